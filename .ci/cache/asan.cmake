@@ -1,0 +1,8 @@
+# cmake -C .ci/cache/asan.cmake -S . -B build/asan -G Ninja
+set(CMAKE_BUILD_TYPE Debug CACHE STRING "")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1" CACHE STRING "")
+set(PRESSPOST_WERROR ON CACHE BOOL "")
+set(PRESSPOST_DESKTOP OFF CACHE BOOL "")
+set(PRESSPOST_SANITIZE "address;undefined" CACHE STRING "")
+set(BUILD_TESTING ON CACHE BOOL "")
+set(CMAKE_UNITY_BUILD ON CACHE BOOL "")

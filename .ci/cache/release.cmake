@@ -1,0 +1,5 @@
+# cmake -C .ci/cache/release.cmake -S . -B build/release -G Ninja
+set(CMAKE_BUILD_TYPE Release CACHE STRING "")
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "")
+set(CMAKE_UNITY_BUILD ON CACHE BOOL "")
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 8 CACHE STRING "")

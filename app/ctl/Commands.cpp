@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/Command.h"
+
+namespace PressPost::Ctl
+{
+
+// To add a group: write FooCommands.cpp with `std::vector<Command> fooCommands()`, declare it here, list it
+// below and in CMakeLists.txt.
+
+std::vector<Command> allCommands()
+{
+    std::vector<Command> all;
+    for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
+         }) {
+        std::vector<Command> commands = group();
+        std::move(commands.begin(), commands.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+} // namespace PressPost::Ctl

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/core/Result.h"
+
+#include <QTest>
+
+using namespace PressPost;
+
+class SentenceTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fillsEachPlaceOnce()
+    {
+        const Sentence sentence = PP_SAY("%1 of %2 rows", QStringLiteral("%2"), QStringLiteral("7"));
+        QCOMPARE(sentence.english(), QStringLiteral("%2 of 7 rows"));
+    }
+
+    void keepsAPercentSignThatIsNoPlace()
+    {
+        QCOMPARE(PP_SAY("100 % of %1", QStringLiteral("all")).english(), QStringLiteral("100 % of all"));
+    }
+
+    void describesAnErrorAsWhatWhyWhatToDo()
+    {
+        const Error error{Fault::Io, PP_SAY("The file a.csv cannot be read"), {}, PP_SAY("Choose another file")};
+        QCOMPARE(describe(error), QStringLiteral("The file a.csv cannot be read: Choose another file"));
+    }
+};
+
+QTEST_APPLESS_MAIN(SentenceTest)
+#include "SentenceTest.moc"
