@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/table/TableView.h"
+
+#include "models/core/ItemRoles.h"
+#include "ui/common/table/TableDelegate.h"
+#include "ui/common/theme/Fonts.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace PressPost
+{
+
+namespace
+{
+
+int rowHeightOf(TableView::Rows rows)
+{
+    switch (rows) {
+    case TableView::Rows::TwoLines:
+        return twoLineRowHeight();
+    case TableView::Rows::InCard:
+        return cardRowHeight();
+    case TableView::Rows::OneLine:
+        break;
+    }
+    return oneLineRowHeight();
+}
+
+// Widths are given for a body text of 10 pt and grow with the font, not with the window.
+int scaled(int width)
+{
+    return std::max(width, width * QFontMetrics(textFont(TextStyle::Body)).averageCharWidth() / 7);
+}
+
+QString lineOf(const QAbstractItemModel &model, const QList<int> &columns, int row)
+{
+    QStringList cells;
+    for (const int column : columns) {
+        const QModelIndex index = model.index(row, column);
+        QString text = index.data().toString();
+        if (text.isEmpty())
+            text = index.data(TagsRole).toStringList().join(QStringLiteral(", "));
+        cells << text.replace(QLatin1Char('\t'), QLatin1Char(' '));
+    }
+    return cells.join(QLatin1Char('\t'));
+}
+
+} // namespace
+
+TableView::TableView(const QString &name, Rows rows, QWidget *parent) : QTableView(parent)
+{
+    setAccessibleName(name);
+    setItemDelegate(new TableDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setCornerButtonEnabled(false);
+    setMinimumHeight(120);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(rowHeightOf(rows));
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setMinimumSectionSize(40);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    fitColumns();
+}
+
+void TableView::setColumns(const QList<ColumnLayout> &columns)
+{
+    m_columns = columns;
+    fitColumns();
+}
+
+void TableView::setInset(int inset)
+{
+    m_inset = inset;
+    viewport()->update();
+}
+
+QList<int> TableView::selectedRowNumbers() const
+{
+    QList<int> rows;
+    const auto indexes = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
+    for (const QModelIndex &index : indexes)
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void TableView::copySelection() const
+{
+    if (!model())
+        return;
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    QStringList lines;
+    const auto rows = selectedRowNumbers();
+    for (const int row : rows)
+        lines << lineOf(*model(), columns, row);
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return copySelection();
+    const QModelIndex current = currentIndex();
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && current.isValid()) {
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            const QModelIndex cell = current.siblingAtColumn(column);
+            if (!isColumnHidden(column) && !cell.data(ActionsRole).toStringList().isEmpty())
+                return Q_EMIT actionTriggered(cell, 0);
+        }
+        return Q_EMIT rowOpened(current);
+    }
+    if (event->key() == Qt::Key_Escape)
+        return event->ignore(); // the page's
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->position().toPoint());
+    setHoveredRow(index.row());
+    viewport()->setCursor(actionAt(index, event->position().toPoint()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    QTableView::mouseMoveEvent(event);
+}
+
+void TableView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (!index.isValid() || event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier)
+        return;
+    const int action = actionAt(index, event->position().toPoint());
+    if (action >= 0)
+        Q_EMIT actionTriggered(index, action);
+    else
+        Q_EMIT rowOpened(index);
+}
+
+int TableView::actionAt(const QModelIndex &index, const QPoint &position) const
+{
+    if (!index.isValid() || cellKindOf(index) != CellKind::Action)
+        return -1;
+    const QStringList actions = index.data(ActionsRole).toStringList();
+    const auto rects = TableDelegate::actionRects(visualRect(index), actions);
+    for (int i = 0; i < rects.size(); ++i) {
+        if (rects[i].contains(position))
+            return i;
+    }
+    return -1;
+}
+
+void TableView::leaveEvent(QEvent *event)
+{
+    setHoveredRow(-1);
+    QTableView::leaveEvent(event);
+}
+
+void TableView::setHoveredRow(int row)
+{
+    if (row == m_hoveredRow)
+        return;
+    const int previous = std::exchange(m_hoveredRow, row);
+    updateRow(previous);
+    updateRow(row);
+}
+
+void TableView::updateRow(int row)
+{
+    if (row >= 0 && model() && row < model()->rowCount())
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0)
+        selectionModel()->setCurrentIndex(model()->index(0, 0), QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    updateRow(previous.row());
+    updateRow(current.row());
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool keyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = keyboard ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const QPoint at = keyboard ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos();
+    Q_EMIT menuRequested(index, at);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+// Hides by rank until the rest fits, then gives what is left to the columns that grow.
+void TableView::fitColumns()
+{
+    if (m_fitting || !model() || m_columns.isEmpty())
+        return;
+    m_fitting = true;
+    const int count = std::min(static_cast<int>(m_columns.size()), model()->columnCount());
+    QList<int> shown;
+    int needed = 0;
+    for (int i = 0; i < count; ++i) {
+        shown << i;
+        needed += scaled(m_columns[i].width);
+    }
+    const int room = viewport()->width();
+    while (needed > room) {
+        const auto worst = std::max_element(shown.cbegin(), shown.cend(), [this](int a, int b) {
+            return m_columns[a].hideRank < m_columns[b].hideRank;
+        });
+        if (worst == shown.cend() || m_columns[*worst].hideRank == 0)
+            break;
+        needed -= scaled(m_columns[*worst].width);
+        shown.removeOne(*worst);
+    }
+    const auto growing = std::count_if(shown.cbegin(), shown.cend(), [this](int i) { return m_columns[i].grow == ColumnLayout::Grow::Yes; });
+    const int extra = growing > 0 ? (room - needed) / static_cast<int>(growing) : 0; // negative: the rest must fit too
+    for (int i = 0; i < count; ++i) {
+        setColumnHidden(i, !shown.contains(i));
+        const bool grows = m_columns[i].grow == ColumnLayout::Grow::Yes;
+        setColumnWidth(i, std::max(48, scaled(m_columns[i].width) + (grows ? extra : 0)));
+    }
+    m_fitting = false;
+}
+
+} // namespace PressPost

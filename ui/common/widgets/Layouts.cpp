@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/widgets/Layouts.h"
+
+#include "ui/common/theme/Metrics.h"
+
+#include <QLayout>
+#include <QScrollArea>
+#include <QWidget>
+
+namespace PressPost
+{
+
+bool isNarrow(const QWidget *widget)
+{
+    return widget->window()->width() < Metrics::railBelow;
+}
+
+QScrollArea *makeScrollArea(QLayout *content)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *inner = new QWidget;
+    inner->setLayout(content);
+    area->setWidget(inner);
+    inner->setAutoFillBackground(false); // QScrollArea::setWidget() turned it on
+    area->viewport()->setAutoFillBackground(false);
+    return area;
+}
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        } else if (QLayout *inner = item->layout()) {
+            clearLayout(inner);
+        }
+        delete item;
+    }
+}
+
+} // namespace PressPost

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QLayout;
+class QScrollArea;
+class QWidget;
+
+namespace PressPost
+{
+
+// Below 1100 px of window width: rail instead of sidebar, narrow panels, fewer columns.
+bool isNarrow(const QWidget *widget);
+// A frameless area that scrolls vertically only, on the ground of its parent. Takes the layout.
+QScrollArea *makeScrollArea(QLayout *content);
+// Removes every item and deletes its widgets.
+void clearLayout(QLayout *layout);
+
+} // namespace PressPost
