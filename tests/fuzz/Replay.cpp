@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// main() of the replaying tests: what libFuzzer does, without libFuzzer and the same on every run. Every file of the
-// corpus is given to the target whole, cut short, and in mutations drawn from a generator with a fixed seed.
+// main() of the replaying tests: what libFuzzer does, without libFuzzer and the same on every run. Every file
+// of the corpus is given to the target whole, cut short, and in mutations drawn from a generator with a fixed
+// seed.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -37,8 +38,9 @@ void give(const Bytes &bytes, const std::string &what)
     LLVMFuzzerTestOneInput(exact.data(), exact.size());
     const auto took = std::chrono::steady_clock::now() - started;
     if (took > oneInput) {
-        std::fprintf(stderr, "%s took %lld ms\n", what.c_str(),
-                     static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+        std::fprintf(
+            stderr, "%s took %lld ms\n", what.c_str(),
+            static_cast<long long>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
         isSlow = true;
     }
 }
@@ -50,7 +52,8 @@ void mutateOnce(Bytes &bytes, std::mt19937 &random)
 {
     const auto below = [&](size_t limit) { return limit == 0 ? 0 : random() % limit; };
     const auto byte = [&] {
-        return random() % 2 ? static_cast<uint8_t>(telling[below(telling.size())]) : static_cast<uint8_t>(random());
+        return random() % 2 ? static_cast<uint8_t>(telling[below(telling.size())])
+                            : static_cast<uint8_t>(random());
     };
     const size_t place = below(bytes.size() + 1);
     const auto at = bytes.begin() + static_cast<std::ptrdiff_t>(place);
@@ -64,7 +67,8 @@ void mutateOnce(Bytes &bytes, std::mt19937 &random)
         break;
     case 2:
         if (place < bytes.size())
-            bytes.erase(at, at + static_cast<std::ptrdiff_t>(1 + below(std::min<size_t>(bytes.size() - place, 16))));
+            bytes.erase(
+                at, at + static_cast<std::ptrdiff_t>(1 + below(std::min<size_t>(bytes.size() - place, 16))));
         break;
     case 3: { // a piece, many times over
         const size_t length = std::min<size_t>(bytes.size() - place, 1 + below(32));
