@@ -56,7 +56,7 @@ QRect PressPostStyle::subControlRect(ComplexControl control, const QStyleOptionC
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
         return visualRect(option->direction, r, r.adjusted(2, 2, -26, -2));
     if (control == CC_SpinBox && part == SC_SpinBoxEditField)
-        return visualRect(option->direction, r, r.adjusted(2, 2, -24, -2));
+        return visualRect(option->direction, r, r.adjusted(6, 2, -24, -2));
     if (control == CC_SpinBox && (part == SC_SpinBoxUp || part == SC_SpinBoxDown)) {
         const int half = r.height() / 2;
         const QRect upper(r.right() - 23, r.top(), 22, half);
@@ -77,7 +77,7 @@ QSize PressPostStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     case CT_ComboBox:
         return {contents.width() + 44, height};
     case CT_SpinBox:
-        return {contents.width() + 16, height};
+        return {contents.width() + 24, height};
     case CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (item && item->menuItemType == QStyleOptionMenuItem::Separator)
@@ -194,6 +194,8 @@ void PressPostStyle::polish(QWidget *widget)
 
 void PressPostStyle::polish(QApplication *application)
 {
+    if (!application) // set before the application was made; Theme polishes it later
+        return;
     QProxyStyle::polish(application);
     application->installEventFilter(this);
 }

@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
 
 namespace PressPost
 {
@@ -233,35 +234,46 @@ void TableView::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
-// Hides by rank until the rest fits, then gives what is left to the columns that grow.
-void TableView::fitColumns()
+int TableView::widthOf(const QList<int> &columns) const
 {
-    if (m_fitting || !model() || m_columns.isEmpty())
-        return;
-    m_fitting = true;
-    const int count = std::min(static_cast<int>(m_columns.size()), model()->columnCount());
-    QList<int> shown;
-    int needed = 0;
-    for (int i = 0; i < count; ++i) {
-        shown << i;
-        needed += scaled(m_columns[i].width);
-    }
-    const int room = viewport()->width();
-    while (needed > room) {
+    return std::accumulate(columns.cbegin(), columns.cend(), 0, [this](int sum, int i) { return sum + scaled(m_columns[i].width); });
+}
+
+// All columns but those that had to go, highest rank first, until the rest fits.
+QList<int> TableView::columnsFor(int room) const
+{
+    QList<int> shown(std::min(m_columns.size(), qsizetype(model()->columnCount())));
+    std::iota(shown.begin(), shown.end(), 0);
+    while (widthOf(shown) > room) {
         const auto worst = std::max_element(shown.cbegin(), shown.cend(), [this](int a, int b) {
             return m_columns[a].hideRank < m_columns[b].hideRank;
         });
         if (worst == shown.cend() || m_columns[*worst].hideRank == 0)
             break;
-        needed -= scaled(m_columns[*worst].width);
         shown.removeOne(*worst);
     }
-    const auto growing = std::count_if(shown.cbegin(), shown.cend(), [this](int i) { return m_columns[i].grow == ColumnLayout::Grow::Yes; });
-    const int extra = growing > 0 ? (room - needed) / static_cast<int>(growing) : 0; // negative: the rest must fit too
-    for (int i = 0; i < count; ++i) {
+    return shown;
+}
+
+// What is left goes to the columns that grow; when not even the ones that always show fit, all give way.
+void TableView::fitColumns()
+{
+    if (m_fitting || !model() || m_columns.isEmpty())
+        return;
+    m_fitting = true;
+    const int room = viewport()->width();
+    const QList<int> shown = columnsFor(room);
+    const int needed = std::max(1, widthOf(shown));
+    const auto grows = [this](int i) { return m_columns[i].grow == ColumnLayout::Grow::Yes; };
+    const int growing = std::max(1, static_cast<int>(std::count_if(shown.cbegin(), shown.cend(), grows)));
+    for (int i = 0; i < model()->columnCount() && i < m_columns.size(); ++i)
         setColumnHidden(i, !shown.contains(i));
-        const bool grows = m_columns[i].grow == ColumnLayout::Grow::Yes;
-        setColumnWidth(i, std::max(48, scaled(m_columns[i].width) + (grows ? extra : 0)));
+    for (const int i : shown) {
+        const int width = scaled(m_columns[i].width);
+        if (needed > room)
+            setColumnWidth(i, std::max(40, width * room / needed));
+        else
+            setColumnWidth(i, width + (grows(i) ? (room - needed) / growing : 0));
     }
     m_fitting = false;
 }

@@ -62,6 +62,8 @@ private:
     void setHoveredRow(int row);
     void updateRow(int row);
     void fitColumns();
+    QList<int> columnsFor(int room) const;
+    int widthOf(const QList<int> &columns) const;
     int actionAt(const QModelIndex &index, const QPoint &position) const;
 
     QList<ColumnLayout> m_columns;

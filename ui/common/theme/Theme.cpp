@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
@@ -46,6 +47,7 @@ double contrastRatio(const QColor &a, const QColor &b)
 
 Theme::Theme(QObject *parent) : QObject(parent), m_system(QGuiApplication::palette())
 {
+    QApplication::style()->polish(qApp);
     qApp->installEventFilter(this);
     apply();
 }

@@ -59,7 +59,7 @@ QFormLayout *makeForm()
 void addFormRow(QFormLayout *form, const QString &label, QWidget *field)
 {
     auto *text = new TextLabel(label, TextStyle::Body, TextInk::Muted);
-    text->setMinimumHeight(controlHeight()); // level with the first line of the field
+    text->setFixedHeight(controlHeight()); // level with the first line of the field
     const auto *withProblem = qobject_cast<FieldWithProblem *>(field);
     QWidget *named = withProblem ? withProblem->field() : field;
     text->setBuddy(named);

@@ -62,25 +62,47 @@ QSize FlowLayout::minimumSize() const
 
 int FlowLayout::arrange(const QRect &rect, Pass pass) const
 {
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    int x = rect.left();
     int y = rect.top();
-    int rowHeight = 0;
-    for (QLayoutItem *item : m_items) {
+    qsizetype first = 0;
+    while (first < m_items.size()) {
+        const Row row = rowFrom(first, rect.width());
+        if (pass == Pass::Place)
+            placeRow(first, row, QRect(rect.left(), y, rect.width(), row.height));
+        first = row.end;
+        y += row.height + (first < m_items.size() ? spacing() : 0);
+    }
+    return y - rect.top();
+}
+
+FlowLayout::Row FlowLayout::rowFrom(qsizetype first, int width) const
+{
+    Row row{first, 0};
+    int x = 0;
+    for (; row.end < m_items.size(); ++row.end) {
+        const QLayoutItem *item = m_items[row.end];
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint();
-        if (x > rect.left() && x + size.width() > rect.right() + 1) {
-            x = rect.left();
-            y += rowHeight + spacing();
-            rowHeight = 0;
-        }
-        if (pass == Pass::Place)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
+        if (x > 0 && x + size.width() > width)
+            break;
         x += size.width() + spacing();
-        rowHeight = std::max(rowHeight, size.height());
+        row.height = std::max(row.height, size.height());
     }
-    return y + rowHeight - rect.top();
+    return row;
+}
+
+void FlowLayout::placeRow(qsizetype first, const Row &row, const QRect &rect) const
+{
+    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int x = rect.left();
+    for (qsizetype i = first; i < row.end; ++i) {
+        if (m_items[i]->isEmpty())
+            continue;
+        const QSize size = m_items[i]->sizeHint();
+        const QRect place(QPoint(x, rect.top() + (rect.height() - size.height()) / 2), size);
+        m_items[i]->setGeometry(QStyle::visualRect(direction, rect, place));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace PressPost

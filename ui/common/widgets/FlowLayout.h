@@ -29,7 +29,13 @@ public:
 
 private:
     enum class Pass { Measure, Place };
+    struct Row {
+        qsizetype end; // one behind its last item
+        int height;
+    };
     int arrange(const QRect &rect, Pass pass) const;
+    Row rowFrom(qsizetype first, int width) const;
+    void placeRow(qsizetype first, const Row &row, const QRect &rect) const;
 
     QList<QLayoutItem *> m_items;
 };

@@ -6,6 +6,7 @@
 
 #include <QLayout>
 #include <QScrollArea>
+#include <QTabBar>
 #include <QWidget>
 
 namespace PressPost
@@ -29,6 +30,17 @@ QScrollArea *makeScrollArea(QLayout *content)
     inner->setAutoFillBackground(false); // QScrollArea::setWidget() turned it on
     area->viewport()->setAutoFillBackground(false);
     return area;
+}
+
+QTabBar *makeTabBar(const QString &name, const QStringList &tabs)
+{
+    auto *bar = new QTabBar;
+    bar->setAccessibleName(name);
+    bar->setExpanding(false);
+    bar->setDrawBase(false);
+    for (const QString &tab : tabs)
+        bar->addTab(tab);
+    return bar;
 }
 
 void clearLayout(QLayout *layout)

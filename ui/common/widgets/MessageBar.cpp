@@ -98,7 +98,10 @@ MessageBar *MessageArea::show(const QString &key, const Message &message)
     take(key);
     auto *bar = new MessageBar(message);
     bar->setObjectName(key);
-    connect(bar, &QObject::destroyed, this, [this] { setVisible(m_bars->count() > 0); });
+    connect(bar, &MessageBar::closed, this, [this, bar] {
+        m_bars->removeWidget(bar);
+        setVisible(m_bars->count() > 0);
+    });
     m_bars->addWidget(bar);
     setVisible(true);
     return bar;

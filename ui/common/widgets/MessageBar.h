@@ -17,9 +17,9 @@ struct Error;
 struct Message {
     Tone tone = Tone::Info;
     QString title;
-    QString text;
-    QString action;  // the words of the button; empty: none
-    QString details; // raw text shown on "Details"; empty: none
+    QString text = {};
+    QString action = {};  // the words of the button; empty: none
+    QString details = {}; // raw text shown on "Details"; empty: none
     enum class Closing { ByUser, WhenItEnds } closing = Closing::ByUser;
 };
 

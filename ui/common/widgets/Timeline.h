@@ -14,10 +14,10 @@ namespace PressPost
 // One thing that happened, in a full sentence; texts come from the model.
 struct TimelineEvent {
     QString what;
-    QString detail;  // may be empty
-    QString when;    // may be empty
+    QString detail = {}; // may be empty
+    QString when = {};   // may be empty
     Tone tone = Tone::None;
-    QString icon;    // instead of the tone's shape; may be empty
+    QString icon = {};   // instead of the tone's shape; may be empty
 };
 
 // Events under each other with a line between them; every event can be focused and read aloud.
