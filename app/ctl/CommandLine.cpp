@@ -78,8 +78,8 @@ int parseAndRun(const Command &command, QStringList arguments)
         return context.wrongUsage(PP_SAY("%1", parser.errorText()));
     if (parser.isSet(QStringLiteral("help"))) {
         QString text = parser.helpText();
-        text.replace(QStringLiteral("Usage: %1").arg(QCoreApplication::applicationFilePath().section(u'/', -1)),
-                     QStringLiteral("Usage: presspostctl ") + command.name);
+        // Qt begins with the path by which the program was called; the rest of that line is the command's own.
+        text.replace(0, text.indexOf(u" [options]"), QStringLiteral("Usage: presspostctl ") + command.name);
         context.print(text.trimmed());
         return Done;
     }
