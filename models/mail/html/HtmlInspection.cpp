@@ -3,6 +3,7 @@
 #include "models/mail/html/Gumbo.h"
 #include "models/mail/html/HtmlText.h"
 
+#include <QMap>
 #include <QSet>
 #include <QUrl>
 
@@ -101,6 +102,33 @@ private:
     int m_depthLeft;
 };
 
+// Where the values of href and src stand in the source.
+void collectAddresses(const GumboNode &node, const char *source, int depthLeft, QMap<qsizetype, qsizetype> &places)
+{
+    if (node.type != GUMBO_NODE_ELEMENT || depthLeft == 0)
+        return;
+    const GumboElement &element = node.v.element;
+    for (const char *name : {"href", "src"}) {
+        const GumboAttribute *attribute = gumbo_get_attribute(&element.attributes, name);
+        if (attribute != nullptr && attribute->original_value.length > 1 && QByteArrayView(attribute->value).contains("{{"))
+            places.insert(attribute->original_value.data - source, static_cast<qsizetype>(attribute->original_value.length));
+    }
+    for (unsigned int i = 0; i < element.children.length; ++i)
+        collectAddresses(*static_cast<const GumboNode *>(element.children.data[i]), source, depthLeft - 1, places);
+}
+
+QByteArray withEncodedFields(const QByteArray &address)
+{
+    constexpr qsizetype quoteLength = 1;
+    QByteArray result(address);
+    for (qsizetype at = result.lastIndexOf("{{"); at > quoteLength; at = result.lastIndexOf("{{", at - 1)) {
+        const bool isPlain = at + 2 < result.size() && !QByteArrayView("#^/!&%{").contains(result[at + 2]);
+        if (isPlain)
+            result.insert(at + 2, '%');
+    }
+    return result;
+}
+
 bool isBlankOrControl(char c) { return (c >= 0 && c <= ' ') || c == 0x7f; }
 } // namespace
 
@@ -111,6 +139,22 @@ Result<HtmlInspection> inspectHtml(const QByteArray &html, HtmlLimits limits)
     Inspector inspector(limits.depth * perOpenTag);
     inspector.node(*tree->root);
     return inspector.take();
+}
+
+Result<QByteArray> encodeFieldsInAddresses(const QByteArray &html, HtmlLimits limits)
+{
+    if (!html.contains("{{"))
+        return html;
+    PP_TRY(const GumboTree tree, parseHtml(html, limits));
+    QMap<qsizetype, qsizetype> places;
+    constexpr int perOpenTag = 4;
+    collectAddresses(*tree->root, html.constData(), limits.depth * perOpenTag, places);
+    QByteArray result(html);
+    for (auto place = places.constEnd(); place != places.constBegin();) {
+        --place;
+        result.replace(place.key(), place.value(), withEncodedFields(html.mid(place.key(), place.value())));
+    }
+    return result;
 }
 
 LinkVerdict judgeLink(QByteArrayView address)

@@ -58,6 +58,10 @@ struct HtmlInspection {
 };
 Result<HtmlInspection> inspectHtml(const QByteArray &html, HtmlLimits limits = {});
 
+// Writes {{name}} inside the address of a link or picture as {{%name}}, so that a value with blanks keeps the
+// address whole. A field at its very beginning stays: it holds a whole address.
+Result<QByteArray> encodeFieldsInAddresses(const QByteArray &html, HtmlLimits limits = {});
+
 enum class LinkVerdict {
     Good,
     Empty,       // nothing, or only #

@@ -46,7 +46,7 @@ private:
     void literal(qsizetype until)
     {
         if (until > m_position)
-            m_result.m_pieces.push_back({Kind::Literal, m_text.mid(m_position, until - m_position), {}, 0});
+            m_result.m_pieces.push_back({Kind::Literal, m_text.mid(m_position, until - m_position), {}, false, 0});
         m_position = until;
     }
 
@@ -94,12 +94,14 @@ private:
             if (m_result.m_escape == Escape::Html)
                 return problem(open, PP_SAY("“%1” would be put in without protection; write it with two braces",
                                             QString::fromUtf8(rest)));
-            return variable(rest, open, after);
+            return variable(rest, open, after, false);
+        case '%':
+            return variable(rest, open, after, true);
         case '>':
         case '=':
             return problem(open, PP_SAY("“%1” is not a field", QString::fromUtf8(inside)));
         default:
-            return variable(inside, open, after);
+            return variable(inside, open, after, false);
         }
     }
 
@@ -113,13 +115,24 @@ private:
         return {};
     }
 
-    Result<void> variable(const QByteArray &inside, qsizetype open, qsizetype after)
+    // In HTML the fall-back is written as HTML; it is escaped again with the values.
+    QByteArray fallBackText(const QByteArray &written) const
+    {
+        QByteArray text = written.trimmed();
+        if (m_result.m_escape == Escape::Html) {
+            for (const auto &[reference, letter] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+                text.replace(reference, letter);
+        }
+        return text;
+    }
+
+    Result<void> variable(const QByteArray &inside, qsizetype open, qsizetype after, bool isInAddress)
     {
         const qsizetype bar = inside.indexOf('|');
         const QByteArray name = (bar < 0 ? inside : inside.left(bar)).trimmed();
         PP_CHECK(checkName(name, open));
         literal(open);
-        m_result.m_pieces.push_back({Kind::Variable, name, bar < 0 ? QByteArray() : inside.mid(bar + 1).trimmed(), 0});
+        m_result.m_pieces.push_back({Kind::Variable, name, bar < 0 ? QByteArray() : fallBackText(inside.mid(bar + 1)), isInAddress, 0});
         m_position = after;
         return {};
     }
@@ -130,7 +143,7 @@ private:
         if (m_open.size() >= static_cast<std::size_t>(Template::maxDepth))
             return problem(open, PP_SAY("More than %1 conditions stand inside each other", QString::number(Template::maxDepth)));
         m_open.push_back({m_result.m_pieces.size(), open});
-        m_result.m_pieces.push_back({kind, name, {}, 0});
+        m_result.m_pieces.push_back({kind, name, {}, false, 0});
         return {};
     }
 
@@ -178,7 +191,9 @@ void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArr
     if (!isKnown && piece.fallBack.isEmpty() && missing != nullptr && !missing->contains(piece.text))
         missing->append(piece.text);
     const QByteArray &value = isKnown ? *found : piece.fallBack;
-    if (m_escape == Escape::Html)
+    if (piece.isInAddress)
+        out.append(value.toPercentEncoding());
+    else if (m_escape == Escape::Html)
         appendHtmlEscaped(out, value);
     else
         out.append(value);

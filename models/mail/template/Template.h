@@ -22,7 +22,8 @@ enum class Escape {
 };
 
 // A text with fields in mustache: {{name}}, {{name|fall-back}}, {{#name}}only when known{{/name}},
-// {{^name}}only when unknown{{/name}}, {{! note }}. Partials, changed delimiters and (in HTML) unescaped
+// {{^name}}only when unknown{{/name}}, {{! note }}, and {{%name}} percent-encoded for the middle of an address
+// (RFC 3986 section 2.1). Partials, changed delimiters and (in HTML) unescaped
 // values are refused: a value never becomes markup. Compiled once, rendered by any number of threads.
 class Template
 {
@@ -49,6 +50,7 @@ private:
         Kind kind = Kind::Literal;
         QByteArray text;       // literal, or the name
         QByteArray fallBack;   // of a variable; raw
+        bool isInAddress = false;
         std::size_t end = 0;   // of a section: the index behind its last piece
     };
     friend class TemplateCompiler;

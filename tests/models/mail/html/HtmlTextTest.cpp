@@ -96,6 +96,13 @@ private Q_SLOTS:
         QVERIFY(found->images[1].hasDescription);
     }
 
+    void encodesFieldsInsideAddresses()
+    {
+        const auto result = encodeFieldsInAddresses("<p title=\"{{a}}\">{{a}}<b><a href=\"https://x.example/{{ a }}?b={{b|x}}{{#c}}&amp;c={{c}}{{/c}}\">x</b>y</a><img src='{{pic}}'>");
+        QVERIFY(result);
+        QCOMPARE(*result, QByteArray("<p title=\"{{a}}\">{{a}}<b><a href=\"https://x.example/{{% a }}?b={{%b|x}}{{#c}}&amp;c={{%c}}{{/c}}\">x</b>y</a><img src='{{pic}}'>"));
+    }
+
     void judgesLinks_data()
     {
         QTest::addColumn<QByteArray>("address");

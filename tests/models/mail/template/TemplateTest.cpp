@@ -73,6 +73,12 @@ private Q_SLOTS:
                  QByteArray("Dear friends &amp; colleagues"));
     }
 
+    void encodesAValueInTheMiddleOfAnAddress()
+    {
+        QCOMPARE(Template::compile("https://x.example/?n={{%last_name}}", Escape::Html)->render(m_anna, nullptr),
+                 QByteArray("https://x.example/?n=O%27Neil%20%26%20%3Cb%3E"));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");

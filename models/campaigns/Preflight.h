@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/Rendering.h"
+#include "models/campaigns/SendGate.h"
+
+#include <QMap>
+
+#include <vector>
+
+namespace PressPost
+{
+
+enum class Severity { Blocker, Warning };
+
+// What is wrong with the message itself.
+enum class MessageProblem {
+    NoSubject, NoContent, NoSender, NobodyLeft, UnsafeField, ActiveContent, BadLink, // blockers
+    TooHeavy,
+    RemoteStyle, Form, PictureWithoutText, PictureNotReachable, ClippedByGmail, UnknownField, NoLink, // warnings
+};
+
+struct MessageFinding {
+    MessageProblem problem;
+    Severity severity;
+    Sentence title;
+    Sentence detail;
+};
+
+// What is wrong with one person's message. Stored nowhere.
+enum class PersonProblem { EmptyGreeting, MissingField, BadLink, NameInCapitals, OddName, LongSubject };
+
+struct PersonFinding {
+    PersonProblem problem;
+    Severity severity;      // blocker: this message waits until somebody decides
+    qint64 contact = 0;
+    QString name;
+    QString address;
+    QString organisation;
+    Sentence what;          // "Would begin “Dear ,”"
+    QByteArray field;       // whose value is the cause, where there is one
+    QString proposal;       // a better value for that field; empty: none
+};
+
+// The whole list looked at. lookedAt == leftOutCount() + ready + waiting.
+struct PreflightReport {
+    qint64 lookedAt = 0;
+    qint64 ready = 0;   // would be sent and look right, or only have warnings
+    qint64 waiting = 0; // have a blocker
+    qint64 warned = 0;  // among the ready
+    QMap<GateRule, qint64> leftOut;
+    std::vector<MessageFinding> message;
+    std::vector<PersonFinding> people;
+    qint64 peopleWithoutRoom = 0;  // findings beyond PreflightRun::maxFindings, counted only
+    qsizetype largestHtml = 0;     // bytes
+    qsizetype largestMessage = 0;  // bytes, with attachments
+    std::chrono::milliseconds took{0};
+
+    qint64 leftOutCount() const;
+    qint64 recipients() const { return ready + waiting; }
+    bool isBlocked() const;
+};
+
+// Renders for everybody and keeps the exceptions only, so that memory does not grow with the list. One run, one
+// thread; several runs over parts of a list can be joined.
+class PreflightRun
+{
+public:
+    static constexpr std::size_t maxFindings = 5000;
+    static constexpr qsizetype gmailClipsAt = 102 * 1024;   // bytes of HTML
+    static constexpr qsizetype longSubject = 70;            // letters a phone shows at most
+    static constexpr qsizetype heavyMessage = 10 * 1024 * 1024;
+
+    explicit PreflightRun(const Rendering &rendering);
+
+    void look(const Person &person);
+    void leaveOut(GateRule rule);
+    // Adds what another run over other people found.
+    void join(PreflightRun other);
+    // known: the fields contacts have; anything else asked for is probably a slip of the pen.
+    PreflightReport finish(const Campaign &campaign, const QByteArrayList &known, qsizetype partBytes);
+
+private:
+    void add(PersonFinding finding, const Person &person);
+    void judgeGreeting(const Person &person, const RenderedTexts &texts);
+    void judgeNames(const Person &person);
+
+    const Rendering *m_rendering; // the caller's; outlives the run
+    QByteArrayList m_nameFields;  // of those the message uses
+    PreflightReport m_report;
+    bool m_isWaiting = false;
+    bool m_isWarned = false;
+};
+
+// Checks that need no list: shown while one writes. Problems that keep the message from being rendered at all come
+// back as the error of Rendering::create().
+std::vector<MessageFinding> inspectCampaign(const Campaign &campaign, const Rendering &rendering);
+
+} // namespace PressPost
