@@ -72,7 +72,7 @@ class PackageListTest(unittest.TestCase):
         self.assertGreater(len(seen), 30)
 
     def test_a_machine_that_has_everything_is_not_asked_for_anything(self):
-        lists = [str(path) for path in sorted((ROOT / "installer").glob("packages-*.txt"))]
+        lists = [str(ROOT / f"installer/packages-{part}.txt") for part in ("build", "run", "test")]
         script = f'me=test; . {ROOT}/installer/common.sh; missing_packages "$@"'
         result = subprocess.run(["bash", "-c", script, "test", *lists], capture_output=True, text=True, timeout=30)
         self.assertEqual(result.returncode, 0, result.stderr)
