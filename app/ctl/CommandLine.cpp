@@ -66,7 +66,7 @@ void addCommonOptions(QCommandLineParser &parser)
     });
 }
 
-int parseAndRun(const Command &command, QStringList arguments)
+int parseAndRun(const Command &command, const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(command.summary + QStringLiteral("\n\nExample: ") + command.example);
@@ -160,7 +160,7 @@ int runCommandLine(const QStringList &arguments, const std::vector<Command> &com
             return parseAndRun(*command, rest);
         }
     }
-    const QString group = arguments[places.first()];
+    const QString &group = arguments[places.first()];
     const bool isGroup = std::any_of(commands.begin(), commands.end(), [&](const Command &c) { return c.name.startsWith(group + u' '); });
     if (isGroup) {
         context.print(overview(commands, group));
