@@ -44,6 +44,7 @@ enum ItemRole : int {
     SortRole,                    // QVariant to sort by, where the model sorts itself
     IdRole,                      // the id of the row's record: qint64 or QString
     RowTextRole,                 // QString: the row in one sentence, for screen readers
+    ValueRole,                   // double: the number a chart draws; percentages as 1.5 for 1.5 %
     LoadedRole,                  // bool: false while the row's data is still being fetched
     FirstRoomRole = Qt::UserRole + 100, // a room's own roles start here
 };

@@ -45,6 +45,7 @@ MainWindow::MainWindow(JobRunner *jobs, Dialogs *dialogs, QWidget *parent)
     connectSidebar();
     addOwnCommands();
     renewMenus();
+    m_sidebar->placesView()->setFocus();
     restoreGeometry(QSettings().value(geometryKey).toByteArray());
 }
 

@@ -31,7 +31,7 @@ QString describeWidget(const QWidget *widget)
 // Parts of controls speak through the control.
 bool isPart(const QWidget *widget)
 {
-    return qobject_cast<const QScrollBar *>(widget) || qobject_cast<const QComboBox *>(widget->parentWidget())
+    return widget->focusProxy() || qobject_cast<const QScrollBar *>(widget) || qobject_cast<const QComboBox *>(widget->parentWidget())
         || qobject_cast<const QAbstractItemView *>(widget->parentWidget())
         || qobject_cast<const QTabBar *>(widget->parentWidget()) || widget->objectName().startsWith(QStringLiteral("qt_"));
 }
