@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/Preflight.h"
 
+#include "models/campaigns/CampaignDesk.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -164,6 +166,8 @@ private:
     std::vector<MessageFinding> m_findings;
 };
 } // namespace
+
+qint64 AudienceSummary::leftOutCount() const { return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0)); }
 
 qint64 PreflightReport::leftOutCount() const { return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0)); }
 
