@@ -48,7 +48,7 @@ QByteArray wrapped(const Campaign &campaign)
     return "<!DOCTYPE html>\n<html lang=\"" + language
         + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"color-scheme\" content=\"light dark\">\n</head>\n"
-          "<body style=\"margin:0;padding:24px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5\">\n"
+          "<body style=\"margin:0;padding:16px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5\">\n"
           "<div style=\"max-width:600px;margin:0 auto\">\n"
         + campaign.html.trimmed() + "\n</div>\n</body>\n</html>\n";
 }

@@ -27,7 +27,7 @@ h1 { font-size: 2em; margin: 0.67em 0; } h2 { font-size: 1.5em; margin: 0.83em 0
 h4, h5, h6 { margin: 1.33em 0; } h1, h2, h3, h4, h5, h6, b, strong, th { font-weight: bold; }
 i, em, cite, address { font-style: italic; } u, ins { text-decoration: underline; } s, del, strike { text-decoration: line-through; }
 a { color: #2c49b8; text-decoration: underline; } small { font-size: 0.83em; } pre, code, tt { font-family: monospace; } pre { white-space: pre; margin: 1em 0; }
-center { text-align: center; } hr { border-top: 1px solid #cdd2db; margin: 0.5em 0; } img { display: inline-block; }
+center { text-align: center; } hr { border-top: 1px solid #cdd2db; margin: 0.5em 0; } img { display: inline-block; } br { display: inline-block; }
 table { display: table; border-collapse: separate; border-spacing: 2px; } tr { display: table-row; } td, th { display: table-cell; padding: 1px; vertical-align: inherit; }
 tbody { display: table-row-group; vertical-align: middle; } thead { display: table-header-group; vertical-align: middle; } tfoot { display: table-footer-group; } caption { display: table-caption; text-align: center; }
 [hidden] { display: none; }

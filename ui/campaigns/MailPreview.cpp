@@ -21,49 +21,41 @@ namespace PressPost
 namespace
 {
 constexpr int phoneWidth = 375; // CSS pixels of the phones most people have
+constexpr int wideWidth = 560;  // the reading pane of a mail program
 }
 
-// The page itself; as wide as its viewport allows, as high as its content.
+// The page itself, laid out for the screen it stands for and shrunk to the room there is.
 class PreviewPaper final : public QWidget
 {
 public:
-    explicit PreviewPaper(QWidget *parent) : QWidget(parent)
-    {
-        setAutoFillBackground(false);
-        setFocusPolicy(Qt::NoFocus);
-    }
+    explicit PreviewPaper(QWidget *parent) : QWidget(parent) { setFocusPolicy(Qt::NoFocus); }
 
     HtmlCanvas canvas;
 
-    void show(const QByteArray &html, int limit)
+    // screen: how wide the mail program is, in CSS pixels; it is never enlarged.
+    void show(const QByteArray &html, int screen)
     {
-        m_limit = limit;
+        m_screen = screen;
         canvas.setHtml(html);
         layOut();
-    }
-    void layOut()
-    {
-        const int width = paperWidth();
-        setFixedHeight(qMax(canvas.layOut(width), 1));
-        update();
     }
 
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QWidget::resizeEvent(event);
-        if (paperWidth() != m_laidOutAt) {
-            m_laidOutAt = paperWidth();
+        if (width() != m_laidOutAt)
             layOut();
-        }
     }
     void paintEvent(QPaintEvent *event) override
     {
         QPainter painter(this);
+        painter.fillRect(rect(), lightTokens().card); // paper is white in every theme
         painter.translate(offset(), 0);
-        painter.fillRect(0, 0, paperWidth(), height(), lightTokens().card); // paper is white in every theme
-        const QRect visible = event->rect().translated(-offset(), 0);
-        painter.setClipRect(QRect(0, 0, paperWidth(), height()));
+        painter.scale(scale(), scale());
+        painter.setRenderHint(QPainter::TextAntialiasing);
+        const QRect visible(0, static_cast<int>(event->rect().top() / scale()), layoutWidth(), static_cast<int>(event->rect().height() / scale()) + 2);
+        painter.setClipRect(visible);
         canvas.paint(painter, visible);
     }
     bool event(QEvent *event) override
@@ -71,16 +63,23 @@ protected:
         if (event->type() != QEvent::ToolTip)
             return QWidget::event(event);
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString link = canvas.linkAt(help->pos() - QPoint(offset(), 0));
+        const QString link = canvas.linkAt(((help->pos() - QPoint(offset(), 0)) / scale()));
         QToolTip::showText(help->globalPos(), link.toHtmlEscaped(), this);
         return true;
     }
 
 private:
-    int paperWidth() const { return m_limit > 0 ? qMin(width(), m_limit) : width(); }
-    int offset() const { return (width() - paperWidth()) / 2; }
+    void layOut()
+    {
+        m_laidOutAt = width();
+        setMinimumHeight(qMax(static_cast<int>(canvas.layOut(layoutWidth()) * scale()), 1));
+        update();
+    }
+    int layoutWidth() const { return m_screen; }
+    double scale() const { return qMin(1.0, static_cast<double>(qMax(width(), 1)) / m_screen); }
+    int offset() const { return qMax(0, (width() - static_cast<int>(m_screen * scale())) / 2); }
 
-    int m_limit = 0;
+    int m_screen = wideWidth;
     int m_laidOutAt = -1;
 };
 
@@ -124,9 +123,9 @@ void MailPreview::update()
     const int place = m_scroll->verticalScrollBar()->value();
     if (m_mode == Mode::TextOnly)
         m_paper->show(QByteArray("<body style=\"margin:0\"><pre style=\"margin:0;white-space:pre-wrap;font-family:monospace;font-size:13px\">"
-                                 + m_content.text.toHtmlEscaped().toUtf8() + "</pre></body>"), 0);
+                                 + m_content.text.toHtmlEscaped().toUtf8() + "</pre></body>"), wideWidth);
     else
-        m_paper->show(m_content.html, m_mode == Mode::Phone ? phoneWidth : 0);
+        m_paper->show(m_content.html, m_mode == Mode::Phone ? phoneWidth : wideWidth);
     m_scroll->verticalScrollBar()->setValue(place);
     m_scroll->setAccessibleDescription(m_content.text.left(500));
 }

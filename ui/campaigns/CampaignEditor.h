@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/CampaignDesk.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace PressPost
+{
+
+class AudienceCard;
+class Avatar;
+class Button;
+class ComposeCard;
+class Dialogs;
+class ElidedLabel;
+class IconButton;
+class JobRunner;
+class MailPreview;
+class PageView;
+class TextLabel;
+
+// Writing a campaign: text at the left, what one person sees in the middle, who gets it at the right. What is typed
+// is saved at every pause.
+class CampaignEditor final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CampaignEditor)
+
+public:
+    CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QWidget *parent = nullptr);
+
+    void open(qint64 campaign);
+    qint64 campaignId() const { return m_campaign.id; }
+    // Saves now what the pause has not saved yet.
+    void saveNow();
+
+Q_SIGNALS:
+    void backRequested();
+    void checkRequested(qint64 campaign);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeBody();
+    QWidget *makePreviewColumn();
+    void show(const Campaign &campaign);
+    void takeEdits();
+    void edited();
+    void save();
+    void loadAudience();
+    void loadAttachments();
+    void loadRecipient(qint64 index);
+    void showPreview();
+    void attachFile(const QString &path);
+    void fail(const QString &key, const Error &error);
+
+    CampaignDesk *m_desk;
+    JobRunner *m_runner;
+    Dialogs *m_dialogs;
+    Campaign m_campaign;
+    std::optional<Person> m_person;
+    AudienceSummary m_audience;
+    qint64 m_index = 0;
+    quint64 m_generation = 0; // of the campaign shown
+    quint64 m_audienceGeneration = 0;
+    quint64 m_personGeneration = 0;
+    bool m_isChanged = false;
+    QTimer m_savePause;
+    QTimer m_previewPause;
+    PageView *m_page;
+    Button *m_check;
+    Button *m_people;
+    ComposeCard *m_compose;
+    AudienceCard *m_audienceCard;
+    MailPreview *m_preview;
+    Avatar *m_avatar;
+    ElidedLabel *m_name;
+    TextLabel *m_position;
+    IconButton *m_previous;
+    IconButton *m_next;
+};
+
+} // namespace PressPost
