@@ -19,6 +19,7 @@ ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = yes
 auth_mechanisms = plain login cram-md5 scram-sha-256
 auth_verbose = yes
+auth_failure_delay = 0
 mail_location = maildir:{mail}
 first_valid_uid = 1
 mail_max_userip_connections = 50
@@ -44,6 +45,12 @@ service auth {{
   inet_listener {{
     address = 127.0.0.1
     port = {auth}
+  }}
+}}
+# Without this every wrong password costs the next login seconds.
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
   }}
 }}
 namespace inbox {{

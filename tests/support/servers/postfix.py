@@ -37,6 +37,7 @@ smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:{auth}
 smtpd_sasl_security_options = noanonymous
+smtpd_error_sleep_time = 0s
 # Everything onwards goes to the one far server of the test; nothing can leave this machine.
 relayhost = [127.0.0.1]:{onwards}
 smtp_tls_security_level = none
