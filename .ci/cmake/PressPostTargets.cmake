@@ -23,7 +23,8 @@ function(presspost_add_test path)
     get_filename_component(name ${path} NAME)
     string(REPLACE "/" "_" target ${path})
     add_executable(${target} ${name}.cpp ${test_SOURCES})
-    set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    # A test is one file: a unity build would only include it elsewhere, and g++ then warns about its anonymous namespace.
+    set_target_properties(${target} PROPERTIES AUTOMOC ON UNITY_BUILD OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_link_libraries(${target} PRIVATE presspost_flags Qt6::Test ${test_LIBS})
     target_compile_definitions(${target} PRIVATE
         PRESSPOST_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data" PRESSPOST_BIN="${CMAKE_BINARY_DIR}/bin")
