@@ -235,8 +235,9 @@ void PreflightRun::judgeGreeting(const Person &person, const RenderedTexts &text
         const QString line = QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
         if (!emptyGreeting().match(line).hasMatch())
             continue;
-        const QByteArray cause = missing.isEmpty() ? QByteArray() : missing.takeFirst();
-        add({PersonProblem::EmptyGreeting, Severity::Blocker, 0, {}, {}, {}, PP_SAY("“%1”", line), cause, {}}, person);
+        const QByteArray cause = missing.isEmpty() ? QByteArray() : missing.first();
+        add({PersonProblem::EmptyGreeting, Severity::Blocker, 0, {}, {}, {}, PP_SAY("“%1”", line.simplified()), cause, {}}, person);
+        missing.removeIf([](const QByteArray &name) { return isNameField(name); }); // the greeting says it
         break;
     }
     for (const QByteArray &name : std::as_const(missing))

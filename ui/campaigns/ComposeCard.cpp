@@ -241,7 +241,7 @@ void ComposeCard::countSubject()
 {
     const qsizetype letters = m_subject->text().size();
     m_letters->setVisible(letters >= subjectCountFrom);
-    m_letters->setText(tr("%n letter(s)", "length of the subject", static_cast<int>(letters)));
+    m_letters->setText(tr("%1 letters", "length of the subject").arg(letters));
     m_letters->setInk(letters > PreflightRun::longSubject ? TextInk::Error : TextInk::Muted);
 }
 
