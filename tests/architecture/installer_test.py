@@ -87,6 +87,37 @@ class PackageListTest(unittest.TestCase):
             self.assertEqual(result.stdout.split(), ["presspost-no-such-package"])
 
 
+class OneLineTest(unittest.TestCase):
+    """What a person sees when something fails: the end of the tool's words, then one line that says what."""
+
+    def common(self, commands, **environment):
+        return subprocess.run(["bash", "-c", f"me=installer/run; . {ROOT}/installer/common.sh; {commands}"], text=True,
+                              capture_output=True, timeout=30, env={**os.environ, **environment}, stdin=subprocess.DEVNULL)
+
+    def test_a_failing_step_is_named_last(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = self.common(f'quietly {folder}/log "building the roof" sh -c "echo no tiles; exit 1"; echo went on')
+            self.assertEqual(result.returncode, 3)
+            self.assertEqual(result.stderr.splitlines(),
+                             ["no tiles", f"installer/run: FAILED: building the roof (the whole output: {folder}/log)"])
+            self.assertEqual(result.stdout, "")
+
+    def test_without_root_and_sudo_the_missing_packages_are_named(self):
+        with tempfile.TemporaryDirectory() as folder:
+            listed = pathlib.Path(folder) / "list.txt"
+            listed.write_text("presspost-no-such-package\n")
+            tools = pathlib.Path(folder) / "bin"
+            tools.mkdir()
+            for tool in ("bash", "dpkg-query", "apt-get", "sed", "sort", "grep", "tr", "mkdir", "dirname", "nproc"):
+                (tools / tool).symlink_to(subprocess.run(["which", tool], capture_output=True, text=True).stdout.strip())
+            (tools / "id").write_text("#!/bin/sh\necho 1000\n")
+            (tools / "id").chmod(0o755)
+            result = self.common(f"need_packages {listed}", PATH=str(tools))
+            self.assertEqual(result.returncode, 3)
+            self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+            self.assertIn("presspost-no-such-package", result.stderr)
+
+
 if __name__ == "__main__":
     if subprocess.run(["sh", "-c", "command -v dpkg-query"], capture_output=True).returncode != 0:
         sys.exit("this test needs dpkg: run it on Debian or Ubuntu")
