@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
 
 namespace PressPost::Ctl
@@ -12,6 +13,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
+             campaignCommands,
          }) {
         std::vector<Command> commands = group();
         std::move(commands.begin(), commands.end(), std::back_inserter(all));

@@ -176,8 +176,15 @@ void CampaignEditor::show(const Campaign &campaign)
 
 void CampaignEditor::takeEdits()
 {
+    const QString subject = m_campaign.subject;
     m_compose->fill(m_campaign);
     m_audienceCard->fill(m_campaign);
+    // A name nobody chose follows the subject.
+    const bool isUnnamed = m_campaign.name == tr("New campaign") || m_campaign.name == subject;
+    if (isUnnamed && !m_campaign.subject.trimmed().isEmpty() && m_campaign.name != m_campaign.subject) {
+        m_campaign.name = m_campaign.subject;
+        m_page->setTitle(m_campaign.name);
+    }
 }
 
 void CampaignEditor::edited()
