@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The PressPost authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The far end: a mail server that accepts, refuses and defers by the recipient's name (aiosmtpd, nobody's own code)."""
+import asyncio
 import threading
 import time
 
@@ -29,10 +30,12 @@ def kind(address):
 
 
 class Receiver:
-    """`messages` holds (sender, recipient, bytes) of everything accepted, in order."""
+    """`messages` holds (sender, recipient, bytes) of everything accepted, in order. `pause` seconds pass between the end of
+    a message and the answer: a slow server, so that something can happen meanwhile."""
 
-    def __init__(self, relay_host="127.0.0.1"):
+    def __init__(self, relay_host="127.0.0.1", pause=0):
         self.messages = []
+        self._pause = pause
         self._seen = set()
         self._lock = threading.Lock()
         self.port = free_port()
@@ -60,6 +63,8 @@ class Receiver:
         with self._lock:
             for address in envelope.rcpt_tos:
                 self.messages.append((envelope.mail_from, address, bytes(envelope.content)))
+        if self._pause:
+            await asyncio.sleep(self._pause)
         return "250 2.0.0 kept"
 
     def wait_for(self, count, seconds):
