@@ -367,8 +367,9 @@ ChartTexts outcomeTexts(const DashboardFacts &facts)
 
 QList<FigureRow> reasonRows(const DashboardFacts &facts)
 {
-    constexpr qsizetype named = 6;
+    constexpr qsizetype most = 7; // rows; a single rest is named, not summed up
     const QList<ReasonCount> reasons = sortedReasons(facts);
+    const qsizetype named = reasons.size() <= most ? reasons.size() : most - 1;
     const qint64 all = allReasons(facts);
     QList<FigureRow> rows;
     const auto add = [&](const QString &name, qint64 count, const QString &filter) {
@@ -376,7 +377,7 @@ QList<FigureRow> reasonRows(const DashboardFacts &facts)
         const Tone tone = rows.isEmpty() && share >= oneCause && all >= Thresholds::fewestForARate ? Tone::Error : Tone::None;
         rows << FigureRow{name, {}, {{static_cast<double>(count), countText(count), percentWords(share, Precision::Coarse), tone}}, filter};
     };
-    for (qsizetype i = 0; i < std::min(named, reasons.size()); ++i)
+    for (qsizetype i = 0; i < named; ++i)
         add(reasons[i].reason.translated(), reasons[i].count, reasons[i].filter);
     qint64 rest = 0;
     for (qsizetype i = named; i < reasons.size(); ++i)

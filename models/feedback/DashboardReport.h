@@ -58,7 +58,7 @@ Verdict verdictOf(const DashboardFacts &facts);
 QList<DashboardTile> tilesOf(const DashboardFacts &facts);
 QList<FigureRow> outcomeRows(const DashboardFacts &facts);
 ChartTexts outcomeTexts(const DashboardFacts &facts);
-// Six most frequent reasons and the rest as one.
+// At most seven; when there are more, six and the rest as one.
 QList<FigureRow> reasonRows(const DashboardFacts &facts);
 ChartTexts reasonTexts(const DashboardFacts &facts);
 QString periodWords(DashboardPeriod period); // "in the last 30 days"

@@ -105,9 +105,9 @@ void ChartTest::ticksAreRoundAndFew_data()
     QTest::addColumn<QList<double>>("ticks");
     QTest::addRow("3.9") << 3.9 << QList<double>{0, 1, 2, 3, 4};
     QTest::addRow("6.3") << 6.3 << QList<double>{0, 2, 4, 6, 8};
-    QTest::addRow("100") << 100.0 << QList<double>{0, 20, 40, 60, 80, 100};
-    QTest::addRow("12000") << 12000.0 << QList<double>{0, 2500, 5000, 7500, 10000, 12500};
-    QTest::addRow("nothing") << 0.0 << QList<double>{0, 0.2, 0.4, 0.6, 0.8, 1};
+    QTest::addRow("100") << 100.0 << QList<double>{0, 25, 50, 75, 100};
+    QTest::addRow("12000") << 12000.0 << QList<double>{0, 5000, 10000, 15000};
+    QTest::addRow("nothing") << 0.0 << QList<double>{0, 0.25, 0.5, 0.75, 1};
 }
 
 void ChartTest::ticksAreRoundAndFew()

@@ -183,9 +183,11 @@ void LineChart::paintEndLabels(QPainter &painter) const
         painter.setPen(QPen(tokens().card, 2));
         painter.setBrush(colorOf(i));
         painter.drawEllipse(point, 4, 4);
-        painter.setPen(colorOf(i));
         painter.setFont(textFont(TextStyle::CaptionStrong));
-        painter.drawText(QRectF(point.x() + labelGap, y - 10, gutter(), 20), Qt::AlignVCenter, endLabel(i));
+        const QRectF words(point.x() + labelGap, y - 8, painter.fontMetrics().horizontalAdvance(endLabel(i)) + 2, 16);
+        painter.fillRect(words.adjusted(-2, 0, 2, 0), tokens().card); // a line behind would make it hard to read
+        painter.setPen(colorOf(i));
+        painter.drawText(words, Qt::AlignVCenter, endLabel(i));
     }
 }
 

@@ -12,7 +12,7 @@ namespace PressPost
 QList<double> ticksFor(double highest)
 {
     constexpr std::array steps{1.0, 2.0, 2.5, 5.0, 10.0};
-    constexpr double mostSteps = 5;
+    constexpr double mostSteps = 4;
     const double top = highest > 0 ? highest : 1;
     const double magnitude = std::pow(10, std::floor(std::log10(top / mostSteps)));
     const auto fits = std::find_if(steps.cbegin(), steps.cend(), [&](double step) { return top / (step * magnitude) <= mostSteps + 1e-9; });

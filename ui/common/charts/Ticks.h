@@ -7,7 +7,7 @@
 namespace PressPost
 {
 
-// From 0 to a round number at or above highest, in 3 to 5 steps of 1, 2, 2.5 or 5 times a power of ten.
+// From 0 to a round number at or above highest, in 2 to 4 steps of 1, 2, 2.5 or 5 times a power of ten.
 QList<double> ticksFor(double highest);
 
 // Every n-th of count labels fits into width when each takes labelWidth.

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/feedback/DashboardReport.h"
+#include "ui/common/widgets/Card.h"
+
+class QHBoxLayout;
+
+namespace PressPost
+{
+
+class Button;
+class IconButton;
+class TextLabel;
+
+// The first thing on the dashboard: may we send, and why; beside it the four proofs and the way to mend them.
+class VerdictCard final : public Card
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(VerdictCard)
+
+public:
+    explicit VerdictCard(QWidget *parent = nullptr);
+    void setVerdict(const Verdict &verdict, const QList<ProofPart> &parts);
+
+Q_SIGNALS:
+    void detailsRequested();
+
+private:
+    class VerdictBadge *m_badge;
+    TextLabel *m_title;
+    TextLabel *m_text;
+    QHBoxLayout *m_parts;
+    IconButton *m_more;
+    Button *m_fix;
+};
+
+} // namespace PressPost
