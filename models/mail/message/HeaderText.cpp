@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/message/HeaderText.h"
 
-#include <QLocale>
+#include <array>
+#include <cstdio>
 
 namespace PressPost
 {
@@ -162,7 +163,17 @@ QByteArray dispositionHeader(const QByteArray &disposition, const QString &fileN
 
 QByteArray dateText(Instant instant)
 {
-    return QLocale::c().toString(toDateTime(instant), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss '+0000'")).toLatin1();
+    // By hand: formatting through a locale takes longer than building the rest of the headers.
+    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = std::chrono::floor<std::chrono::days>(instant);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(instant - day));
+    std::array<char, 48> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000", days.at(std::chrono::weekday(day).c_encoding()),
+                                     static_cast<unsigned>(date.day()), months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
+                                     static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+    return {text.data(), length};
 }
 
 } // namespace PressPost

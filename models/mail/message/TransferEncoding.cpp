@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/message/TransferEncoding.h"
 
-#include <cstring>
+#include <algorithm>
+#include <array>
 
 namespace PressPost
 {
@@ -17,48 +18,66 @@ constexpr char hexDigits[] = "0123456789ABCDEF";
 template <typename Handler>
 void forEachLine(QByteArrayView text, Handler handle)
 {
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != '\n' && text[i] != '\r')
-            continue;
-        handle(text.sliced(start, i - start));
-        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
-            ++i;
-        start = i + 1;
+    const char *start = text.data();
+    const char *const end = start + text.size();
+    while (start < end) {
+        const char *stop = std::find_if(start, end, [](char c) { return c == '\n' || c == '\r'; });
+        handle(QByteArrayView(start, stop));
+        const bool isPair = end - stop > 1 && *stop == '\r' && stop[1] == '\n';
+        start = stop + (isPair ? 2 : 1);
     }
-    if (start < text.size())
-        handle(text.sliced(start));
 }
-
-bool isLiteral(char c) { return (c >= ' ' && c <= '~' && c != '=') || c == '\t'; }
 
 // Some programs that store mail put ">" before "From " at the start of a line, which breaks signatures.
 bool looksLikeMboxStart(QByteArrayView line) { return line.startsWith("From "); }
 
-void appendQuotedPrintableLine(QByteArray &out, QByteArrayView line)
+// What may stand as it is in the middle of a line, by letter.
+constexpr std::array<bool, 256> plainLetters = [] {
+    std::array<bool, 256> letters{};
+    for (std::size_t c = ' '; c <= '~'; ++c)
+        letters[c] = c != '=';
+    letters['\t'] = true;
+    return letters;
+}();
+
+// Writes to where out points; there is room for three letters for each, and the soft line ends between.
+char *writeQuotedPrintableLine(char *out, QByteArrayView line)
 {
     qsizetype column = 0;
     const bool isMboxStart = looksLikeMboxStart(line);
-    for (qsizetype i = 0; i < line.size(); ++i) {
+    const qsizetype size = line.size();
+    for (qsizetype i = 0; i < size; ++i) {
         const char c = line[i];
-        const bool isLast = i + 1 == line.size();
+        const bool isLast = i + 1 == size;
         const bool isBlankAtEnd = isLast && (c == ' ' || c == '\t'); // RFC 2045 section 6.7 (3)
-        const bool isPlain = isLiteral(c) && !isBlankAtEnd && !(i == 0 && isMboxStart);
-        const qsizetype size = isPlain ? 1 : 3;
-        if (column + size > encodedLine - (isLast ? 0 : 1)) {
-            out.append("=\r\n", 3);
+        const bool isPlain = plainLetters[static_cast<quint8>(c)] && !isBlankAtEnd && !(i == 0 && isMboxStart);
+        const qsizetype width = isPlain ? 1 : 3;
+        if (column + width > encodedLine - (isLast ? 0 : 1)) {
+            out = std::copy_n("=\r\n", 3, out);
             column = 0;
         }
+        column += width;
         if (isPlain) {
-            out.append(c);
-        } else {
-            const auto value = static_cast<quint8>(c);
-            const char code[] = {'=', hexDigits[value >> 4], hexDigits[value & 15]};
-            out.append(code, 3);
+            *out++ = c;
+            continue;
         }
-        column += size;
+        const auto value = static_cast<quint8>(c);
+        *out++ = '=';
+        *out++ = hexDigits[value >> 4];
+        *out++ = hexDigits[value & 15];
     }
-    out.append("\r\n", 2);
+    return std::copy_n("\r\n", 2, out);
+}
+
+void appendQuotedPrintable(QByteArray &out, QByteArrayView text)
+{
+    constexpr qsizetype lettersForOne = 3;
+    constexpr qsizetype lineEndsForOne = 2; // "\n" alone becomes two letters
+    const qsizetype before = out.size();
+    out.resize(before + text.size() * lettersForOne + text.size() * lettersForOne / 24 + text.size() * lineEndsForOne + 16);
+    char *position = out.data() + before;
+    forEachLine(text, [&position](QByteArrayView line) { position = writeQuotedPrintableLine(position, line); });
+    out.resize(position - out.constData());
 }
 } // namespace
 
@@ -68,10 +87,8 @@ TransferEncoding encodingFor(QByteArrayView text)
     bool isPlain = true;
     forEachLine(text, [&](QByteArrayView line) {
         for (const char c : line) {
-            if (static_cast<quint8>(c) >= 0x80)
-                ++foreign;
-            else if (!isLiteral(c) && c != '=')
-                isPlain = false;
+            foreign += static_cast<quint8>(c) >> 7;
+            isPlain &= plainLetters[static_cast<quint8>(c)] || c == '=';
         }
         const bool endsBlank = !line.isEmpty() && (line.back() == ' ' || line.back() == '\t');
         isPlain = isPlain && line.size() <= plainLine && !endsBlank && !looksLikeMboxStart(line);
@@ -99,12 +116,9 @@ void appendEncoded(QByteArray &out, QByteArrayView text, TransferEncoding encodi
         out.append(base64Lines(canonical));
         return;
     }
-    forEachLine(text, [&out, encoding](QByteArrayView line) {
-        if (encoding == TransferEncoding::SevenBit)
-            out.append(line).append("\r\n", 2);
-        else
-            appendQuotedPrintableLine(out, line);
-    });
+    if (encoding == TransferEncoding::QuotedPrintable)
+        return appendQuotedPrintable(out, text);
+    forEachLine(text, [&out](QByteArrayView line) { out.append(line).append("\r\n", 2); });
 }
 
 QByteArray base64Lines(const QByteArray &bytes)

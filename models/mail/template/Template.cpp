@@ -22,6 +22,8 @@ public:
         if (!m_open.empty())
             return problem(m_open.back().offset, PP_SAY("“%1” is opened and never closed", sectionText(m_open.back())));
         literal(m_text.size());
+        for (const auto &piece : m_result.m_pieces)
+            m_result.m_literalSize += piece.kind == Kind::Literal ? piece.text.size() : 0;
         return std::move(m_result);
     }
 
@@ -172,16 +174,21 @@ Result<Template> Template::compile(const QByteArray &text, Escape escape)
 
 void appendHtmlEscaped(QByteArray &out, QByteArrayView text)
 {
-    for (const char c : text) {
-        switch (c) {
-        case '&': out.append("&amp;"); break;
-        case '<': out.append("&lt;"); break;
-        case '>': out.append("&gt;"); break;
-        case '"': out.append("&quot;"); break;
-        case '\'': out.append("&#39;"); break;
-        default: out.append(c);
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char *reference = nullptr;
+        switch (text[i]) {
+        case '&': reference = "&amp;"; break;
+        case '<': reference = "&lt;"; break;
+        case '>': reference = "&gt;"; break;
+        case '"': reference = "&quot;"; break;
+        case '\'': reference = "&#39;"; break;
+        default: continue;
         }
+        out.append(text.sliced(start, i - start)).append(reference);
+        start = i + 1;
     }
+    out.append(text.sliced(start));
 }
 
 void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArray &out, QByteArrayList *missing) const
@@ -221,6 +228,8 @@ void Template::renderRange(std::size_t from, std::size_t to, const Fields &field
 
 void Template::render(const Fields &fields, QByteArray &out, QByteArrayList *missing) const
 {
+    constexpr qsizetype roomForValues = 2048;
+    out.reserve(out.size() + m_literalSize + roomForValues);
     renderRange(0, m_pieces.size(), fields, out, missing);
 }
 

@@ -59,6 +59,7 @@ private:
     void renderVariable(const Piece &piece, const Fields &fields, QByteArray &out, QByteArrayList *missing) const;
 
     std::vector<Piece> m_pieces;
+    qsizetype m_literalSize = 0;
     Escape m_escape = Escape::None;
 };
 
