@@ -76,6 +76,70 @@ Sentence verdictSentence(const QByteArray &address, LinkVerdict verdict)
     return {};
 }
 
+// Looks at one finished message.
+class MessageJudge
+{
+public:
+    explicit MessageJudge(const Person &person) : m_person(person) {}
+
+    std::vector<PersonFinding> run(const RenderedTexts &texts, const QByteArrayList &nameFields)
+    {
+        greeting(texts);
+        for (const auto &[address, verdict] : texts.badLinks)
+            add(PersonProblem::BadLink, Severity::Blocker, verdictSentence(address, verdict));
+        names(nameFields);
+        if (texts.subject.size() > PreflightRun::longSubject)
+            add(PersonProblem::LongSubject, Severity::Warning, PP_SAY("Subject of %1 letters, cut on phones", QString::number(texts.subject.size())));
+        return std::move(m_findings);
+    }
+
+private:
+    void add(PersonProblem problem, Severity severity, Sentence what, const QByteArray &field = {}, const QString &proposal = {})
+    {
+        m_findings.push_back({problem, severity, m_person.contact, m_person.mailbox.name, QString::fromUtf8(m_person.mailbox.address),
+                              QString::fromUtf8(m_person.fields.value("organisation")), std::move(what), field, proposal});
+    }
+
+    void greeting(const RenderedTexts &texts)
+    {
+        constexpr int greetingLines = 6;
+        constexpr qsizetype longestGreeting = 60;
+        QByteArrayList missing = texts.missing;
+        int seen = 0;
+        for (qsizetype start = 0, end = 0; start < texts.text.size() && seen < greetingLines; start = end + 1) {
+            end = texts.text.indexOf('\n', start);
+            end = end < 0 ? texts.text.size() : end;
+            if (end == start || end - start > longestGreeting)
+                continue;
+            ++seen;
+            const QString line = QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
+            if (!emptyGreeting().match(line).hasMatch())
+                continue;
+            add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line.simplified()), missing.isEmpty() ? QByteArray() : missing.first());
+            missing.removeIf(isNameField); // the greeting says it
+            break;
+        }
+        for (const QByteArray &name : std::as_const(missing))
+            add(PersonProblem::MissingField, Severity::Blocker, PP_SAY("“%1” is not known", QString::fromUtf8(name)), name);
+    }
+
+    void names(const QByteArrayList &nameFields)
+    {
+        for (const QByteArray &field : nameFields) {
+            const QString value = QString::fromUtf8(m_person.fields.value(field));
+            if (value.isEmpty())
+                continue;
+            if (isAllCapitals(value))
+                add(PersonProblem::NameInCapitals, Severity::Warning, PP_SAY("Name in capitals: “%1”", value), field, withCapitals(value));
+            else if (isOdd(value))
+                add(PersonProblem::OddName, Severity::Warning, PP_SAY("Odd name: “%1”", value), field, value == value.toLower() ? withCapitals(value) : QString());
+        }
+    }
+
+    const Person &m_person;
+    std::vector<PersonFinding> m_findings;
+};
+
 class CampaignInspector
 {
 public:
@@ -181,80 +245,34 @@ std::vector<MessageFinding> inspectCampaign(const Campaign &campaign, const Rend
     return CampaignInspector(campaign, rendering).run();
 }
 
-PreflightRun::PreflightRun(const Rendering &rendering) : m_rendering(&rendering)
+QByteArrayList nameFieldsOf(const QByteArrayList &fields)
 {
-    for (const QByteArray &name : rendering.fieldNames()) {
-        if (isNameField(name))
-            m_nameFields.append(name);
-    }
+    QByteArrayList names;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(names), isNameField);
+    return names;
 }
 
-void PreflightRun::add(PersonFinding finding, const Person &person)
+std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts, const QByteArrayList &nameFields)
 {
-    (finding.severity == Severity::Blocker ? m_isWaiting : m_isWarned) = true;
-    if (m_report.people.size() >= maxFindings) {
-        ++m_report.peopleWithoutRoom;
-        return;
-    }
-    finding.contact = person.contact;
-    finding.name = person.mailbox.name;
-    finding.address = QString::fromUtf8(person.mailbox.address);
-    finding.organisation = QString::fromUtf8(person.fields.value("organisation"));
-    m_report.people.push_back(std::move(finding));
+    return MessageJudge(person).run(texts, nameFields);
 }
+
+PreflightRun::PreflightRun(const Rendering &rendering) : m_rendering(&rendering), m_nameFields(nameFieldsOf(rendering.fieldNames())) {}
 
 void PreflightRun::look(const Person &person)
 {
     ++m_report.lookedAt;
-    m_isWaiting = false;
-    m_isWarned = false;
     const RenderedTexts texts = m_rendering->texts(person.fields);
-    judgeGreeting(person, texts);
-    for (const auto &[address, verdict] : texts.badLinks)
-        add({PersonProblem::BadLink, Severity::Blocker, 0, {}, {}, {}, verdictSentence(address, verdict), {}, {}}, person);
-    judgeNames(person);
-    if (texts.subject.size() > longSubject)
-        add({PersonProblem::LongSubject, Severity::Warning, 0, {}, {}, {}, PP_SAY("Subject of %1 letters, cut on phones", QString::number(texts.subject.size())), {}, {}}, person);
+    std::vector<PersonFinding> findings = judgeMessage(person, texts, m_nameFields);
+    const bool isWaiting = std::any_of(findings.begin(), findings.end(), [](const PersonFinding &each) { return each.severity == Severity::Blocker; });
+    ++(isWaiting ? m_report.waiting : m_report.ready);
+    m_report.warned += !isWaiting && !findings.empty() ? 1 : 0;
     m_report.largestHtml = std::max(m_report.largestHtml, texts.html.size());
-    ++(m_isWaiting ? m_report.waiting : m_report.ready);
-    m_report.warned += m_isWarned && !m_isWaiting ? 1 : 0;
-}
-
-void PreflightRun::judgeGreeting(const Person &person, const RenderedTexts &texts)
-{
-    constexpr int greetingLines = 6;
-    QByteArrayList missing = texts.missing;
-    int seen = 0;
-    for (qsizetype start = 0, end = 0; start < texts.text.size() && seen < greetingLines; start = end + 1) {
-        end = texts.text.indexOf('\n', start);
-        end = end < 0 ? texts.text.size() : end;
-        constexpr qsizetype longestGreeting = 60;
-        if (end == start || end - start > longestGreeting)
-            continue;
-        ++seen;
-        const QString line = QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
-        if (!emptyGreeting().match(line).hasMatch())
-            continue;
-        const QByteArray cause = missing.isEmpty() ? QByteArray() : missing.first();
-        add({PersonProblem::EmptyGreeting, Severity::Blocker, 0, {}, {}, {}, PP_SAY("“%1”", line.simplified()), cause, {}}, person);
-        missing.removeIf([](const QByteArray &name) { return isNameField(name); }); // the greeting says it
-        break;
-    }
-    for (const QByteArray &name : std::as_const(missing))
-        add({PersonProblem::MissingField, Severity::Blocker, 0, {}, {}, {}, PP_SAY("“%1” is not known", QString::fromUtf8(name)), name, {}}, person);
-}
-
-void PreflightRun::judgeNames(const Person &person)
-{
-    for (const QByteArray &field : std::as_const(m_nameFields)) {
-        const QString value = QString::fromUtf8(person.fields.value(field));
-        if (value.isEmpty())
-            continue;
-        if (isAllCapitals(value))
-            add({PersonProblem::NameInCapitals, Severity::Warning, 0, {}, {}, {}, PP_SAY("Name in capitals: “%1”", value), field, withCapitals(value)}, person);
-        else if (isOdd(value))
-            add({PersonProblem::OddName, Severity::Warning, 0, {}, {}, {}, PP_SAY("Odd name: “%1”", value), field,
-                 value == value.toLower() ? withCapitals(value) : QString()}, person);
+    for (PersonFinding &finding : findings) {
+        if (m_report.people.size() < maxFindings)
+            m_report.people.push_back(std::move(finding));
+        else
+            ++m_report.peopleWithoutRoom;
     }
 }
 

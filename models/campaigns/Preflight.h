@@ -43,6 +43,12 @@ struct PersonFinding {
     QString proposal;       // a better value for that field; empty: none
 };
 
+// What is wrong with one person's message; the same judgement in the check and at the moment of handing over.
+// nameFields: of the fields the message uses, those that hold names.
+std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts, const QByteArrayList &nameFields);
+// The name fields among these.
+QByteArrayList nameFieldsOf(const QByteArrayList &fields);
+
 // The whole list looked at. lookedAt == leftOutCount() + ready + waiting.
 struct PreflightReport {
     qint64 lookedAt = 0;
@@ -82,15 +88,9 @@ public:
     PreflightReport finish(const Campaign &campaign, const QByteArrayList &known, qsizetype partBytes);
 
 private:
-    void add(PersonFinding finding, const Person &person);
-    void judgeGreeting(const Person &person, const RenderedTexts &texts);
-    void judgeNames(const Person &person);
-
     const Rendering *m_rendering; // the caller's; outlives the run
     QByteArrayList m_nameFields;  // of those the message uses
     PreflightReport m_report;
-    bool m_isWaiting = false;
-    bool m_isWarned = false;
 };
 
 // Checks that need no list: shown while one writes. Problems that keep the message from being rendered at all come

@@ -175,7 +175,11 @@ RenderedTexts Rendering::texts(const Fields &fields, const QByteArray &unsubscri
 
 Result<RenderedMessage> Rendering::message(const Person &person, const MessageIdentity &identity) const
 {
-    const RenderedTexts texts = this->texts(person.fields, identity.unsubscribeToken);
+    return compose(person, identity, texts(person.fields, identity.unsubscribeToken));
+}
+
+Result<RenderedMessage> Rendering::compose(const Person &person, const MessageIdentity &identity, const RenderedTexts &texts) const
+{
     for (const auto &[address, verdict] : texts.badLinks) {
         if (verdict == LinkVerdict::BadScheme)
             return Error{Fault::Syntax, PP_SAY("The message for %1 cannot be written", QString::fromUtf8(person.mailbox.address)),

@@ -60,6 +60,8 @@ public:
     static Result<Rendering> create(const Campaign &campaign, const std::vector<MessagePart> &parts, const ReturnAddresses &addresses);
 
     RenderedTexts texts(const Fields &fields, const QByteArray &unsubscribeToken = {}) const;
+    // The message for texts() of the same person and token.
+    Result<RenderedMessage> compose(const Person &person, const MessageIdentity &identity, const RenderedTexts &texts) const;
     Result<RenderedMessage> message(const Person &person, const MessageIdentity &identity) const;
 
     // Names of fields that subject, HTML or text ask for.
