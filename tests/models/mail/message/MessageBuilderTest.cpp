@@ -227,6 +227,31 @@ private Q_SLOTS:
         QTEST(isSafeAddress(address), "isSafe");
     }
 
+    void pythonDecodesEveryLineLength()
+    {
+        // Each length around the soft line ends, with odd letters at each place near them.
+        QByteArray text;
+        QByteArray encoded;
+        for (qsizetype length = 60; length < 90; ++length) {
+            for (const char *odd : {"=", "\t", " ", "\xc3\xa4", "x", "\x7f", "\x01"}) {
+                QByteArray line(length, 'a');
+                for (qsizetype at = 5; at + 2 < length; at += 23)
+                    line.replace(at, 1, odd);
+                text += line + odd + "\n";
+            }
+        }
+        appendEncoded(encoded, text, TransferEncoding::QuotedPrintable);
+        for (const QByteArray &line : encoded.split('\n'))
+            QVERIFY2(line.size() <= 77, line.constData());
+        QFile file(m_folder.filePath(QStringLiteral("qp.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(encoded) == encoded.size());
+        file.close();
+        QProcess python;
+        python.start(QStringLiteral("python3"), {QStringLiteral("-c"), QStringLiteral("import quopri,sys; sys.stdout.buffer.write(quopri.decodestring(open(sys.argv[1],'rb').read()))"), file.fileName()});
+        QVERIFY(python.waitForFinished());
+        QCOMPARE(python.readAllStandardOutput().replace("\r\n", "\n"), text);
+    }
+
     void choosesTheEncodingThatNoRelayTouches()
     {
         QVERIFY(encodingFor("short\nlines = fine\n") == TransferEncoding::SevenBit);
