@@ -42,7 +42,8 @@ QVariant FigureModel::data(const QModelIndex &index, int role) const
         return row.id;
     if (role == RowTextRole || role == Qt::AccessibleTextRole)
         return rowText(row);
-    return index.column() == 0 ? nameData(row, role) : figureData(row.figures.value(index.column() - 1), role);
+    return index.column() == 0 ? nameData(row, role)
+                               : figureData(row.figures.value(index.column() - 1), role);
 }
 
 QVariant FigureModel::nameData(const FigureRow &row, int role) const

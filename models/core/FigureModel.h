@@ -25,8 +25,8 @@ struct FigureRow {
     QVariant id = {};      // IdRole: what to open for this row
 };
 
-// Small tables of figures (weeks, reasons, mail systems) for a chart and its table twin: column 0 is the name, every
-// further column a series. Replaced as a whole.
+// Small tables of figures (weeks, reasons, mail systems) for a chart and its table twin: column 0 is the
+// name, every further column a series. Replaced as a whole.
 class FigureModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -37,7 +37,8 @@ public:
 
     explicit FigureModel(QObject *parent = nullptr);
     // headers: the name's and one for each series.
-    void setFigures(const QStringList &headers, const QList<FigureRow> &rows, FigureKind kind = FigureKind::Number);
+    void setFigures(const QStringList &headers, const QList<FigureRow> &rows,
+                    FigureKind kind = FigureKind::Number);
     const QList<FigureRow> &rows() const { return m_rows; }
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -10,7 +10,8 @@
 namespace PressPost
 {
 
-// How something stands. Every tone has its own shape and colour in the window and always stands beside a word.
+// How something stands. Every tone has its own shape and colour in the window and always stands beside a
+// word.
 enum class Tone {
     None,    // left out, not needed, neutral
     Ok,      // valid, passes, accepted, done
@@ -35,17 +36,17 @@ enum class CellKind {
 };
 
 enum ItemRole : int {
-    ToneRole = Qt::UserRole + 1, // int(Tone)
-    CellKindRole,                // int(CellKind); also as header data of a column, for all its cells
-    SecondLineRole,              // QString
-    TagsRole,                    // QStringList
-    ShareRole,                   // double, 0…1
-    ActionsRole,                 // QStringList of at most two verbs; empty: nothing to do in this row
-    SortRole,                    // QVariant to sort by, where the model sorts itself
-    IdRole,                      // the id of the row's record: qint64 or QString
-    RowTextRole,                 // QString: the row in one sentence, for screen readers
-    ValueRole,                   // double: the number a chart draws; percentages as 1.5 for 1.5 %
-    LoadedRole,                  // bool: false while the row's data is still being fetched
+    ToneRole = Qt::UserRole + 1,        // int(Tone)
+    CellKindRole,                       // int(CellKind); also as header data of a column, for all its cells
+    SecondLineRole,                     // QString
+    TagsRole,                           // QStringList
+    ShareRole,                          // double, 0…1
+    ActionsRole,                        // QStringList of at most two verbs; empty: nothing to do in this row
+    SortRole,                           // QVariant to sort by, where the model sorts itself
+    IdRole,                             // the id of the row's record: qint64 or QString
+    RowTextRole,                        // QString: the row in one sentence, for screen readers
+    ValueRole,                          // double: the number a chart draws; percentages as 1.5 for 1.5 %
+    LoadedRole,                         // bool: false while the row's data is still being fetched
     FirstRoomRole = Qt::UserRole + 100, // a room's own roles start here
 };
 

@@ -13,8 +13,8 @@
 namespace PressPost
 {
 
-// What is known about the sender's standing: counts and states only. DashboardReport makes sentences of them. Filled
-// from the counters of statistics, from the last domain check and from what waits for a person.
+// What is known about the sender's standing: counts and states only. DashboardReport makes sentences of them.
+// Filled from the counters of statistics, from the last domain check and from what waits for a person.
 
 enum class DashboardPeriod { Days30, Days90, Months12 };
 
@@ -78,20 +78,20 @@ struct SetupSteps {
 struct DashboardFacts {
     DashboardPeriod period = DashboardPeriod::Days30;
     SetupSteps setup;
-    OutcomeCounts now;    // in the period
-    OutcomeCounts before; // in the one before it
-    QList<OutcomeStep> steps; // oldest first
+    OutcomeCounts now;          // in the period
+    OutcomeCounts before;       // in the one before it
+    QList<OutcomeStep> steps;   // oldest first
     QList<ReasonCount> reasons; // of the period, any order
     qint64 contacts = 0;
     qint64 optedIn = 0;
-    qint64 optedInBefore = 0; // at the start of the period
+    qint64 optedInBefore = 0;     // at the start of the period
     QList<double> optedInHistory; // shares in percent, oldest first
-    qint64 openKnown = 0;  // messages whose people allow counting
-    qint64 opened = 0;     // of those
+    qint64 openKnown = 0;         // messages whose people allow counting
+    qint64 opened = 0;            // of those
     SenderProof proof = SenderProof::NotChecked;
     Sentence proofReason; // why it is broken, weak or not known: one sentence
     QList<ProofPart> proofParts;
-    QList<WaitingThing> waiting; // most urgent first
+    QList<WaitingThing> waiting;     // most urgent first
     QList<RecentCampaign> campaigns; // newest first
 };
 

@@ -46,7 +46,8 @@ QString cameBackSentence(const DashboardFacts &facts)
     if (now.sent == 0)
         return PP_SAY("Nothing was sent %1.", periodWords(facts.period)).translated();
     if (!hasRate(now))
-        return PP_SAY("Too few messages for a rate: %1 came back.", baseWords(now.bounced, now.sent)).translated();
+        return PP_SAY("Too few messages for a rate: %1 came back.", baseWords(now.bounced, now.sent))
+            .translated();
     return PP_SAY("%1 came back.", percentWords(bouncedPercent(now))).translated();
 }
 
@@ -66,13 +67,23 @@ Verdict tooMuch(const DashboardFacts &facts)
     Verdict verdict{Tone::Error, {}, {}, true};
     if (bouncedPercent(now) >= Thresholds::bouncedFails) {
         verdict.title = PP_SAY("Not in good standing – too much comes back").translated();
-        verdict.text = PP_SAY("%1 (%2) came back %3; relays block senders above %4.", percentWords(bouncedPercent(now)), baseWords(now.bounced, now.sent), when, percentWords(Thresholds::bouncedFails)).translated();
+        verdict.text =
+            PP_SAY("%1 (%2) came back %3; relays block senders above %4.", percentWords(bouncedPercent(now)),
+                   baseWords(now.bounced, now.sent), when, percentWords(Thresholds::bouncedFails))
+                .translated();
     } else if (hardPercent(now) >= Thresholds::hardFails) {
         verdict.title = PP_SAY("Not in good standing – too many addresses are dead").translated();
-        verdict.text = PP_SAY("%1 (%2) went to mailboxes that do not exist %3. Check your list before you send again.", percentWords(hardPercent(now)), baseWords(now.hard, now.sent), when).translated();
+        verdict.text =
+            PP_SAY("%1 (%2) went to mailboxes that do not exist %3. Check your list before you send again.",
+                   percentWords(hardPercent(now)), baseWords(now.hard, now.sent), when)
+                .translated();
     } else if (complaintPercent(now) >= Thresholds::complaintsFail) {
         verdict.title = PP_SAY("Not in good standing – too many people complain").translated();
-        verdict.text = PP_SAY("%1 (%2) marked your mail as spam %3; from %4 on, mail systems sort everything out.", percentWords(complaintPercent(now)), baseWords(now.complaints, now.accepted), when, percentWords(Thresholds::complaintsFail)).translated();
+        verdict.text =
+            PP_SAY("%1 (%2) marked your mail as spam %3; from %4 on, mail systems sort everything out.",
+                   percentWords(complaintPercent(now)), baseWords(now.complaints, now.accepted), when,
+                   percentWords(Thresholds::complaintsFail))
+                .translated();
     }
     return verdict;
 }
@@ -87,10 +98,15 @@ Verdict worthWatching(const DashboardFacts &facts)
         verdict.text = join(facts.proofReason.translated(), cameBackSentence(facts));
     } else if (hasRate(now) && bouncedPercent(now) >= Thresholds::bouncedWarns) {
         verdict.title = PP_SAY("In good standing – keep an eye on what comes back").translated();
-        verdict.text = PP_SAY("%1 (%2) came back %3; below %4 is good.", percentWords(bouncedPercent(now)), baseWords(now.bounced, now.sent), when, percentWords(Thresholds::bouncedWarns)).translated();
+        verdict.text = PP_SAY("%1 (%2) came back %3; below %4 is good.", percentWords(bouncedPercent(now)),
+                              baseWords(now.bounced, now.sent), when, percentWords(Thresholds::bouncedWarns))
+                           .translated();
     } else if (hasRate(now) && complaintPercent(now) >= Thresholds::complaintsWarn) {
         verdict.title = PP_SAY("In good standing – keep an eye on complaints").translated();
-        verdict.text = PP_SAY("%1 (%2) marked your mail as spam %3; below %4 is good.", percentWords(complaintPercent(now)), baseWords(now.complaints, now.accepted), when, percentWords(Thresholds::complaintsWarn)).translated();
+        verdict.text = PP_SAY("%1 (%2) marked your mail as spam %3; below %4 is good.",
+                              percentWords(complaintPercent(now)), baseWords(now.complaints, now.accepted),
+                              when, percentWords(Thresholds::complaintsWarn))
+                           .translated();
     }
     return verdict;
 }
@@ -99,9 +115,15 @@ Verdict good(const DashboardFacts &facts)
 {
     const QString title = PP_SAY("In good standing").translated();
     if (!hasRate(facts.now))
-        return {Tone::Ok, title, join(PP_SAY("Receivers know your mail is yours.").translated(), cameBackSentence(facts)), false};
+        return {Tone::Ok, title,
+                join(PP_SAY("Receivers know your mail is yours.").translated(), cameBackSentence(facts)),
+                false};
     const QString accepted = percentWords(percentOf(facts.now.accepted, facts.now.sent));
-    return {Tone::Ok, title, PP_SAY("Receivers know your mail is yours, and %1 of it was accepted %2.", accepted, periodWords(facts.period)).translated(), false};
+    return {Tone::Ok, title,
+            PP_SAY("Receivers know your mail is yours, and %1 of it was accepted %2.", accepted,
+                   periodWords(facts.period))
+                .translated(),
+            false};
 }
 
 struct Trend {
@@ -123,7 +145,8 @@ Trend trendOf(double now, double before, Better better, int digits)
     const bool up = difference > 0;
     const bool improved = up == (better == Better::Higher);
     return {up ? DashboardTile::Change::Up : DashboardTile::Change::Down,
-            up ? PP_SAY("up %1", number).translated() : PP_SAY("down %1", number).translated(), improved ? Tone::Ok : Tone::Error};
+            up ? PP_SAY("up %1", number).translated() : PP_SAY("down %1", number).translated(),
+            improved ? Tone::Ok : Tone::Error};
 }
 
 void setTrend(DashboardTile &tile, const Trend &trend)
@@ -166,9 +189,12 @@ DashboardTile rateTile(const DashboardFacts &facts, const RateTile &source)
     tile.page = QStringLiteral("feedback");
     tile.filter = source.filter;
     tile.history = historyOf(facts, source.rate);
-    tile.base = source.whole > 0 ? baseWords(source.part, source.whole) : PP_SAY("nothing sent yet").translated();
+    tile.base =
+        source.whole > 0 ? baseWords(source.part, source.whole) : PP_SAY("nothing sent yet").translated();
     const double now = source.rate(facts.now);
-    tile.value = hasRate(facts.now) ? percentWords(now) : source.whole > 0 ? countText(source.part) : QStringLiteral("–");
+    tile.value = hasRate(facts.now) ? percentWords(now)
+                 : source.whole > 0 ? countText(source.part)
+                                    : QStringLiteral("–");
     if (hasRate(facts.now) && hasRate(facts.before))
         setTrend(tile, trendOf(now, source.rate(facts.before), source.better, now < 0.1 && now > 0 ? 2 : 1));
     return tile;
@@ -212,7 +238,9 @@ DashboardTile openedTile(const DashboardFacts &facts)
         return tile;
     }
     tile.value = percentWords(percentOf(facts.opened, facts.openKnown), Precision::Coarse);
-    tile.base = PP_SAY("known for %1", percentWords(percentOf(facts.openKnown, facts.now.accepted), Precision::Coarse)).translated();
+    tile.base = PP_SAY("known for %1",
+                       percentWords(percentOf(facts.openKnown, facts.now.accepted), Precision::Coarse))
+                    .translated();
     return tile;
 }
 
@@ -257,18 +285,22 @@ double meanBounced(const QList<OutcomeStep> &steps)
     return bouncedPercent(sum);
 }
 
-// Jumped: the last step is at least two and a half times the mean of all before it, and worth a warning. Halved and
-// doubled compare the first and the last quarter. Nothing of that: no finding is claimed.
+// Jumped: the last step is at least two and a half times the mean of all before it, and worth a warning.
+// Halved and doubled compare the first and the last quarter. Nothing of that: no finding is claimed.
 QString outcomeFinding(const DashboardFacts &facts)
 {
     const QList<OutcomeStep> steps = stepsWithARate(facts);
-    const QString plain = facts.period == DashboardPeriod::Months12 ? PP_SAY("Bounces by month").translated() : PP_SAY("Bounces by week").translated();
+    const QString plain = facts.period == DashboardPeriod::Months12 ? PP_SAY("Bounces by month").translated()
+                                                                    : PP_SAY("Bounces by week").translated();
     if (steps.size() < 4)
         return plain;
     const double last = bouncedPercent(steps.last().counts);
     const double before = meanBounced(steps.first(steps.size() - 1));
     if (last >= Thresholds::bouncedWarns && last >= 2.5 * before)
-        return PP_SAY("Bounces jumped in the %1", longStepName(facts, steps.last()).replace(0, 1, longStepName(facts, steps.last()).left(1).toLower())).translated();
+        return PP_SAY("Bounces jumped in the %1",
+                      longStepName(facts, steps.last())
+                          .replace(0, 1, longStepName(facts, steps.last()).left(1).toLower()))
+            .translated();
     const qsizetype quarter = std::max(qsizetype(1), steps.size() / 4);
     const double early = meanBounced(steps.first(quarter));
     const double late = meanBounced(steps.last(quarter));
@@ -283,7 +315,8 @@ QString outcomeFinding(const DashboardFacts &facts)
 QList<ReasonCount> sortedReasons(const DashboardFacts &facts)
 {
     QList<ReasonCount> reasons = facts.reasons;
-    std::stable_sort(reasons.begin(), reasons.end(), [](const ReasonCount &a, const ReasonCount &b) { return a.count > b.count; });
+    std::stable_sort(reasons.begin(), reasons.end(),
+                     [](const ReasonCount &a, const ReasonCount &b) { return a.count > b.count; });
     return reasons;
 }
 
@@ -320,8 +353,11 @@ Verdict verdictOf(const DashboardFacts &facts)
     if (const Verdict verdict = tooMuch(facts); !verdict.title.isEmpty())
         return verdict;
     if (facts.proof == SenderProof::NotKnown || facts.proof == SenderProof::NotChecked) {
-        const QString text = facts.proofReason.isEmpty() ? PP_SAY("Your domain has not been checked yet.").translated() : facts.proofReason.translated();
-        return {Tone::Unknown, PP_SAY("Standing not known").translated(), join(text, cameBackSentence(facts)), false};
+        const QString text = facts.proofReason.isEmpty()
+                                 ? PP_SAY("Your domain has not been checked yet.").translated()
+                                 : facts.proofReason.translated();
+        return {Tone::Unknown, PP_SAY("Standing not known").translated(), join(text, cameBackSentence(facts)),
+                false};
     }
     if (const Verdict verdict = worthWatching(facts); !verdict.title.isEmpty())
         return verdict;
@@ -331,12 +367,17 @@ Verdict verdictOf(const DashboardFacts &facts)
 QList<DashboardTile> tilesOf(const DashboardFacts &facts)
 {
     const OutcomeCounts &now = facts.now;
-    DashboardTile accepted = rateTile(facts, {PP_SAY("Accepted").translated(), acceptedPercent, now.accepted, now.sent, Better::Higher, QStringLiteral("accepted")});
-    DashboardTile bounced = rateTile(facts, {PP_SAY("Bounced").translated(), bouncedPercent, now.bounced, now.sent, Better::Lower, QStringLiteral("came-back")});
-    DashboardTile complaints = rateTile(facts, {PP_SAY("Complaints").translated(), complaintPercent, now.complaints, now.accepted, Better::Lower, QStringLiteral("complained")});
+    DashboardTile accepted = rateTile(facts, {PP_SAY("Accepted").translated(), acceptedPercent, now.accepted,
+                                              now.sent, Better::Higher, QStringLiteral("accepted")});
+    DashboardTile bounced = rateTile(facts, {PP_SAY("Bounced").translated(), bouncedPercent, now.bounced,
+                                             now.sent, Better::Lower, QStringLiteral("came-back")});
+    DashboardTile complaints =
+        rateTile(facts, {PP_SAY("Complaints").translated(), complaintPercent, now.complaints, now.accepted,
+                         Better::Lower, QStringLiteral("complained")});
     if (hasRate(now)) {
         bounced.alarm = alarmOf(bouncedPercent(now), Thresholds::bouncedWarns, Thresholds::bouncedFails);
-        complaints.alarm = alarmOf(complaintPercent(now), Thresholds::complaintsWarn, Thresholds::complaintsFail);
+        complaints.alarm =
+            alarmOf(complaintPercent(now), Thresholds::complaintsWarn, Thresholds::complaintsFail);
     }
     return {accepted, bounced, complaints, optedInTile(facts), openedTile(facts)};
 }
@@ -346,8 +387,11 @@ QList<FigureRow> outcomeRows(const DashboardFacts &facts)
     QList<FigureRow> rows;
     for (const OutcomeStep &step : facts.steps) {
         const OutcomeCounts &c = step.counts;
-        rows << FigureRow{stepName(facts, step), longStepName(facts, step),
-                          {rateFigure(bouncedPercent(c), c.bounced, c.sent), rateFigure(hardPercent(c), c.hard, c.sent)}, step.start};
+        rows << FigureRow{
+            stepName(facts, step),
+            longStepName(facts, step),
+            {rateFigure(bouncedPercent(c), c.bounced, c.sent), rateFigure(hardPercent(c), c.hard, c.sent)},
+            step.start};
     }
     return rows;
 }
@@ -356,12 +400,16 @@ ChartTexts outcomeTexts(const DashboardFacts &facts)
 {
     ChartTexts texts;
     texts.finding = outcomeFinding(facts);
-    texts.subtitle = facts.period == DashboardPeriod::Months12 ? PP_SAY("Share of messages that came back, by month").translated() : PP_SAY("Share of messages that came back, by week").translated();
+    texts.subtitle = facts.period == DashboardPeriod::Months12
+                         ? PP_SAY("Share of messages that came back, by month").translated()
+                         : PP_SAY("Share of messages that came back, by week").translated();
     const QList<double> history = historyOf(facts, bouncedPercent);
     if (history.isEmpty())
         return texts;
     const auto [low, high] = std::minmax_element(history.cbegin(), history.cend());
-    texts.spoken = PP_SAY("First %1, last %2, lowest %3, highest %4.", percentWords(history.first()), percentWords(history.last()), percentWords(*low), percentWords(*high)).translated();
+    texts.spoken = PP_SAY("First %1, last %2, lowest %3, highest %4.", percentWords(history.first()),
+                          percentWords(history.last()), percentWords(*low), percentWords(*high))
+                       .translated();
     return texts;
 }
 
@@ -374,8 +422,14 @@ QList<FigureRow> reasonRows(const DashboardFacts &facts)
     QList<FigureRow> rows;
     const auto add = [&](const QString &name, qint64 count, const QString &filter) {
         const double share = percentOf(count, all);
-        const Tone tone = rows.isEmpty() && share >= oneCause && all >= Thresholds::fewestForARate ? Tone::Error : Tone::None;
-        rows << FigureRow{name, {}, {{static_cast<double>(count), countText(count), percentWords(share, Precision::Coarse), tone}}, filter};
+        const Tone tone = rows.isEmpty() && share >= oneCause && all >= Thresholds::fewestForARate
+                              ? Tone::Error
+                              : Tone::None;
+        rows << FigureRow{
+            name,
+            {},
+            {{static_cast<double>(count), countText(count), percentWords(share, Precision::Coarse), tone}},
+            filter};
     };
     for (qsizetype i = 0; i < named; ++i)
         add(reasons[i].reason.translated(), reasons[i].count, reasons[i].filter);
@@ -383,7 +437,8 @@ QList<FigureRow> reasonRows(const DashboardFacts &facts)
     for (qsizetype i = named; i < reasons.size(); ++i)
         rest += reasons[i].count;
     if (rest > 0)
-        add(PP_SAY("Other reasons (%1)", countText(reasons.size() - named)).translated(), rest, QStringLiteral("came-back"));
+        add(PP_SAY("Other reasons (%1)", countText(reasons.size() - named)).translated(), rest,
+            QStringLiteral("came-back"));
     return rows;
 }
 
@@ -392,7 +447,8 @@ ChartTexts reasonTexts(const DashboardFacts &facts)
     const QList<ReasonCount> reasons = sortedReasons(facts);
     const qint64 all = allReasons(facts);
     ChartTexts texts;
-    texts.subtitle = PP_SAY("%1 came back %2, by reason", countText(all), periodWords(facts.period)).translated();
+    texts.subtitle =
+        PP_SAY("%1 came back %2, by reason", countText(all), periodWords(facts.period)).translated();
     if (reasons.isEmpty() || all == 0) {
         texts.finding = PP_SAY("Nothing came back").translated();
         return texts;
@@ -406,7 +462,9 @@ ChartTexts reasonTexts(const DashboardFacts &facts)
         texts.finding = PP_SAY("%1 is the reason for most", first).translated();
     else
         texts.finding = PP_SAY("%1 leads the reasons", first).translated();
-    texts.spoken = PP_SAY("Most often: %1, %2 of %3.", first, countText(reasons.first().count), countText(all)).translated();
+    texts.spoken =
+        PP_SAY("Most often: %1, %2 of %3.", first, countText(reasons.first().count), countText(all))
+            .translated();
     return texts;
 }
 

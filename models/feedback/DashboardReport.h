@@ -8,11 +8,11 @@
 namespace PressPost
 {
 
-// The dashboard in words: every sentence is true of the facts it was made from, every share stands with its base.
-// Pure: no clock, no database.
+// The dashboard in words: every sentence is true of the facts it was made from, every share stands with its
+// base. Pure: no clock, no database.
 
-// Thresholds, in percent of messages sent. Google and Yahoo ask bulk senders to stay below 0.3 % complaints and
-// advise 0.1 %; above 5 % of returned mail providers of relays begin to block their customers.
+// Thresholds, in percent of messages sent. Google and Yahoo ask bulk senders to stay below 0.3 % complaints
+// and advise 0.1 %; above 5 % of returned mail providers of relays begin to block their customers.
 namespace Thresholds
 {
 inline constexpr double bouncedWarns = 2.0;

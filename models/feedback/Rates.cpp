@@ -24,7 +24,8 @@ QString percentWords(double percent, Precision precision)
     const double scale = std::pow(10, digits);
     const bool nearlyAll = percent < 100 && std::round(percent * scale) / scale >= 100;
     const double shown = nearlyAll ? std::floor(percent * scale) / scale : percent;
-    return PP_SAY("%1 %", QLocale().toString(shown, 'f', shown == 100 || shown == 0 ? 0 : digits)).translated();
+    return PP_SAY("%1 %", QLocale().toString(shown, 'f', shown == 100 || shown == 0 ? 0 : digits))
+        .translated();
 }
 
 QString countText(qint64 count)

@@ -55,14 +55,20 @@ QVariant RecentCampaignModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(campaign, column);
     case SecondLineRole:
-        return column == Column::Accepted ? PP_SAY("of %1", countText(campaign.sent)).translated() : QString();
+        return column == Column::Accepted ? PP_SAY("of %1", countText(campaign.sent)).translated()
+                                          : QString();
     case CellKindRole:
-        return static_cast<int>(isNumber ? CellKind::Number : column == Column::Sent ? CellKind::Muted : CellKind::Text);
+        return static_cast<int>(isNumber                 ? CellKind::Number
+                                : column == Column::Sent ? CellKind::Muted
+                                                         : CellKind::Text);
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
     case RowTextRole:
-        return PP_SAY("%1, sent %2, accepted %3 of %4, %5 replies", campaign.subject, textOf(campaign, Column::Sent), textOf(campaign, Column::Accepted), countText(campaign.sent), textOf(campaign, Column::Replies)).translated();
+        return PP_SAY("%1, sent %2, accepted %3 of %4, %5 replies", campaign.subject,
+                      textOf(campaign, Column::Sent), textOf(campaign, Column::Accepted),
+                      countText(campaign.sent), textOf(campaign, Column::Replies))
+            .translated();
     case IdRole:
         return campaign.id;
     default:

@@ -22,9 +22,12 @@ Tone toneOf(GateRule rule)
 {
     switch (rule) {
     case GateRule::CameBack:
-    case GateRule::InvalidAddress: return Tone::Error;
-    case GateRule::GotItAlready: return Tone::Info;
-    default: return Tone::None;
+    case GateRule::InvalidAddress:
+        return Tone::Error;
+    case GateRule::GotItAlready:
+        return Tone::Info;
+    default:
+        return Tone::None;
     }
 }
 
@@ -33,7 +36,8 @@ void addLeftOutRows(QVBoxLayout *column, const QMap<GateRule, qint64> &leftOut)
     QList<std::pair<qint64, GateRule>> most;
     for (auto rule = leftOut.begin(); rule != leftOut.end(); ++rule)
         most.append({rule.value(), rule.key()});
-    std::stable_sort(most.begin(), most.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(most.begin(), most.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     for (const auto &[count, rule] : std::as_const(most)) {
         auto *row = new QHBoxLayout;
         row->setSpacing(Metrics::s);
@@ -45,9 +49,15 @@ void addLeftOutRows(QVBoxLayout *column, const QMap<GateRule, qint64> &leftOut)
 }
 
 AudienceCard::AudienceCard(QWidget *parent)
-    : Card(parent), m_number(new TextLabel(QStringLiteral("–"), TextStyle::Number)), m_base(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
-      m_nobody(new TextLabel({}, TextStyle::Body, TextInk::Error, Wrap::Yes)), m_chipBox(new QWidget), m_chips(new FlowLayout(Metrics::s, m_chipBox)),
-      m_change(new Button(tr("Choose lists…"), Button::Kind::Link)), m_leftOutTitle(new TextLabel({}, TextStyle::Strong)), m_leftOut(new QVBoxLayout)
+    : Card(parent),
+      m_number(new TextLabel(QStringLiteral("–"), TextStyle::Number)),
+      m_base(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
+      m_nobody(new TextLabel({}, TextStyle::Body, TextInk::Error, Wrap::Yes)),
+      m_chipBox(new QWidget),
+      m_chips(new FlowLayout(Metrics::s, m_chipBox)),
+      m_change(new Button(tr("Choose lists…"), Button::Kind::Link)),
+      m_leftOutTitle(new TextLabel({}, TextStyle::Strong)),
+      m_leftOut(new QVBoxLayout)
 {
     setAccessibleName(tr("Who gets it"));
     auto *column = new QVBoxLayout;
@@ -93,7 +103,8 @@ void AudienceCard::fill(Campaign &campaign) const
 
 QString AudienceCard::nameOf(qint64 list) const
 {
-    const auto found = std::find_if(m_lists.begin(), m_lists.end(), [list](const ListSummary &each) { return each.id == list; });
+    const auto found = std::find_if(m_lists.begin(), m_lists.end(),
+                                    [list](const ListSummary &each) { return each.id == list; });
     return found == m_lists.end() ? tr("deleted list") : found->name;
 }
 
@@ -124,7 +135,8 @@ void AudienceCard::showMenu()
     const auto add = [this, menu](const QString &title, QList<qint64> &chosen, QList<qint64> &other) {
         menu->addSection(title);
         for (const ListSummary &list : m_lists) {
-            QAction *action = menu->addAction(QStringLiteral("%1 (%2)").arg(list.name, QLocale().toString(list.people)));
+            QAction *action =
+                menu->addAction(QStringLiteral("%1 (%2)").arg(list.name, QLocale().toString(list.people)));
             action->setCheckable(true);
             action->setChecked(chosen.contains(list.id));
             connect(action, &QAction::toggled, this, [this, &chosen, &other, id = list.id](bool isChosen) {
@@ -148,8 +160,11 @@ void AudienceCard::setAudience(const AudienceSummary &audience)
     m_base->setText(tr("of %1 people").arg(locale.toString(audience.lookedAt)));
     m_nobody->setVisible(audience.recipients() == 0);
     m_nobody->setText(m_in.isEmpty() ? tr("Choose at least one list.")
-                                     : tr("Nobody would get this: all %1 people are left out.").arg(locale.toString(audience.lookedAt)));
-    m_leftOutTitle->setText(audience.leftOutCount() == 0 ? tr("Nobody is left out") : tr("%1 left out").arg(locale.toString(audience.leftOutCount())));
+                                     : tr("Nobody would get this: all %1 people are left out.")
+                                           .arg(locale.toString(audience.lookedAt)));
+    m_leftOutTitle->setText(audience.leftOutCount() == 0
+                                ? tr("Nobody is left out")
+                                : tr("%1 left out").arg(locale.toString(audience.leftOutCount())));
     clearLayout(m_leftOut);
     addLeftOutRows(m_leftOut, audience.leftOut);
 }

@@ -26,18 +26,32 @@ namespace PressPost
 
 namespace
 {
-QString number(qint64 value) { return QLocale().toString(value); }
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
 constexpr int groupsWidth = 256;
 constexpr int previewWidth = 300;
-}
+} // namespace
 
 CampaignCheck::CampaignCheck(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_runner(runner), m_dialogs(dialogs), m_page(new PageView(tr("Campaign"))),
-      m_steps(new Stepper({tr("Write"), tr("Check"), tr("Send")})), m_took(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
-      m_headline(new TextLabel(tr("Looking at every message…"), TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
-      m_subline(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)), m_groups(new QVBoxLayout), m_exceptions(new Card(tr("Exceptions"))),
-      m_table(new TableView(tr("Exceptions"), TableView::Rows::TwoLines)), m_leftOut(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
-      m_preview(new MailPreview), m_person(new ElidedLabel({}, TextStyle::Heading3)), m_promise(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+    : QWidget(parent),
+      m_desk(desk),
+      m_runner(runner),
+      m_dialogs(dialogs),
+      m_page(new PageView(tr("Campaign"))),
+      m_steps(new Stepper({tr("Write"), tr("Check"), tr("Send")})),
+      m_took(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
+      m_headline(
+          new TextLabel(tr("Looking at every message…"), TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
+      m_subline(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+      m_groups(new QVBoxLayout),
+      m_exceptions(new Card(tr("Exceptions"))),
+      m_table(new TableView(tr("Exceptions"), TableView::Rows::TwoLines)),
+      m_leftOut(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+      m_preview(new MailPreview),
+      m_person(new ElidedLabel({}, TextStyle::Heading3)),
+      m_promise(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
       m_send(new Button(tr("Send…"), Button::Kind::Primary, QStringLiteral("send"))),
       m_message(new Button(tr("Show message"), Button::Kind::Plain, QStringLiteral("eye")))
 {
@@ -64,11 +78,14 @@ CampaignCheck::CampaignCheck(CampaignDesk *desk, JobRunner *runner, Dialogs *dia
     connect(m_page, &PageView::backRequested, this, write);
     connect(m_steps, &Stepper::stepRequested, this, write);
     connect(m_send, &QPushButton::clicked, this, &CampaignCheck::confirm);
-    connect(m_table, &TableView::actionTriggered, this, [this](const QModelIndex &index) { Q_EMIT contactRequested(m_model.finding(index.row()).contact); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            showPerson(m_model.finding(current.row()));
+    connect(m_table, &TableView::actionTriggered, this, [this](const QModelIndex &index) {
+        Q_EMIT contactRequested(m_model.finding(index.row()).contact);
     });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    showPerson(m_model.finding(current.row()));
+            });
     connect(m_message, &QPushButton::clicked, this, [this] {
         m_previewColumn->setVisible(!m_previewColumn->isVisible());
         m_exceptions->setVisible(!m_previewColumn->isVisible());
@@ -141,7 +158,8 @@ void CampaignCheck::open(qint64 campaign)
             PP_TRY(checked.report, desk->preflight(checked.campaign, control));
             return checked;
         },
-        this, [this, generation](Result<Checked> checked) {
+        this,
+        [this, generation](Result<Checked> checked) {
             if (generation != m_generation)
                 return;
             m_page->setActivity(PageView::Activity::Idle);
@@ -166,12 +184,19 @@ void CampaignCheck::setHindrance(const QString &reason)
 void CampaignCheck::showReport(const PreflightReport &report)
 {
     m_report = report;
-    m_took->setText(tr("%1 messages written in %2 s on this computer").arg(number(report.recipients()), QLocale().toString(std::max(0.1, static_cast<double>(report.took.count()) / 1000), 'f', 1)));
+    m_took->setText(
+        tr("%1 messages written in %2 s on this computer")
+            .arg(number(report.recipients()),
+                 QLocale().toString(std::max(0.1, static_cast<double>(report.took.count()) / 1000), 'f', 1)));
     const bool allReady = report.waiting == 0 && !report.isBlocked();
-    m_headline->setText(allReady ? tr("All %1 are ready").arg(number(report.ready)) : tr("%1 of %2 are ready").arg(number(report.ready), number(report.recipients())));
+    m_headline->setText(
+        allReady ? tr("All %1 are ready").arg(number(report.ready))
+                 : tr("%1 of %2 are ready").arg(number(report.ready), number(report.recipients())));
     m_subline->setVisible(report.waiting > 0);
-    m_subline->setText(report.waiting == 1 ? tr("One message would look wrong; it waits until you decide.")
-                                            : tr("%1 messages would look wrong; they wait until you decide.").arg(number(report.waiting)));
+    m_subline->setText(
+        report.waiting == 1
+            ? tr("One message would look wrong; it waits until you decide.")
+            : tr("%1 messages would look wrong; they wait until you decide.").arg(number(report.waiting)));
     clearLayout(m_groups);
     addMessageGroups(Severity::Blocker);
     addPersonGroups(Severity::Blocker);
@@ -180,17 +205,24 @@ void CampaignCheck::showReport(const PreflightReport &report)
     addPassed();
     m_model.setFilter({});
     m_model.setFindings(report.people);
-    m_exceptions->setTitle(report.people.empty() ? tr("No exceptions") : report.people.size() == 1 ? tr("One exception") : tr("%1 exceptions").arg(number(static_cast<qint64>(report.people.size()))));
+    m_exceptions->setTitle(report.people.empty() ? tr("No exceptions")
+                           : report.people.size() == 1
+                               ? tr("One exception")
+                               : tr("%1 exceptions").arg(number(static_cast<qint64>(report.people.size()))));
     QStringList reasons;
     for (auto rule = report.leftOut.begin(); rule != report.leftOut.end(); ++rule)
         reasons << QStringLiteral("%1 %2").arg(ruleLabel(rule.key()).translated(), number(rule.value()));
-    m_leftOut->setText(report.leftOutCount() == 0 ? tr("Nobody is left out") : tr("%1 more get nothing, by your rules: %2").arg(number(report.leftOutCount()), reasons.join(QStringLiteral(" · "))));
+    m_leftOut->setText(report.leftOutCount() == 0
+                           ? tr("Nobody is left out")
+                           : tr("%1 more get nothing, by your rules: %2")
+                                 .arg(number(report.leftOutCount()), reasons.join(QStringLiteral(" · "))));
     if (m_model.rowCount() > 0)
         m_table->selectRow(0);
     updateSendButton();
 }
 
-void CampaignCheck::addGroup(Tone tone, const QString &title, const QString &text, std::optional<PersonProblem> problem)
+void CampaignCheck::addGroup(Tone tone, const QString &title, const QString &text,
+                             std::optional<PersonProblem> problem)
 {
     auto *group = new CheckGroup(tone, title, text);
     m_groups->addWidget(group);
@@ -199,7 +231,8 @@ void CampaignCheck::addGroup(Tone tone, const QString &title, const QString &tex
     group->setCanFilter();
     connect(group, &CheckGroup::toggled, this, [this, problem, group](bool isOn) {
         for (int i = 0; isOn && i < m_groups->count(); ++i) {
-            if (auto *other = qobject_cast<CheckGroup *>(m_groups->itemAt(i)->widget()); other && other != group)
+            if (auto *other = qobject_cast<CheckGroup *>(m_groups->itemAt(i)->widget());
+                other && other != group)
                 other->setOff();
         }
         m_model.setFilter(isOn ? problem : std::nullopt);
@@ -216,28 +249,33 @@ void CampaignCheck::addPersonGroups(Severity severity)
         example = count++ == 0 ? finding.what.translated() : example;
     }
     for (auto kind = kinds.begin(); kind != kinds.end(); ++kind)
-        addGroup(severity == Severity::Blocker ? Tone::Error : Tone::Warn, problemHeading(kind.key(), kind->first).translated(), kind->second, kind.key());
+        addGroup(severity == Severity::Blocker ? Tone::Error : Tone::Warn,
+                 problemHeading(kind.key(), kind->first).translated(), kind->second, kind.key());
 }
 
 void CampaignCheck::addMessageGroups(Severity severity)
 {
     for (const MessageFinding &finding : m_report.message) {
         if (finding.severity == severity)
-            addGroup(severity == Severity::Blocker ? Tone::Error : Tone::Warn, finding.title.translated(), finding.detail.translated(), {});
+            addGroup(severity == Severity::Blocker ? Tone::Error : Tone::Warn, finding.title.translated(),
+                     finding.detail.translated(), {});
     }
 }
 
 void CampaignCheck::addPassed()
 {
     const auto has = [this](MessageProblem problem) {
-        return std::any_of(m_report.message.begin(), m_report.message.end(), [problem](const MessageFinding &finding) { return finding.problem == problem; });
+        return std::any_of(m_report.message.begin(), m_report.message.end(),
+                           [problem](const MessageFinding &finding) { return finding.problem == problem; });
     };
     m_groups->addWidget(new Line);
     if (!has(MessageProblem::BadLink))
         addGroup(Tone::Ok, tr("Links are whole"), tr("Every address is one that mail programs open"), {});
     addGroup(Tone::Ok, tr("There is a way out"), tr("In the text, in the HTML and in the header"), {});
     if (!has(MessageProblem::TooHeavy) && !has(MessageProblem::ClippedByGmail))
-        addGroup(Tone::Ok, tr("Size %1").arg(QLocale().formattedDataSize(m_report.largestMessage, 0, QLocale::DataSizeSIFormat)),
+        addGroup(Tone::Ok,
+                 tr("Size %1").arg(
+                     QLocale().formattedDataSize(m_report.largestMessage, 0, QLocale::DataSizeSIFormat)),
                  tr("The smallest limit among receivers is 10 MB"), {});
 }
 
@@ -245,20 +283,24 @@ void CampaignCheck::showPerson(const PersonFinding &finding)
 {
     m_person->setText(finding.name.isEmpty() ? finding.address : finding.name);
     const quint64 generation = ++m_personGeneration;
-    m_runner->ask([desk = m_desk, contact = finding.contact] { return desk->person(contact); }, this, [this, generation](const Result<std::optional<Person>> &person) {
-        if (generation != m_personGeneration || !person || !*person)
-            return;
-        const auto rendering = Rendering::create(m_campaign, {}, ReturnAddresses::beside(m_campaign.from.address));
-        if (!rendering)
-            return;
-        const RenderedTexts texts = rendering->texts((*person)->fields);
-        m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address), texts.subject, texts.html, QString::fromUtf8(texts.text)});
-    });
+    m_runner->ask([desk = m_desk, contact = finding.contact] { return desk->person(contact); }, this,
+                  [this, generation](const Result<std::optional<Person>> &person) {
+                      if (generation != m_personGeneration || !person || !*person)
+                          return;
+                      const auto rendering =
+                          Rendering::create(m_campaign, {}, ReturnAddresses::beside(m_campaign.from.address));
+                      if (!rendering)
+                          return;
+                      const RenderedTexts texts = rendering->texts((*person)->fields);
+                      m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address),
+                                             texts.subject, texts.html, QString::fromUtf8(texts.text)});
+                  });
 }
 
 void CampaignCheck::updateSendButton()
 {
-    m_send->setText(m_report.ready > 0 ? tr("Send to %1 contacts…").arg(number(m_report.ready)) : tr("Send…"));
+    m_send->setText(m_report.ready > 0 ? tr("Send to %1 contacts…").arg(number(m_report.ready))
+                                       : tr("Send…"));
     QString reason = m_hindrance;
     if (m_campaign.id == 0)
         reason = tr("The messages are being checked.");
@@ -270,8 +312,10 @@ void CampaignCheck::updateSendButton()
         m_send->enable();
     else
         m_send->disableBecause(reason);
-    m_promise->setText(reason.isEmpty() ? tr("Everybody is asked for once more at the moment of sending: who unsubscribes until then gets nothing.")
-                                        : m_campaign.id == 0 ? QString() : tr("You cannot send: %1").arg(reason));
+    m_promise->setText(reason.isEmpty() ? tr("Everybody is asked for once more at the moment of sending: who "
+                                             "unsubscribes until then gets nothing.")
+                       : m_campaign.id == 0 ? QString()
+                                            : tr("You cannot send: %1").arg(reason));
 }
 
 // Where three columns do not fit, the message takes the place of the exceptions when asked.
@@ -299,16 +343,24 @@ QString CampaignCheck::listsInWords() const
         }
         return result.join(tr(" and ", "between names of lists"));
     };
-    return m_campaign.excludedLists.isEmpty() ? names(m_campaign.lists) : tr("%1, not on %2").arg(names(m_campaign.lists), names(m_campaign.excludedLists));
+    return m_campaign.excludedLists.isEmpty()
+               ? names(m_campaign.lists)
+               : tr("%1, not on %2").arg(names(m_campaign.lists), names(m_campaign.excludedLists));
 }
 
 // One of the two real confirmations of the program: it repeats who, what, to whom and who not.
 void CampaignCheck::confirm()
 {
-    const QStringList lines{tr("From: %1 <%2>").arg(m_campaign.from.name, QString::fromUtf8(m_campaign.from.address)), tr("Subject: %1").arg(m_campaign.subject),
-                            tr("To: %1 people on %2").arg(number(m_report.ready), listsInWords()),
-                            tr("Left out: %1 by your rules, %2 that would look wrong").arg(number(m_report.leftOutCount()), number(m_report.waiting)), tr("When: now")};
-    m_dialogs->ask(this, {tr("Send “%1”?").arg(m_campaign.name), lines.join(u'\n'), tr("Send to %1 contacts").arg(number(m_report.ready)), tr("Keep as draft")},
+    const QStringList lines{
+        tr("From: %1 <%2>").arg(m_campaign.from.name, QString::fromUtf8(m_campaign.from.address)),
+        tr("Subject: %1").arg(m_campaign.subject),
+        tr("To: %1 people on %2").arg(number(m_report.ready), listsInWords()),
+        tr("Left out: %1 by your rules, %2 that would look wrong")
+            .arg(number(m_report.leftOutCount()), number(m_report.waiting)),
+        tr("When: now")};
+    m_dialogs->ask(this,
+                   {tr("Send “%1”?").arg(m_campaign.name), lines.join(u'\n'),
+                    tr("Send to %1 contacts").arg(number(m_report.ready)), tr("Keep as draft")},
                    [this] { Q_EMIT sendConfirmed(m_campaign.id); });
 }
 

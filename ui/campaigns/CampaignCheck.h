@@ -25,8 +25,8 @@ class Stepper;
 class TableView;
 class TextLabel;
 
-// The whole list looked at before anything is sent: what is wrong by kind, the people concerned, and what each of
-// them would get.
+// The whole list looked at before anything is sent: what is wrong by kind, the people concerned, and what
+// each of them would get.
 class CampaignCheck final : public QWidget
 {
     Q_OBJECT

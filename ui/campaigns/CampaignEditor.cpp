@@ -34,15 +34,24 @@ using namespace std::chrono_literals;
 constexpr auto savePause = 700ms;
 constexpr auto previewPause = 80ms; // the preview follows typing within 150 ms
 constexpr int audienceWidth = 252;
-}
+} // namespace
 
 CampaignEditor::CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_runner(runner), m_dialogs(dialogs), m_page(new PageView(tr("Campaign"))),
+    : QWidget(parent),
+      m_desk(desk),
+      m_runner(runner),
+      m_dialogs(dialogs),
+      m_page(new PageView(tr("Campaign"))),
       m_check(new Button(tr("Check all"), Button::Kind::Primary, QStringLiteral("list-checks"))),
-      m_people(new Button(tr("People"), Button::Kind::Plain, QStringLiteral("users"))), m_compose(new ComposeCard), m_audienceCard(new AudienceCard),
-      m_preview(new MailPreview), m_avatar(new Avatar({}, 24)), m_name(new ElidedLabel({}, TextStyle::Medium)),
+      m_people(new Button(tr("People"), Button::Kind::Plain, QStringLiteral("users"))),
+      m_compose(new ComposeCard),
+      m_audienceCard(new AudienceCard),
+      m_preview(new MailPreview),
+      m_avatar(new Avatar({}, 24)),
+      m_name(new ElidedLabel({}, TextStyle::Medium)),
       m_position(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_previous(new IconButton(QStringLiteral("chevron-left"), tr("Previous person"))), m_next(new IconButton(QStringLiteral("chevron-right"), tr("Next person")))
+      m_previous(new IconButton(QStringLiteral("chevron-left"), tr("Previous person"))),
+      m_next(new IconButton(QStringLiteral("chevron-right"), tr("Next person")))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -65,14 +74,19 @@ CampaignEditor::CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *d
         saveNow();
         Q_EMIT checkRequested(m_campaign.id);
     });
-    connect(m_people, &QPushButton::clicked, this, [this] { m_audienceCard->setVisible(!m_audienceCard->isVisible()); });
+    connect(m_people, &QPushButton::clicked, this,
+            [this] { m_audienceCard->setVisible(!m_audienceCard->isVisible()); });
     connect(m_compose, &ComposeCard::changed, this, &CampaignEditor::edited);
     connect(m_compose, &ComposeCard::attachRequested, this, [this] {
-        m_dialogs->openFile(this, {tr("Attach a file"), tr("All files (*)")}, [this](const QString &path) { attachFile(path); });
+        m_dialogs->openFile(this, {tr("Attach a file"), tr("All files (*)")},
+                            [this](const QString &path) { attachFile(path); });
     });
     connect(m_compose, &ComposeCard::detachRequested, this, [this](qint64 attachment) {
-        m_runner->ask([desk = m_desk, id = m_campaign.id, attachment] { return desk->detach(id, attachment); }, this,
-                      [this](const Result<void> &result) { result ? loadAttachments() : fail(QStringLiteral("attach"), result.error()); });
+        m_runner->ask(
+            [desk = m_desk, id = m_campaign.id, attachment] { return desk->detach(id, attachment); }, this,
+            [this](const Result<void> &result) {
+                result ? loadAttachments() : fail(QStringLiteral("attach"), result.error());
+            });
     });
     connect(m_audienceCard, &AudienceCard::changed, this, [this] {
         edited();
@@ -100,7 +114,8 @@ QWidget *CampaignEditor::makePreviewColumn()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Metrics::m);
     auto *mode = new Segmented(tr("Preview"), {tr("Wide"), tr("Phone"), tr("Text only")});
-    connect(mode, &Segmented::currentChanged, this, [this](int index) { m_preview->setMode(static_cast<MailPreview::Mode>(index)); });
+    connect(mode, &Segmented::currentChanged, this,
+            [this](int index) { m_preview->setMode(static_cast<MailPreview::Mode>(index)); });
     layout->addWidget(mode, 0, Qt::AlignLeft);
     auto *person = new QHBoxLayout;
     person->setSpacing(Metrics::s);
@@ -116,7 +131,8 @@ QWidget *CampaignEditor::makePreviewColumn()
         auto *shortcut = new QShortcut(QKeySequence(keys), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this, by] { loadRecipient(m_index + by); });
-        connect(static_cast<QToolButton *>(button), &QToolButton::clicked, this, [this, by] { loadRecipient(m_index + by); });
+        connect(static_cast<QToolButton *>(button), &QToolButton::clicked, this,
+                [this, by] { loadRecipient(m_index + by); });
     };
     step(m_previous, QStringLiteral("Ctrl+Alt+Left"), -1);
     step(m_next, QStringLiteral("Ctrl+Alt+Right"), 1);
@@ -144,7 +160,8 @@ void CampaignEditor::open(qint64 campaign)
             PP_TRY(all.fields, desk->fieldNames());
             return all;
         },
-        this, [this, generation](const Result<Everything> &all) {
+        this,
+        [this, generation](const Result<Everything> &all) {
             if (generation != m_generation)
                 return;
             m_page->setActivity(PageView::Activity::Idle);
@@ -205,15 +222,18 @@ void CampaignEditor::save()
     m_savePause.stop();
     takeEdits();
     m_isChanged = false;
-    m_runner->ask([desk = m_desk, campaign = m_campaign] { return desk->save(campaign); }, this, [this](const Result<void> &result) {
-        if (!result) {
-            m_isChanged = true;
-            m_compose->setSaved(tr("Not saved"));
-            return fail(QStringLiteral("save"), result.error());
-        }
-        m_page->messages()->take(QStringLiteral("save"));
-        m_compose->setSaved(tr("Saved %1", "time of day").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
-    });
+    m_runner->ask([desk = m_desk, campaign = m_campaign] { return desk->save(campaign); }, this,
+                  [this](const Result<void> &result) {
+                      if (!result) {
+                          m_isChanged = true;
+                          m_compose->setSaved(tr("Not saved"));
+                          return fail(QStringLiteral("save"), result.error());
+                      }
+                      m_page->messages()->take(QStringLiteral("save"));
+                      m_compose->setSaved(
+                          tr("Saved %1", "time of day")
+                              .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+                  });
 }
 
 void CampaignEditor::loadAudience()
@@ -229,7 +249,8 @@ void CampaignEditor::loadAudience()
                       m_audience = *audience;
                       m_audienceCard->setAudience(m_audience);
                       const QString count = QLocale().toString(m_audience.recipients());
-                      m_check->setText(m_audience.recipients() == 0 ? tr("Check") : tr("Check all %1").arg(count));
+                      m_check->setText(m_audience.recipients() == 0 ? tr("Check")
+                                                                    : tr("Check all %1").arg(count));
                       m_people->setText(tr("%1 people").arg(count));
                       loadRecipient(m_index);
                   });
@@ -242,28 +263,35 @@ void CampaignEditor::loadRecipient(qint64 index)
     m_previous->setEnabled(m_index > 0);
     m_next->setEnabled(m_index < last);
     const quint64 generation = ++m_personGeneration;
-    m_runner->ask([desk = m_desk, campaign = m_campaign, at = m_index] { return desk->recipient(campaign, at); }, this,
-                  [this, generation, last](const Result<std::optional<Person>> &person) {
-                      if (generation != m_personGeneration)
-                          return;
-                      if (!person)
-                          return fail(QStringLiteral("audience"), person.error());
-                      m_person = *person;
-                      const QString name = m_person ? m_person->mailbox.name.isEmpty() ? QString::fromUtf8(m_person->mailbox.address) : m_person->mailbox.name
-                                                    : tr("nobody yet");
-                      m_avatar->setName(name);
-                      m_name->setText(name);
-                      const QLocale locale;
-                      m_position->setText(m_person ? tr("%1 of %2").arg(locale.toString(m_index + 1), locale.toString(last + 1)) : QString());
-                      showPreview();
-                  });
+    m_runner->ask(
+        [desk = m_desk, campaign = m_campaign, at = m_index] { return desk->recipient(campaign, at); }, this,
+        [this, generation, last](const Result<std::optional<Person>> &person) {
+            if (generation != m_personGeneration)
+                return;
+            if (!person)
+                return fail(QStringLiteral("audience"), person.error());
+            m_person = *person;
+            const QString name = m_person ? m_person->mailbox.name.isEmpty()
+                                                ? QString::fromUtf8(m_person->mailbox.address)
+                                                : m_person->mailbox.name
+                                          : tr("nobody yet");
+            m_avatar->setName(name);
+            m_name->setText(name);
+            const QLocale locale;
+            m_position->setText(
+                m_person ? tr("%1 of %2").arg(locale.toString(m_index + 1), locale.toString(last + 1))
+                         : QString());
+            showPreview();
+        });
 }
 
 void CampaignEditor::showPreview()
 {
     m_previewPause.stop();
     takeEdits();
-    const ReturnAddresses addresses = ReturnAddresses::beside(m_campaign.from.address.isEmpty() ? QByteArrayLiteral("you@example.invalid") : m_campaign.from.address);
+    const ReturnAddresses addresses =
+        ReturnAddresses::beside(m_campaign.from.address.isEmpty() ? QByteArrayLiteral("you@example.invalid")
+                                                                  : m_campaign.from.address);
     Campaign shown = m_campaign;
     if (shown.from.address.isEmpty())
         shown.from.address = QByteArrayLiteral("you@example.invalid");
@@ -272,7 +300,8 @@ void CampaignEditor::showPreview()
         return fail(QStringLiteral("preview"), rendering.error());
     m_page->messages()->take(QStringLiteral("preview"));
     const RenderedTexts texts = rendering->texts(m_person ? m_person->fields : Fields());
-    m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address), texts.subject, texts.html, QString::fromUtf8(texts.text)});
+    m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address), texts.subject,
+                           texts.html, QString::fromUtf8(texts.text)});
 }
 
 void CampaignEditor::loadAttachments()
@@ -291,14 +320,21 @@ void CampaignEditor::attachFile(const QString &path)
         [desk = m_desk, id = m_campaign.id, path]() -> Result<void> {
             QFile file(path);
             if (!file.open(QIODevice::ReadOnly))
-                return Error{Fault::Io, PP_SAY("The file %1 cannot be attached", QFileInfo(path).fileName()), PP_SAY("%1", file.errorString())};
+                return Error{Fault::Io, PP_SAY("The file %1 cannot be attached", QFileInfo(path).fileName()),
+                             PP_SAY("%1", file.errorString())};
             const QByteArray type = QMimeDatabase().mimeTypeForFile(path).name().toLatin1();
             return desk->attach(id, {QFileInfo(path).fileName(), type, file.read(MessagePart::maxBytes + 1)});
         },
-        this, [this](const Result<void> &result) { result ? loadAttachments() : fail(QStringLiteral("attach"), result.error()); });
+        this,
+        [this](const Result<void> &result) {
+            result ? loadAttachments() : fail(QStringLiteral("attach"), result.error());
+        });
 }
 
-void CampaignEditor::fail(const QString &key, const Error &error) { m_page->messages()->show(key, messageOf(error)); }
+void CampaignEditor::fail(const QString &key, const Error &error)
+{
+    m_page->messages()->show(key, messageOf(error));
+}
 
 void CampaignEditor::resizeEvent(QResizeEvent *event)
 {

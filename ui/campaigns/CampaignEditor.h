@@ -22,8 +22,8 @@ class MailPreview;
 class PageView;
 class TextLabel;
 
-// Writing a campaign: text at the left, what one person sees in the middle, who gets it at the right. What is typed
-// is saved at every pause.
+// Writing a campaign: text at the left, what one person sees in the middle, who gets it at the right. What is
+// typed is saved at every pause.
 class CampaignEditor final : public QWidget
 {
     Q_OBJECT

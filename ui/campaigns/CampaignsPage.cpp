@@ -23,7 +23,10 @@ CampaignsPage::CampaignsPage(CampaignDesk *desk, JobRunner *runner, Dialogs *dia
 {
 }
 
-QString CampaignsPage::title() const { return tr("Campaigns"); }
+QString CampaignsPage::title() const
+{
+    return tr("Campaigns");
+}
 
 QWidget *CampaignsPage::createWidget()
 {
@@ -56,11 +59,13 @@ QWidget *CampaignsPage::makeList()
     m_list->setPrimary(create);
     m_table = new TableView(tr("Campaigns"), TableView::Rows::TwoLines);
     m_table->setModel(&m_model);
-    m_table->setColumns({{320, 0, ColumnLayout::Grow::Yes}, {120, 0}, {100, 2}, {120, 0}, {120, 1}, {110, 3}});
+    m_table->setColumns(
+        {{320, 0, ColumnLayout::Grow::Yes}, {120, 0}, {100, 2}, {120, 0}, {120, 1}, {110, 3}});
     connect(m_table, &TableView::rowOpened, this, [this](const QModelIndex &index) { openRow(index.row()); });
     connect(m_table, &TableView::menuRequested, this, &CampaignsPage::showMenu);
     auto *empty = new EmptyState(QStringLiteral("send"), tr("Write your first press release"),
-                                 tr("Choose who gets it, see it as each of them will, and send it through your own relay. Nothing leaves this computer before you say so."));
+                                 tr("Choose who gets it, see it as each of them will, and send it through "
+                                    "your own relay. Nothing leaves this computer before you say so."));
     auto *begin = new Button(tr("New campaign"), Button::Kind::Plain, QStringLiteral("plus"));
     connect(begin, &QPushButton::clicked, this, &CampaignsPage::createCampaign);
     empty->addButton(begin);
@@ -85,14 +90,15 @@ void CampaignsPage::refresh()
     if (!m_stack)
         return;
     const quint64 generation = ++m_generation;
-    m_runner->ask([desk = m_desk] { return desk->campaigns(); }, this, [this, generation](const Result<std::vector<CampaignSummary>> &campaigns) {
-        if (generation != m_generation)
-            return;
-        if (!campaigns)
-            return fail(campaigns.error());
-        m_model.setCampaigns(*campaigns);
-        m_listOrEmpty->setCurrentIndex(campaigns->empty() ? 1 : 0);
-    });
+    m_runner->ask([desk = m_desk] { return desk->campaigns(); }, this,
+                  [this, generation](const Result<std::vector<CampaignSummary>> &campaigns) {
+                      if (generation != m_generation)
+                          return;
+                      if (!campaigns)
+                          return fail(campaigns.error());
+                      m_model.setCampaigns(*campaigns);
+                      m_listOrEmpty->setCurrentIndex(campaigns->empty() ? 1 : 0);
+                  });
 }
 
 bool CampaignsPage::goBack()
@@ -108,8 +114,15 @@ bool CampaignsPage::goBack()
 
 std::vector<UiCommand> CampaignsPage::commands()
 {
-    return {{QStringLiteral("campaigns.new"), MenuPlace::Campaign, tr("&New campaign"), QStringLiteral("plus"), QKeySequence::New,
-             [this] { Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("new")}); }, {}}};
+    return {{QStringLiteral("campaigns.new"),
+             MenuPlace::Campaign,
+             tr("&New campaign"),
+             QStringLiteral("plus"),
+             QKeySequence::New,
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("new")});
+             },
+             {}}};
 }
 
 void CampaignsPage::addView(QWidget *view)
@@ -118,7 +131,10 @@ void CampaignsPage::addView(QWidget *view)
     m_stack->addWidget(view);
 }
 
-void CampaignsPage::showView(QWidget *view) { m_stack->setCurrentWidget(view); }
+void CampaignsPage::showView(QWidget *view)
+{
+    m_stack->setCurrentWidget(view);
+}
 
 void CampaignsPage::showList()
 {
@@ -161,7 +177,8 @@ void CampaignsPage::createCampaign()
                 begun.from = senders.front();
             return desk->create(begun);
         },
-        this, [this](const Result<Campaign> &created) {
+        this,
+        [this](const Result<Campaign> &created) {
             if (!created)
                 return fail(created.error());
             openCampaign(created->id);
@@ -182,7 +199,8 @@ void CampaignsPage::showMenu(const QModelIndex &index, const QPoint &position)
     const CampaignSummary campaign = m_model.campaign(index.row());
     auto *menu = new QMenu(m_table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Open")), &QAction::triggered, this, [this, row = index.row()] { openRow(row); });
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this,
+            [this, row = index.row()] { openRow(row); });
     connect(menu->addAction(tr("Duplicate")), &QAction::triggered, this, [this, id = campaign.id] {
         change([desk = m_desk, id]() -> Result<void> {
             PP_TRY(const Campaign copy, desk->duplicate(id));
@@ -193,13 +211,19 @@ void CampaignsPage::showMenu(const QModelIndex &index, const QPoint &position)
     QAction *remove = menu->addAction(tr("Delete draft"));
     remove->setEnabled(campaign.state == CampaignState::Draft);
     connect(remove, &QAction::triggered, this, [this, campaign] {
-        m_dialogs->ask(m_table, {tr("Delete “%1” for good?").arg(campaign.name), tr("The draft and its attachments go. Nothing of it was sent."), tr("Delete draft"), tr("Keep it"),
-                                 Dialogs::Question::Weight::Destructive},
-                       [this, id = campaign.id] { change([desk = m_desk, id] { return desk->remove(id); }); });
+        m_dialogs->ask(
+            m_table,
+            {tr("Delete “%1” for good?").arg(campaign.name),
+             tr("The draft and its attachments go. Nothing of it was sent."), tr("Delete draft"),
+             tr("Keep it"), Dialogs::Question::Weight::Destructive},
+            [this, id = campaign.id] { change([desk = m_desk, id] { return desk->remove(id); }); });
     });
     menu->popup(position);
 }
 
-void CampaignsPage::fail(const Error &error) { m_list->messages()->show(QStringLiteral("campaigns"), messageOf(error)); }
+void CampaignsPage::fail(const Error &error)
+{
+    m_list->messages()->show(QStringLiteral("campaigns"), messageOf(error));
+}
 
 } // namespace PressPost

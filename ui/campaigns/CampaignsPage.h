@@ -20,8 +20,8 @@ class JobRunner;
 class PageView;
 class TableView;
 
-// The place "Campaigns": the list, the editor, the check. The view of a running campaign belongs to sending and is
-// put in with addView().
+// The place "Campaigns": the list, the editor, the check. The view of a running campaign belongs to sending
+// and is put in with addView().
 class CampaignsPage final : public Page
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ namespace
 constexpr int shapeSize = 16;
 constexpr int margin = 10;
 constexpr int textLeft = margin + shapeSize + Metrics::m;
-}
+} // namespace
 
 CheckGroup::CheckGroup(Tone tone, const QString &title, const QString &text, QWidget *parent)
     : QAbstractButton(parent), m_tone(tone), m_title(title), m_text(text)
@@ -44,18 +44,32 @@ void CheckGroup::setOff()
     setChecked(false);
 }
 
-QRect CheckGroup::textRect(int width) const { return {textLeft, margin, qMax(width - textLeft - margin, 40), 4000}; }
+QRect CheckGroup::textRect(int width) const
+{
+    return {textLeft, margin, qMax(width - textLeft - margin, 40), 4000};
+}
 
 int CheckGroup::heightForWidth(int width) const
 {
     const QRect room = textRect(width);
-    const int title = QFontMetrics(textFont(TextStyle::Strong)).boundingRect(room, Qt::TextWordWrap, m_title).height();
-    const int text = m_text.isEmpty() ? 0 : QFontMetrics(textFont(TextStyle::Caption)).boundingRect(room, Qt::TextWordWrap, m_text).height() + 1;
+    const int title =
+        QFontMetrics(textFont(TextStyle::Strong)).boundingRect(room, Qt::TextWordWrap, m_title).height();
+    const int text = m_text.isEmpty() ? 0
+                                      : QFontMetrics(textFont(TextStyle::Caption))
+                                                .boundingRect(room, Qt::TextWordWrap, m_text)
+                                                .height() +
+                                            1;
     return title + text + 2 * margin;
 }
 
-QSize CheckGroup::sizeHint() const { return {240, heightForWidth(width() > 100 ? width() : 240)}; }
-QSize CheckGroup::minimumSizeHint() const { return {120, heightForWidth(width() > 100 ? width() : 240)}; }
+QSize CheckGroup::sizeHint() const
+{
+    return {240, heightForWidth(width() > 100 ? width() : 240)};
+}
+QSize CheckGroup::minimumSizeHint() const
+{
+    return {120, heightForWidth(width() > 100 ? width() : 240)};
+}
 
 void CheckGroup::paintEvent(QPaintEvent *)
 {
@@ -66,7 +80,8 @@ void CheckGroup::paintEvent(QPaintEvent *)
     painter.setPen(QPen(isRinged ? colours.focus : colours.border, isRinged ? 2 : 1));
     painter.setBrush(isChecked() ? colours.accentSoft : colours.card);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Metrics::cardRadius, Metrics::cardRadius);
-    paintStatus(painter, QRectF(margin, margin + 1, shapeSize, shapeSize), m_tone, isChecked() ? colours.accentSoft : colours.card);
+    paintStatus(painter, QRectF(margin, margin + 1, shapeSize, shapeSize), m_tone,
+                isChecked() ? colours.accentSoft : colours.card);
     const QRect room = textRect(width());
     painter.setFont(textFont(TextStyle::Strong));
     painter.setPen(colours.text);

@@ -9,7 +9,8 @@
 namespace PressPost
 {
 
-// One result of the check: shape, what, and a second line. One that stands for people can be pressed to see only them.
+// One result of the check: shape, what, and a second line. One that stands for people can be pressed to see
+// only them.
 class CheckGroup final : public QAbstractButton
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ namespace
 {
 constexpr int subjectCountFrom = 60; // letters; phones cut at about 70
 
-constexpr int longestFileName = 220;  // px; the whole name is in the tooltip
+constexpr int longestFileName = 220; // px; the whole name is in the tooltip
 
 QString fieldWords(const QByteArray &name)
 {
@@ -48,11 +48,21 @@ QHBoxLayout *padded(QWidget *widget)
 } // namespace
 
 ComposeCard::ComposeCard(QWidget *parent)
-    : Card(parent), m_from(new QComboBox), m_subject(new QLineEdit), m_letters(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_preheader(new QLineEdit), m_texts(new QStackedWidget), m_rich(new RichTextEdit), m_source(new QPlainTextEdit),
+    : Card(parent),
+      m_from(new QComboBox),
+      m_subject(new QLineEdit),
+      m_letters(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
+      m_preheader(new QLineEdit),
+      m_texts(new QStackedWidget),
+      m_rich(new RichTextEdit),
+      m_source(new QPlainTextEdit),
       m_fields(new Button(tr("Insert field"), Button::Kind::Plain, QStringLiteral("braces"))),
-      m_sourceButton(new IconButton(QStringLiteral("code"), tr("Edit as HTML"))), m_saved(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_littleBar(nullptr), m_littleLabel(new TextLabel({}, TextStyle::Body, TextInk::Muted)), m_littleField(new QLineEdit), m_filesBox(new QWidget),
+      m_sourceButton(new IconButton(QStringLiteral("code"), tr("Edit as HTML"))),
+      m_saved(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
+      m_littleBar(nullptr),
+      m_littleLabel(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
+      m_littleField(new QLineEdit),
+      m_filesBox(new QWidget),
       m_files(padded(m_filesBox))
 {
     m_rich->setAccessibleName(tr("Text of the message"));
@@ -79,11 +89,23 @@ ComposeCard::ComposeCard(QWidget *parent)
     m_filesLine->hide();
     m_filesBox->hide();
     for (QLineEdit *field : {m_subject, m_preheader})
-        connect(field, &QLineEdit::textChanged, this, [this] { if (!m_isFilling) Q_EMIT changed(); });
+        connect(field, &QLineEdit::textChanged, this, [this] {
+            if (!m_isFilling)
+                Q_EMIT changed();
+        });
     connect(m_subject, &QLineEdit::textChanged, this, &ComposeCard::countSubject);
-    connect(m_from, &QComboBox::currentIndexChanged, this, [this] { if (!m_isFilling) Q_EMIT changed(); });
-    connect(m_rich, &QTextEdit::textChanged, this, [this] { if (!m_isFilling) Q_EMIT changed(); });
-    connect(m_source, &QPlainTextEdit::textChanged, this, [this] { if (!m_isFilling) Q_EMIT changed(); });
+    connect(m_from, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_isFilling)
+            Q_EMIT changed();
+    });
+    connect(m_rich, &QTextEdit::textChanged, this, [this] {
+        if (!m_isFilling)
+            Q_EMIT changed();
+    });
+    connect(m_source, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_isFilling)
+            Q_EMIT changed();
+    });
 }
 
 QWidget *ComposeCard::makeTop()
@@ -113,7 +135,8 @@ QWidget *ComposeCard::makeTools()
 {
     auto *tools = new QWidget;
     QHBoxLayout *row = padded(tools);
-    const auto tool = [this, row](const QString &icon, const QString &name, const QKeySequence &keys, auto run) {
+    const auto tool = [this, row](const QString &icon, const QString &name, const QKeySequence &keys,
+                                  auto run) {
         auto *button = new IconButton(icon, name);
         if (!keys.isEmpty())
             button->setShortcutKeys(keys);
@@ -122,11 +145,23 @@ QWidget *ComposeCard::makeTools()
         m_formatting.append(button);
         return button;
     };
-    tool(QStringLiteral("bold"), tr("Bold"), QKeySequence::Bold, [this] { m_rich->toggleBold(); m_rich->setFocus(); });
-    tool(QStringLiteral("italic"), tr("Italic"), QKeySequence::Italic, [this] { m_rich->toggleItalic(); m_rich->setFocus(); });
+    tool(QStringLiteral("bold"), tr("Bold"), QKeySequence::Bold, [this] {
+        m_rich->toggleBold();
+        m_rich->setFocus();
+    });
+    tool(QStringLiteral("italic"), tr("Italic"), QKeySequence::Italic, [this] {
+        m_rich->toggleItalic();
+        m_rich->setFocus();
+    });
     tool(QStringLiteral("link"), tr("Link"), QKeySequence(tr("Ctrl+Shift+K")), [this] { askForLink(); });
-    tool(QStringLiteral("list"), tr("Bulleted list"), {}, [this] { m_rich->toggleList(); m_rich->setFocus(); });
-    tool(QStringLiteral("heading"), tr("Heading"), {}, [this] { m_rich->toggleHeading(); m_rich->setFocus(); });
+    tool(QStringLiteral("list"), tr("Bulleted list"), {}, [this] {
+        m_rich->toggleList();
+        m_rich->setFocus();
+    });
+    tool(QStringLiteral("heading"), tr("Heading"), {}, [this] {
+        m_rich->toggleHeading();
+        m_rich->setFocus();
+    });
     auto *attach = new IconButton(QStringLiteral("paperclip"), tr("Attach a file"));
     connect(attach, &QToolButton::clicked, this, &ComposeCard::attachRequested);
     row->addWidget(attach);
@@ -170,13 +205,15 @@ void ComposeCard::setChoices(const std::vector<Mailbox> &senders, const QByteArr
     m_senders = senders;
     m_from->clear();
     for (const Mailbox &sender : senders)
-        m_from->addItem(sender.name.isEmpty() ? QString::fromUtf8(sender.address)
-                                              : QStringLiteral("%1 <%2>").arg(sender.name, QString::fromUtf8(sender.address)));
+        m_from->addItem(sender.name.isEmpty()
+                            ? QString::fromUtf8(sender.address)
+                            : QStringLiteral("%1 <%2>").arg(sender.name, QString::fromUtf8(sender.address)));
     m_from->setCurrentIndex(m_from->findText(chosen));
     QMenu *menu = m_fields->menu();
     menu->clear();
     for (const QByteArray &name : fields)
-        connect(menu->addAction(fieldWords(name)), &QAction::triggered, this, [this, name] { askForField(name); });
+        connect(menu->addAction(fieldWords(name)), &QAction::triggered, this,
+                [this, name] { askForField(name); });
     m_isFilling = false;
 }
 
@@ -190,10 +227,12 @@ void ComposeCard::setCampaign(const Campaign &campaign)
         std::vector<Mailbox> senders = m_senders;
         senders.insert(senders.begin(), campaign.from);
         m_senders = senders;
-        m_from->insertItem(0, QStringLiteral("%1 <%2>").arg(campaign.from.name, QString::fromUtf8(campaign.from.address)));
+        m_from->insertItem(
+            0, QStringLiteral("%1 <%2>").arg(campaign.from.name, QString::fromUtf8(campaign.from.address)));
         m_from->setCurrentIndex(0);
     } else {
-        m_from->setCurrentIndex(sender == m_senders.end() ? -1 : static_cast<int>(sender - m_senders.begin()));
+        m_from->setCurrentIndex(sender == m_senders.end() ? -1
+                                                          : static_cast<int>(sender - m_senders.begin()));
     }
     m_subject->setText(campaign.subject);
     m_preheader->setText(campaign.preheader);
@@ -209,7 +248,8 @@ void ComposeCard::setCampaign(const Campaign &campaign)
 
 void ComposeCard::fill(Campaign &campaign) const
 {
-    if (const int sender = m_from->currentIndex(); sender >= 0 && static_cast<std::size_t>(sender) < m_senders.size())
+    if (const int sender = m_from->currentIndex();
+        sender >= 0 && static_cast<std::size_t>(sender) < m_senders.size())
         campaign.from = m_senders[static_cast<std::size_t>(sender)];
     campaign.subject = m_subject->text();
     campaign.preheader = m_preheader->text();
@@ -221,10 +261,13 @@ void ComposeCard::setAttachments(const std::vector<AttachedFile> &files)
     clearLayout(m_files);
     for (const AttachedFile &file : files) {
         m_files->addWidget(new IconLabel(QStringLiteral("paperclip")));
-        auto *name = new TextLabel(QFontMetrics(textFont(TextStyle::Body)).elidedText(file.fileName, Qt::ElideMiddle, longestFileName));
+        auto *name = new TextLabel(QFontMetrics(textFont(TextStyle::Body))
+                                       .elidedText(file.fileName, Qt::ElideMiddle, longestFileName));
         name->setToolTip(file.fileName);
         m_files->addWidget(name);
-        m_files->addWidget(new TextLabel(QLocale().formattedDataSize(file.bytes, 1, QLocale::DataSizeSIFormat), TextStyle::Caption, TextInk::Muted));
+        m_files->addWidget(
+            new TextLabel(QLocale().formattedDataSize(file.bytes, 1, QLocale::DataSizeSIFormat),
+                          TextStyle::Caption, TextInk::Muted));
         auto *remove = new IconButton(QStringLiteral("x"), tr("Take %1 off").arg(file.fileName));
         connect(remove, &QToolButton::clicked, this, [this, id = file.id] { Q_EMIT detachRequested(id); });
         m_files->addWidget(remove);
@@ -234,8 +277,14 @@ void ComposeCard::setAttachments(const std::vector<AttachedFile> &files)
     m_filesLine->setVisible(!files.empty());
 }
 
-void ComposeCard::setSaved(const QString &words) { m_saved->setText(words); }
-void ComposeCard::focusFirst() { m_subject->setFocus(); }
+void ComposeCard::setSaved(const QString &words)
+{
+    m_saved->setText(words);
+}
+void ComposeCard::focusFirst()
+{
+    m_subject->setFocus();
+}
 
 void ComposeCard::countSubject()
 {
@@ -273,7 +322,8 @@ void ComposeCard::finishLittleBar()
     if (m_askedField.isEmpty()) {
         m_rich->setLink(text == QStringLiteral("https://") ? QString() : text);
     } else {
-        const QString inside = QString::fromUtf8(m_askedField) + (text.isEmpty() ? QString() : u'|' + QString(text).remove(u'{').remove(u'}'));
+        const QString inside = QString::fromUtf8(m_askedField) +
+                               (text.isEmpty() ? QString() : u'|' + QString(text).remove(u'{').remove(u'}'));
         if (m_texts->currentIndex() == 0)
             m_rich->insertField(inside);
         else

@@ -34,10 +34,22 @@ tbody { display: table-row-group; vertical-align: middle; } thead { display: tab
 )";
 constexpr int pagePointPixels = 16; // CSS: medium
 
-QColor colorOf(const litehtml::web_color &color) { return {color.red, color.green, color.blue, color.alpha}; }
-QRect rectOf(const litehtml::position &position) { return {position.x, position.y, position.width, position.height}; }
-QPainter &painterOf(litehtml::uint_ptr handle) { return *reinterpret_cast<QPainter *>(handle); }
-const QFont &fontOf(litehtml::uint_ptr handle) { return *reinterpret_cast<const QFont *>(handle); }
+QColor colorOf(const litehtml::web_color &color)
+{
+    return {color.red, color.green, color.blue, color.alpha};
+}
+QRect rectOf(const litehtml::position &position)
+{
+    return {position.x, position.y, position.width, position.height};
+}
+QPainter &painterOf(litehtml::uint_ptr handle)
+{
+    return *reinterpret_cast<QPainter *>(handle);
+}
+const QFont &fontOf(litehtml::uint_ptr handle)
+{
+    return *reinterpret_cast<const QFont *>(handle);
+}
 
 // Our own reader of the families in a page: generic names become the fonts this computer has.
 QStringList familiesOf(const char *names)
@@ -46,7 +58,8 @@ QStringList familiesOf(const char *names)
     const QStringList written = QString::fromUtf8(names).split(u',', Qt::SkipEmptyParts);
     for (const QString &each : written) {
         const QString name = each.trimmed().remove(u'"').remove(u'\'');
-        if (name != QStringLiteral("sans-serif") && name != QStringLiteral("serif") && name != QStringLiteral("monospace"))
+        if (name != QStringLiteral("sans-serif") && name != QStringLiteral("serif") &&
+            name != QStringLiteral("monospace"))
             families.append(name);
     }
     return families;
@@ -55,8 +68,10 @@ QStringList familiesOf(const char *names)
 QPainterPath roundedPath(const QRect &rect, const litehtml::border_radiuses &radius)
 {
     QPainterPath path;
-    const int x = std::max({radius.top_left_x, radius.top_right_x, radius.bottom_left_x, radius.bottom_right_x});
-    const int y = std::max({radius.top_left_y, radius.top_right_y, radius.bottom_left_y, radius.bottom_right_y});
+    const int x =
+        std::max({radius.top_left_x, radius.top_right_x, radius.bottom_left_x, radius.bottom_right_x});
+    const int y =
+        std::max({radius.top_left_y, radius.top_right_y, radius.bottom_left_y, radius.bottom_right_y});
     path.addRoundedRect(rect, x, y);
     return path;
 }
@@ -84,13 +99,15 @@ public:
         return m_document->height();
     }
 
-    litehtml::uint_ptr create_font(const char *names, int size, int weight, litehtml::font_style italic, unsigned int decoration,
-                                   litehtml::font_metrics *metrics) override
+    litehtml::uint_ptr create_font(const char *names, int size, int weight, litehtml::font_style italic,
+                                   unsigned int decoration, litehtml::font_metrics *metrics) override
     {
         auto *font = new QFont;
         const QString all = QString::fromUtf8(names).toLower();
         font->setStyleHint(all.contains(QStringLiteral("mono")) ? QFont::Monospace
-                               : all.contains(QStringLiteral("serif")) && !all.contains(QStringLiteral("sans")) ? QFont::Serif : QFont::SansSerif);
+                           : all.contains(QStringLiteral("serif")) && !all.contains(QStringLiteral("sans"))
+                               ? QFont::Serif
+                               : QFont::SansSerif);
         font->setFamilies(familiesOf(names));
         font->setPixelSize(qMax(size, 1));
         font->setWeight(static_cast<QFont::Weight>(qBound(100, weight, 900)));
@@ -111,8 +128,8 @@ public:
     {
         return qRound(QFontMetricsF(fontOf(font)).horizontalAdvance(QString::fromUtf8(text)));
     }
-    void draw_text(litehtml::uint_ptr canvas, const char *text, litehtml::uint_ptr font, litehtml::web_color color,
-                   const litehtml::position &at) override
+    void draw_text(litehtml::uint_ptr canvas, const char *text, litehtml::uint_ptr font,
+                   litehtml::web_color color, const litehtml::position &at) override
     {
         QPainter &painter = painterOf(canvas);
         painter.setFont(fontOf(font));
@@ -130,7 +147,8 @@ public:
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(colorOf(marker.color));
-        if (marker.marker_type == litehtml::list_style_type_disc || marker.marker_type == litehtml::list_style_type_circle) {
+        if (marker.marker_type == litehtml::list_style_type_disc ||
+            marker.marker_type == litehtml::list_style_type_circle) {
             if (marker.marker_type == litehtml::list_style_type_disc)
                 painter.setBrush(colorOf(marker.color));
             painter.drawEllipse(rect);
@@ -138,7 +156,8 @@ public:
             painter.fillRect(rect, colorOf(marker.color));
         } else if (marker.marker_type != litehtml::list_style_type_none && marker.font != 0) {
             painter.setFont(fontOf(marker.font));
-            painter.drawText(rect.adjusted(-30, 0, 0, 0), Qt::AlignRight | Qt::TextDontClip, QString::number(marker.index) + u'.');
+            painter.drawText(rect.adjusted(-30, 0, 0, 0), Qt::AlignRight | Qt::TextDontClip,
+                             QString::number(marker.index) + u'.');
         }
         painter.restore();
     }
@@ -160,17 +179,22 @@ public:
         if (background.color.alpha > 0)
             painter.fillPath(path, colorOf(background.color));
         if (!background.image.empty()) {
-            const QRect place(background.position_x, background.position_y, background.image_size.width, background.image_size.height);
-            drawPicture(painter, QString::fromStdString(background.image), place.intersected(rectOf(background.clip_box)).isEmpty() ? rectOf(background.clip_box) : place);
+            const QRect place(background.position_x, background.position_y, background.image_size.width,
+                              background.image_size.height);
+            drawPicture(painter, QString::fromStdString(background.image),
+                        place.intersected(rectOf(background.clip_box)).isEmpty() ? rectOf(background.clip_box)
+                                                                                 : place);
         }
         painter.restore();
     }
-    void draw_borders(litehtml::uint_ptr canvas, const litehtml::borders &borders, const litehtml::position &position, bool) override
+    void draw_borders(litehtml::uint_ptr canvas, const litehtml::borders &borders,
+                      const litehtml::position &position, bool) override
     {
         QPainter &painter = painterOf(canvas);
         const QRect rect = rectOf(position);
-        const bool isUniform = borders.top.width > 0 && borders.top.width == borders.left.width && borders.top.width == borders.right.width
-            && borders.top.width == borders.bottom.width;
+        const bool isUniform = borders.top.width > 0 && borders.top.width == borders.left.width &&
+                               borders.top.width == borders.right.width &&
+                               borders.top.width == borders.bottom.width;
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing, isUniform && borders.radius.top_left_x > 0);
         if (isUniform && borders.top.style > litehtml::border_style_hidden) {
@@ -179,9 +203,14 @@ public:
             painter.drawPath(roundedPath(rect.adjusted(half, half, -half - 1, -half - 1), borders.radius));
         } else {
             drawSide(painter, borders.top, QRect(rect.left(), rect.top(), rect.width(), borders.top.width));
-            drawSide(painter, borders.bottom, QRect(rect.left(), rect.bottom() + 1 - borders.bottom.width, rect.width(), borders.bottom.width));
-            drawSide(painter, borders.left, QRect(rect.left(), rect.top(), borders.left.width, rect.height()));
-            drawSide(painter, borders.right, QRect(rect.right() + 1 - borders.right.width, rect.top(), borders.right.width, rect.height()));
+            drawSide(painter, borders.bottom,
+                     QRect(rect.left(), rect.bottom() + 1 - borders.bottom.width, rect.width(),
+                           borders.bottom.width));
+            drawSide(painter, borders.left,
+                     QRect(rect.left(), rect.top(), borders.left.width, rect.height()));
+            drawSide(painter, borders.right,
+                     QRect(rect.right() + 1 - borders.right.width, rect.top(), borders.right.width,
+                           rect.height()));
         }
         painter.restore();
     }
@@ -189,7 +218,10 @@ public:
     void set_caption(const char *) override {}
     void set_base_url(const char *) override {}
     void link(const std::shared_ptr<litehtml::document> &, const litehtml::element::ptr &) override {}
-    void on_anchor_click(const char *url, const litehtml::element::ptr &) override { m_clicked = QString::fromUtf8(url); }
+    void on_anchor_click(const char *url, const litehtml::element::ptr &) override
+    {
+        m_clicked = QString::fromUtf8(url);
+    }
     void set_cursor(const char *) override {}
     void transform_text(std::string &text, litehtml::text_transform transform) override
     {
@@ -203,14 +235,21 @@ public:
         text = changed.toStdString();
     }
     void import_css(std::string &text, const std::string &, std::string &) override { text.clear(); }
-    void set_clip(const litehtml::position &position, const litehtml::border_radiuses &, bool, bool) override { m_clips.append(rectOf(position)); }
+    void set_clip(const litehtml::position &position, const litehtml::border_radiuses &, bool, bool) override
+    {
+        m_clips.append(rectOf(position));
+    }
     void del_clip() override
     {
         if (!m_clips.isEmpty())
             m_clips.removeLast();
     }
-    void get_client_rect(litehtml::position &client) const override { client = litehtml::position(0, 0, m_width, 800); }
-    std::shared_ptr<litehtml::element> create_element(const char *, const litehtml::string_map &, const std::shared_ptr<litehtml::document> &) override
+    void get_client_rect(litehtml::position &client) const override
+    {
+        client = litehtml::position(0, 0, m_width, 800);
+    }
+    std::shared_ptr<litehtml::element> create_element(const char *, const litehtml::string_map &,
+                                                      const std::shared_ptr<litehtml::document> &) override
     {
         return {};
     }
@@ -263,10 +302,22 @@ private:
 HtmlCanvas::HtmlCanvas() : m_container(std::make_unique<Container>()) {}
 HtmlCanvas::~HtmlCanvas() = default;
 
-void HtmlCanvas::setPictures(const QHash<QString, QImage> &pictures) { m_container->m_pictures = pictures; }
-void HtmlCanvas::setHtml(const QByteArray &html) { m_container->load(html); }
-int HtmlCanvas::layOut(int width) { return m_container->layOut(width); }
-int HtmlCanvas::height() const { return m_container->m_document ? m_container->m_document->height() : 0; }
+void HtmlCanvas::setPictures(const QHash<QString, QImage> &pictures)
+{
+    m_container->m_pictures = pictures;
+}
+void HtmlCanvas::setHtml(const QByteArray &html)
+{
+    m_container->load(html);
+}
+int HtmlCanvas::layOut(int width)
+{
+    return m_container->layOut(width);
+}
+int HtmlCanvas::height() const
+{
+    return m_container->m_document ? m_container->m_document->height() : 0;
+}
 
 void HtmlCanvas::paint(QPainter &painter, const QRect &visible)
 {

@@ -12,8 +12,8 @@ class QPainter;
 namespace PressPost
 {
 
-// An HTML page laid out by litehtml and painted by Qt. Never loads anything: pictures are those handed in, style
-// sheets those in the page. White paper in every theme, as in a mail program. GUI thread.
+// An HTML page laid out by litehtml and painted by Qt. Never loads anything: pictures are those handed in,
+// style sheets those in the page. White paper in every theme, as in a mail program. GUI thread.
 class HtmlCanvas final
 {
 public:

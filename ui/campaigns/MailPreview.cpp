@@ -22,7 +22,7 @@ namespace
 {
 constexpr int phoneWidth = 375; // CSS pixels of the phones most people have
 constexpr int wideWidth = 560;  // the reading pane of a mail program
-}
+} // namespace
 
 // The page itself, laid out for the screen it stands for and shrunk to the room there is.
 class PreviewPaper final : public QWidget
@@ -54,7 +54,8 @@ protected:
         painter.translate(offset(), 0);
         painter.scale(scale(), scale());
         painter.setRenderHint(QPainter::TextAntialiasing);
-        const QRect visible(0, static_cast<int>(event->rect().top() / scale()), layoutWidth(), static_cast<int>(event->rect().height() / scale()) + 2);
+        const QRect visible(0, static_cast<int>(event->rect().top() / scale()), layoutWidth(),
+                            static_cast<int>(event->rect().height() / scale()) + 2);
         painter.setClipRect(visible);
         canvas.paint(painter, visible);
     }
@@ -84,8 +85,11 @@ private:
 };
 
 MailPreview::MailPreview(QWidget *parent)
-    : Card(parent), m_sender(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_subject(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)), m_scroll(new QScrollArea), m_paper(new PreviewPaper(nullptr))
+    : Card(parent),
+      m_sender(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
+      m_subject(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
+      m_scroll(new QScrollArea),
+      m_paper(new PreviewPaper(nullptr))
 {
     setAccessibleName(tr("Preview of the message"));
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -99,7 +103,10 @@ MailPreview::MailPreview(QWidget *parent)
     body()->addWidget(m_scroll, 1);
 }
 
-void MailPreview::setPictures(const QHash<QString, QImage> &pictures) { m_paper->canvas.setPictures(pictures); }
+void MailPreview::setPictures(const QHash<QString, QImage> &pictures)
+{
+    m_paper->canvas.setPictures(pictures);
+}
 
 void MailPreview::setContent(const PreviewContent &content)
 {
@@ -116,14 +123,18 @@ void MailPreview::setMode(Mode mode)
 // Typing must not make the page jump: the place one reads stays.
 void MailPreview::update()
 {
-    m_sender->setText(m_content.senderAddress.isEmpty() ? tr("No sender yet")
-                                                        : QStringLiteral("%1  <%2>").arg(m_content.senderName, m_content.senderAddress));
+    m_sender->setText(m_content.senderAddress.isEmpty()
+                          ? tr("No sender yet")
+                          : QStringLiteral("%1  <%2>").arg(m_content.senderName, m_content.senderAddress));
     m_subject->setText(m_content.subject.isEmpty() ? tr("No subject yet") : m_content.subject);
     m_subject->setInk(m_content.subject.isEmpty() ? TextInk::Muted : TextInk::Text);
     const int place = m_scroll->verticalScrollBar()->value();
     if (m_mode == Mode::TextOnly)
-        m_paper->show(QByteArray("<body style=\"margin:0\"><pre style=\"margin:0;white-space:pre-wrap;font-family:monospace;font-size:13px\">"
-                                 + m_content.text.toHtmlEscaped().toUtf8() + "</pre></body>"), wideWidth);
+        m_paper->show(
+            QByteArray("<body style=\"margin:0\"><pre "
+                       "style=\"margin:0;white-space:pre-wrap;font-family:monospace;font-size:13px\">" +
+                       m_content.text.toHtmlEscaped().toUtf8() + "</pre></body>"),
+            wideWidth);
     else
         m_paper->show(m_content.html, m_mode == Mode::Phone ? phoneWidth : wideWidth);
     m_scroll->verticalScrollBar()->setValue(place);

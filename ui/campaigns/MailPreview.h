@@ -33,7 +33,6 @@ public:
     void setPictures(const QHash<QString, QImage> &pictures);
     void setMode(Mode mode);
 
-
 private:
     void update();
 

@@ -6,9 +6,9 @@
 #include "models/mail/template/Template.h"
 #include "ui/common/theme/Tokens.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QAbstractTextDocumentLayout>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTextBlock>
@@ -46,9 +46,11 @@ public:
     QSizeF intrinsicSize(QTextDocument *document, int, const QTextFormat &format) override
     {
         const QFontMetricsF metrics(fontOf(document, format));
-        return {metrics.horizontalAdvance(fieldLabel(format.stringProperty(fieldProperty))) + 10, metrics.ascent()};
+        return {metrics.horizontalAdvance(fieldLabel(format.stringProperty(fieldProperty))) + 10,
+                metrics.ascent()};
     }
-    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *document, int, const QTextFormat &format) override
+    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *document, int,
+                    const QTextFormat &format) override
     {
         const QFont font = fontOf(document, format);
         const QFontMetricsF metrics(font);
@@ -56,11 +58,13 @@ public:
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
         painter->setBrush(tokens().accentSoft);
-        const QRectF ground(rect.left() + 1, rect.bottom() - metrics.ascent() - 1, rect.width() - 2, metrics.height() + 1);
+        const QRectF ground(rect.left() + 1, rect.bottom() - metrics.ascent() - 1, rect.width() - 2,
+                            metrics.height() + 1);
         painter->drawRoundedRect(ground, 3, 3);
         painter->setPen(tokens().accentText);
         painter->setFont(font);
-        painter->drawText(QPointF(rect.left() + 5, rect.bottom()), fieldLabel(format.stringProperty(fieldProperty)));
+        painter->drawText(QPointF(rect.left() + 5, rect.bottom()),
+                          fieldLabel(format.stringProperty(fieldProperty)));
         painter->restore();
     }
 
@@ -104,13 +108,16 @@ private:
         closeLists(0);
         if (text.isEmpty())
             return;
-        const QByteArray tag = block.blockFormat().headingLevel() > 0 ? QByteArrayLiteral("h2") : QByteArrayLiteral("p");
+        const QByteArray tag =
+            block.blockFormat().headingLevel() > 0 ? QByteArrayLiteral("h2") : QByteArrayLiteral("p");
         m_out += "<" + tag + ">" + text + "</" + tag + ">\n";
     }
 
     void listItem(const QTextList &list, const QByteArray &text)
     {
-        const QByteArray tag = list.format().style() == QTextListFormat::ListDecimal ? QByteArrayLiteral("ol") : QByteArrayLiteral("ul");
+        const QByteArray tag = list.format().style() == QTextListFormat::ListDecimal
+                                   ? QByteArrayLiteral("ol")
+                                   : QByteArrayLiteral("ul");
         const int indent = list.format().indent();
         closeLists(indent);
         if (!m_lists.isEmpty() && m_lists.last().indent == indent && m_lists.last().tag != tag)
@@ -159,13 +166,15 @@ private:
             run.clear();
         };
         for (const QChar c : fragment.text()) {
-            const bool isOwn = c == QChar::ObjectReplacementCharacter || c == QChar::LineSeparator || c == QChar::Nbsp;
+            const bool isOwn =
+                c == QChar::ObjectReplacementCharacter || c == QChar::LineSeparator || c == QChar::Nbsp;
             if (!isOwn) {
                 run.append(c);
                 continue;
             }
             flush();
-            text += c == QChar::ObjectReplacementCharacter ? object(format) : QByteArray(c == QChar::Nbsp ? "&nbsp;" : "<br>");
+            text += c == QChar::ObjectReplacementCharacter ? object(format)
+                                                           : QByteArray(c == QChar::Nbsp ? "&nbsp;" : "<br>");
         }
         flush();
         if (format.fontItalic())
@@ -208,13 +217,17 @@ void insertFieldObject(QTextCursor &cursor, const QString &inside)
 }
 } // namespace
 
-QByteArray toCleanHtml(const QTextDocument &document) { return CleanWriter(document).write(); }
+QByteArray toCleanHtml(const QTextDocument &document)
+{
+    return CleanWriter(document).write();
+}
 
 void fromCleanHtml(QTextDocument &document, const QByteArray &html)
 {
     const bool undo = document.isUndoRedoEnabled();
     document.setUndoRedoEnabled(false);
-    document.setHtml(QString::fromUtf8(html.trimmed())); // a line end behind the last tag would become a blank
+    document.setHtml(
+        QString::fromUtf8(html.trimmed())); // a line end behind the last tag would become a blank
     static const QRegularExpression field(QStringLiteral("\\{\\{([^{}#/^!&>=%][^{}]*)\\}\\}"));
     QTextCursor cursor(&document);
     for (cursor = document.find(field, 0); !cursor.isNull(); cursor = document.find(field, cursor)) {
@@ -230,13 +243,17 @@ void fromCleanHtml(QTextDocument &document, const QByteArray &html)
 
 bool isEditableAsText(const QByteArray &html)
 {
-    static const QRegularExpression tag(QStringLiteral("<\\s*/?\\s*([a-z0-9]+)([^>]*)>"), QRegularExpression::CaseInsensitiveOption);
-    static const QStringList kept{QStringLiteral("p"), QStringLiteral("h2"), QStringLiteral("ul"), QStringLiteral("ol"), QStringLiteral("li"), QStringLiteral("b"),
-                                  QStringLiteral("i"), QStringLiteral("a"), QStringLiteral("br"), QStringLiteral("img")};
+    static const QRegularExpression tag(QStringLiteral("<\\s*/?\\s*([a-z0-9]+)([^>]*)>"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    static const QStringList kept{QStringLiteral("p"),  QStringLiteral("h2"), QStringLiteral("ul"),
+                                  QStringLiteral("ol"), QStringLiteral("li"), QStringLiteral("b"),
+                                  QStringLiteral("i"),  QStringLiteral("a"),  QStringLiteral("br"),
+                                  QStringLiteral("img")};
     for (auto found = tag.globalMatch(QString::fromUtf8(html)); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
         const QString name = match.captured(1).toLower();
-        const bool hasOwnAttributes = name != QStringLiteral("a") && name != QStringLiteral("img") && !match.captured(2).trimmed().isEmpty();
+        const bool hasOwnAttributes = name != QStringLiteral("a") && name != QStringLiteral("img") &&
+                                      !match.captured(2).trimmed().isEmpty();
         if (!kept.contains(name) || hasOwnAttributes)
             return false;
     }
@@ -269,8 +286,14 @@ void RichTextEdit::insertField(const QString &inside)
     setTextCursor(cursor);
 }
 
-void RichTextEdit::toggleBold() { setFontWeight(fontWeight() > QFont::Medium ? QFont::Normal : QFont::Bold); }
-void RichTextEdit::toggleItalic() { setFontItalic(!fontItalic()); }
+void RichTextEdit::toggleBold()
+{
+    setFontWeight(fontWeight() > QFont::Medium ? QFont::Normal : QFont::Bold);
+}
+void RichTextEdit::toggleItalic()
+{
+    setFontItalic(!fontItalic());
+}
 
 void RichTextEdit::toggleList()
 {
@@ -323,7 +346,10 @@ void RichTextEdit::setLink(const QString &address)
     cursor.mergeCharFormat(format);
 }
 
-QString RichTextEdit::linkAtCursor() const { return textCursor().charFormat().anchorHref(); }
+QString RichTextEdit::linkAtCursor() const
+{
+    return textCursor().charFormat().anchorHref();
+}
 
 void RichTextEdit::keyPressEvent(QKeyEvent *event)
 {
@@ -334,7 +360,10 @@ void RichTextEdit::keyPressEvent(QKeyEvent *event)
     QTextEdit::keyPressEvent(event);
 }
 
-bool RichTextEdit::canInsertFromMimeData(const QMimeData *source) const { return source->hasText() || source->hasHtml(); }
+bool RichTextEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || source->hasHtml();
+}
 
 // What is pasted from a word processor keeps its structure and loses its looks.
 void RichTextEdit::insertFromMimeData(const QMimeData *source)

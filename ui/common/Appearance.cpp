@@ -46,7 +46,8 @@ void saveAppearance(const AppearanceSettings &settings)
 {
     QSettings stored;
     stored.setValue(themeKey, nameOf(settings.appearance));
-    stored.setValue(fontKey, settings.font == FontChoice::System ? QStringLiteral("system") : QStringLiteral("inter"));
+    stored.setValue(fontKey,
+                    settings.font == FontChoice::System ? QStringLiteral("system") : QStringLiteral("inter"));
 }
 
 } // namespace PressPost

@@ -13,11 +13,13 @@ namespace PressPost
 namespace
 {
 
-void chooseFile(QFileDialog *dialog, const Dialogs::FileChoice &choice, std::function<void(const QString &)> chosen)
+void chooseFile(QFileDialog *dialog, const Dialogs::FileChoice &choice,
+                std::function<void(const QString &)> chosen)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setNameFilters(choice.filter.split(QStringLiteral(";;")));
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [chosen = std::move(chosen)](const QString &file) { chosen(file); });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [chosen = std::move(chosen)](const QString &file) { chosen(file); });
     dialog->open();
 }
 
@@ -41,14 +43,16 @@ void SystemDialogs::ask(QWidget *parent, const Question &question, std::function
     box->open();
 }
 
-void SystemDialogs::openFile(QWidget *parent, const FileChoice &choice, std::function<void(const QString &)> chosen)
+void SystemDialogs::openFile(QWidget *parent, const FileChoice &choice,
+                             std::function<void(const QString &)> chosen)
 {
     auto *dialog = new QFileDialog(parent, choice.title, choice.suggestion);
     dialog->setFileMode(QFileDialog::ExistingFile);
     chooseFile(dialog, choice, std::move(chosen));
 }
 
-void SystemDialogs::saveFile(QWidget *parent, const FileChoice &choice, std::function<void(const QString &)> chosen)
+void SystemDialogs::saveFile(QWidget *parent, const FileChoice &choice,
+                             std::function<void(const QString &)> chosen)
 {
     auto *dialog = new QFileDialog(parent, choice.title, choice.suggestion);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

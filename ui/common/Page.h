@@ -33,7 +33,7 @@ enum class MenuPlace { File, Edit, View, Contacts, Campaign, Tools, Help };
 
 // One row of the menus, of the command search and of the shortcut list. Registered once at the start.
 struct UiCommand {
-    QString id;   // unique, "contacts.import"
+    QString id; // unique, "contacts.import"
     MenuPlace menu;
     QString text; // verb and object, with a mnemonic: "&Import contacts…"
     QString icon = {};
@@ -42,8 +42,9 @@ struct UiCommand {
     std::function<bool()> isEnabled = {}; // empty: always
 };
 
-// One of the seven places. MainWindow loops over pages and knows none by name; a page is built by app/desktop with
-// the services it needs. createWidget() is called once, when the page is first shown: keep constructors cheap.
+// One of the seven places. MainWindow loops over pages and knows none by name; a page is built by app/desktop
+// with the services it needs. createWidget() is called once, when the page is first shown: keep constructors
+// cheap.
 class Page : public QObject
 {
     Q_OBJECT
@@ -52,8 +53,8 @@ class Page : public QObject
 public:
     explicit Page(QObject *parent = nullptr) : QObject(parent) {}
 
-    virtual QString id() const = 0;       // "contacts"; stored, and the name in PageRequest and --page
-    virtual QString title() const = 0;    // in the sidebar
+    virtual QString id() const = 0;    // "contacts"; stored, and the name in PageRequest and --page
+    virtual QString title() const = 0; // in the sidebar
     virtual QString iconName() const = 0;
     virtual Badge badge() const { return {}; }
 

@@ -43,10 +43,11 @@ void DashboardPage::refresh()
         return;
     const quint64 generation = ++m_generation;
     m_view->frame()->setActivity(PageView::Activity::Busy);
-    m_jobs->ask([load = m_load, period = m_period] { return load(period); }, m_stack, [this, generation](const Result<DashboardFacts> &facts) {
-        if (generation == m_generation)
-            show(facts);
-    });
+    m_jobs->ask([load = m_load, period = m_period] { return load(period); }, m_stack,
+                [this, generation](const Result<DashboardFacts> &facts) {
+                    if (generation == m_generation)
+                        show(facts);
+                });
 }
 
 // What is there stays when the new cannot be read.

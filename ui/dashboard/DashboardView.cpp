@@ -31,9 +31,9 @@ TileData shown(const DashboardTile &tile)
     data.value = tile.value;
     data.base = tile.base;
     data.change = tile.changeWords;
-    data.direction = tile.change == DashboardTile::Change::Up   ? TileData::Direction::Up
-        : tile.change == DashboardTile::Change::Down ? TileData::Direction::Down
-                                                     : TileData::Direction::Same;
+    data.direction = tile.change == DashboardTile::Change::Up     ? TileData::Direction::Up
+                     : tile.change == DashboardTile::Change::Down ? TileData::Direction::Down
+                                                                  : TileData::Direction::Same;
     data.changeTone = tile.changeTone;
     data.history = tile.history;
     data.alarm = tile.alarm;
@@ -48,12 +48,19 @@ QString links(const QString &page, const QString &filter)
 } // namespace
 
 DashboardView::DashboardView(Dialogs *dialogs, QWidget *parent)
-    : QWidget(parent), m_frame(new PageView(tr("Dashboard"))),
+    : QWidget(parent),
+      m_frame(new PageView(tr("Dashboard"))),
       m_periods(new Segmented(tr("Period"), {tr("30 days"), tr("90 days"), tr("12 months")})),
-      m_newCampaign(new Button(tr("New campaign"), Button::Kind::Primary, QStringLiteral("plus"))), m_verdict(new VerdictCard),
-      m_outcomes(new FigureModel(this)), m_reasons(new FigureModel(this)), m_lines(new LineChart(LineChart::Unit::Percent)),
-      m_bars(new BarChart), m_outcomeCard(new ChartCard(m_lines, dialogs)), m_reasonCard(new ChartCard(m_bars, dialogs)),
-      m_waiting(new WaitingCard), m_campaigns(new RecentCampaignModel(this)),
+      m_newCampaign(new Button(tr("New campaign"), Button::Kind::Primary, QStringLiteral("plus"))),
+      m_verdict(new VerdictCard),
+      m_outcomes(new FigureModel(this)),
+      m_reasons(new FigureModel(this)),
+      m_lines(new LineChart(LineChart::Unit::Percent)),
+      m_bars(new BarChart),
+      m_outcomeCard(new ChartCard(m_lines, dialogs)),
+      m_reasonCard(new ChartCard(m_bars, dialogs)),
+      m_waiting(new WaitingCard),
+      m_campaigns(new RecentCampaignModel(this)),
       m_campaignTable(new TableView(tr("Recent campaigns"), TableView::Rows::InCard))
 {
     m_frame->addHeaderWidget(m_periods);
@@ -100,13 +107,15 @@ QLayout *DashboardView::makeLists()
 {
     auto *recent = new Card(tr("Recent campaigns"));
     auto *all = new Button(tr("All campaigns"), Button::Kind::Link);
-    connect(all, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({QStringLiteral("campaigns")}); });
+    connect(all, &QPushButton::clicked, this,
+            [this] { Q_EMIT openRequested({QStringLiteral("campaigns")}); });
     recent->addToHead(all);
     m_campaignTable->setInset(0);
     m_campaignTable->setModel(m_campaigns);
     m_campaignTable->setColumns({{160, 0, ColumnLayout::Grow::Yes}, {74, 2}, {132}, {70, 1}});
     m_campaignTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_campaignTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // its hint would make the page scroll
+    m_campaignTable->setSizePolicy(QSizePolicy::Expanding,
+                                   QSizePolicy::Ignored); // its hint would make the page scroll
     recent->body()->addWidget(m_campaignTable);
     recent->setMinimumHeight(200);
     m_waiting->setMinimumHeight(200);
@@ -119,25 +128,32 @@ QLayout *DashboardView::makeLists()
 
 void DashboardView::connectAll()
 {
-    connect(m_periods, &Segmented::currentChanged, this, [this](int index) { Q_EMIT periodChosen(static_cast<DashboardPeriod>(index)); });
-    connect(m_newCampaign, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("new")}); });
-    connect(m_verdict, &VerdictCard::detailsRequested, this, [this] { Q_EMIT openRequested({QStringLiteral("domains")}); });
+    connect(m_periods, &Segmented::currentChanged, this,
+            [this](int index) { Q_EMIT periodChosen(static_cast<DashboardPeriod>(index)); });
+    connect(m_newCampaign, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("new")});
+    });
+    connect(m_verdict, &VerdictCard::detailsRequested, this,
+            [this] { Q_EMIT openRequested({QStringLiteral("domains")}); });
     connect(m_waiting, &WaitingCard::openRequested, this, &DashboardView::openRequested);
     for (Tile *tile : std::as_const(m_tiles)) {
         connect(tile, &QAbstractButton::clicked, this, [this, tile] {
             const QString target = tile->property("target").toString();
-            Q_EMIT openRequested({target.section(QLatin1Char(':'), 0, 0), target.section(QLatin1Char(':'), 1)});
+            Q_EMIT openRequested(
+                {target.section(QLatin1Char(':'), 0, 0), target.section(QLatin1Char(':'), 1)});
         });
     }
     connect(m_lines, &ChartCanvas::rowActivated, this, [this](int row) {
         const QDate start = m_outcomes->index(row, 0).data(IdRole).toDate();
-        Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("came-back;from=") + start.toString(Qt::ISODate)});
+        Q_EMIT openRequested(
+            {QStringLiteral("feedback"), QStringLiteral("came-back;from=") + start.toString(Qt::ISODate)});
     });
     connect(m_bars, &ChartCanvas::rowActivated, this, [this](int row) {
         Q_EMIT openRequested({QStringLiteral("feedback"), m_reasons->index(row, 0).data(IdRole).toString()});
     });
     connect(m_campaignTable, &TableView::rowOpened, this, [this](const QModelIndex &index) {
-        Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("campaign=") + index.data(IdRole).toString()});
+        Q_EMIT openRequested(
+            {QStringLiteral("campaigns"), QStringLiteral("campaign=") + index.data(IdRole).toString()});
     });
 }
 

@@ -58,9 +58,13 @@ private:
 };
 
 VerdictCard::VerdictCard(QWidget *parent)
-    : Card(parent), m_badge(new VerdictBadge), m_title(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
-      m_text(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)), m_parts(new QHBoxLayout),
-      m_more(new IconButton(QStringLiteral("chevron-right"), tr("Show the checks"))), m_fix(new Button(tr("Fix it…"), Button::Kind::Primary))
+    : Card(parent),
+      m_badge(new VerdictBadge),
+      m_title(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
+      m_text(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+      m_parts(new QHBoxLayout),
+      m_more(new IconButton(QStringLiteral("chevron-right"), tr("Show the checks"))),
+      m_fix(new Button(tr("Fix it…"), Button::Kind::Primary))
 {
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -100,7 +104,8 @@ void VerdictCard::setVerdict(const Verdict &verdict, const QList<ProofPart> &par
         words->setSpacing(0);
         words->addStretch(1);
         words->addWidget(new TextLabel(part.name, TextStyle::Strong));
-        words->addWidget(new TextLabel(part.words.translated(), TextStyle::Caption, tinted ? TextInk::Text : TextInk::Muted));
+        words->addWidget(new TextLabel(part.words.translated(), TextStyle::Caption,
+                                       tinted ? TextInk::Text : TextInk::Muted));
         words->addStretch(1);
         auto *holder = new QWidget;
         auto *both = new QHBoxLayout(holder);

@@ -22,7 +22,9 @@ constexpr qsizetype mostShown = 3;
 } // namespace
 
 WaitingCard::WaitingCard(QWidget *parent)
-    : Card(tr("Needs you"), parent), m_rows(new QVBoxLayout), m_count(new TextLabel({}, TextStyle::Body, TextInk::Muted))
+    : Card(tr("Needs you"), parent),
+      m_rows(new QVBoxLayout),
+      m_count(new TextLabel({}, TextStyle::Body, TextInk::Muted))
 {
     addToHead(m_count);
     m_rows->setSpacing(0);
@@ -52,7 +54,9 @@ QWidget *WaitingCard::makeRow(const WaitingThing &thing)
     auto *button = new Button(thing.action.translated());
     button->setSize(Button::Size::Compact);
     button->setAccessibleName(thing.action.translated() + QStringLiteral(" ") + thing.what.translated());
-    connect(button, &QPushButton::clicked, this, [this, thing] { Q_EMIT openRequested({thing.page, thing.filter}); });
+    connect(button, &QPushButton::clicked, this, [this, thing] {
+        Q_EMIT openRequested({thing.page, thing.filter});
+    });
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, Metrics::s, 0, Metrics::s);

@@ -67,7 +67,9 @@ WelcomeView::WelcomeView(QWidget *parent) : QWidget(parent), m_steps(new QVBoxLa
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(Metrics::xs);
     content->addWidget(new TextLabel(tr("Welcome to PressPost"), TextStyle::Title));
-    content->addWidget(new TextLabel(tr("Your list stays on this computer. Only your own relay ever sees a message."), TextStyle::Body, TextInk::Muted, Wrap::Yes));
+    content->addWidget(
+        new TextLabel(tr("Your list stays on this computer. Only your own relay ever sees a message."),
+                      TextStyle::Body, TextInk::Muted, Wrap::Yes));
     content->addSpacing(Metrics::m);
     content->addLayout(makeCards());
     content->addSpacing(Metrics::l);
@@ -98,12 +100,25 @@ QLayout *WelcomeView::makeCards()
     open->setAccessibleName(tr("Open a workspace"));
     connect(practice, &QPushButton::clicked, this, &WelcomeView::practiceRequested);
     connect(open, &QPushButton::clicked, this, &WelcomeView::openWorkspaceRequested);
-    connect(import, &QPushButton::clicked, this, [this] { Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("import")}); });
+    connect(import, &QPushButton::clicked, this, [this] {
+        Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("import")});
+    });
     auto *cards = new QHBoxLayout;
     cards->setSpacing(Metrics::l);
-    cards->addWidget(makeCard(QStringLiteral("flask-conical"), tr("Try it with sample data"), tr("Import, check, send and read bounces with invented people. Takes five minutes; nothing can leave this computer."), practice), 1);
-    cards->addWidget(makeCard(QStringLiteral("file-up"), tr("Bring your press list"), tr("Excel, LibreOffice, CSV or vCard. You see a verdict for every row before anything is added."), import), 1);
-    cards->addWidget(makeCard(QStringLiteral("folder-open"), tr("Open a workspace"), tr("Continue with a .presspost file from a colleague or a backup."), open), 1);
+    cards->addWidget(makeCard(QStringLiteral("flask-conical"), tr("Try it with sample data"),
+                              tr("Import, check, send and read bounces with invented people. Takes five "
+                                 "minutes; nothing can leave this computer."),
+                              practice),
+                     1);
+    cards->addWidget(
+        makeCard(
+            QStringLiteral("file-up"), tr("Bring your press list"),
+            tr("Excel, LibreOffice, CSV or vCard. You see a verdict for every row before anything is added."),
+            import),
+        1);
+    cards->addWidget(makeCard(QStringLiteral("folder-open"), tr("Open a workspace"),
+                              tr("Continue with a .presspost file from a colleague or a backup."), open),
+                     1);
     return cards;
 }
 
@@ -117,9 +132,21 @@ void WelcomeView::setSteps(const SetupSteps &steps)
         PageRequest request;
     };
     const Step rows[] = {
-        {steps.hasPressList, tr("A press list"), tr("who may get your mail, and on what ground"), tr("Import…"), {QStringLiteral("contacts"), QStringLiteral("import")}},
-        {steps.hasRelay, tr("A relay"), tr("the mail server your provider or IT gave you: server, user name, password"), tr("Set up…"), {QStringLiteral("settings"), QStringLiteral("relay")}},
-        {steps.hasTrustedDomain, tr("A trusted domain"), tr("three lines your DNS host publishes; we write them for you"), tr("Check…"), {QStringLiteral("domains")}},
+        {steps.hasPressList,
+         tr("A press list"),
+         tr("who may get your mail, and on what ground"),
+         tr("Import…"),
+         {QStringLiteral("contacts"), QStringLiteral("import")}},
+        {steps.hasRelay,
+         tr("A relay"),
+         tr("the mail server your provider or IT gave you: server, user name, password"),
+         tr("Set up…"),
+         {QStringLiteral("settings"), QStringLiteral("relay")}},
+        {steps.hasTrustedDomain,
+         tr("A trusted domain"),
+         tr("three lines your DNS host publishes; we write them for you"),
+         tr("Check…"),
+         {QStringLiteral("domains")}},
     };
     clearLayout(m_steps);
     for (const Step &step : rows) {
@@ -128,7 +155,8 @@ void WelcomeView::setSteps(const SetupSteps &steps)
         auto *words = new QVBoxLayout;
         words->setSpacing(0);
         words->addWidget(new TextLabel(step.what, TextStyle::Medium));
-        words->addWidget(new TextLabel(step.done ? tr("Done") : step.why, TextStyle::Caption, TextInk::Muted, Wrap::Yes));
+        words->addWidget(
+            new TextLabel(step.done ? tr("Done") : step.why, TextStyle::Caption, TextInk::Muted, Wrap::Yes));
         auto *row = new QWidget;
         auto *layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, Metrics::s, 0, Metrics::s);
@@ -139,7 +167,8 @@ void WelcomeView::setSteps(const SetupSteps &steps)
             auto *button = new Button(step.button);
             button->setSize(Button::Size::Compact);
             button->setAccessibleName(step.button + QLatin1Char(' ') + step.what);
-            connect(button, &QPushButton::clicked, this, [this, request = step.request] { Q_EMIT openRequested(request); });
+            connect(button, &QPushButton::clicked, this,
+                    [this, request = step.request] { Q_EMIT openRequested(request); });
             layout->addWidget(button);
         }
         m_steps->addWidget(row);

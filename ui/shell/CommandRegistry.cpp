@@ -17,7 +17,8 @@ namespace PressPost
 namespace
 {
 
-constexpr std::array menuOrder{MenuPlace::File, MenuPlace::Edit, MenuPlace::View, MenuPlace::Contacts, MenuPlace::Campaign, MenuPlace::Tools, MenuPlace::Help};
+constexpr std::array menuOrder{MenuPlace::File,     MenuPlace::Edit,  MenuPlace::View, MenuPlace::Contacts,
+                               MenuPlace::Campaign, MenuPlace::Tools, MenuPlace::Help};
 
 QString plainText(QString text)
 {
@@ -38,7 +39,8 @@ int scoreOf(const QString &text, const QStringList &asked)
     const QStringList words = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     int score = 1;
     for (const QString &word : asked) {
-        const auto found = std::find_if(words.cbegin(), words.cend(), [&](const QString &candidate) { return candidate.startsWith(word); });
+        const auto found = std::find_if(words.cbegin(), words.cend(),
+                                        [&](const QString &candidate) { return candidate.startsWith(word); });
         if (found == words.cend())
             return 0;
         score += found == words.cbegin() ? 2 : 1;
@@ -91,7 +93,8 @@ void CommandRegistry::remove(const QString &prefix)
 
 void CommandRegistry::fill(QMenuBar *bar)
 {
-    const std::array titles{tr("&File"), tr("&Edit"), tr("&View"), tr("&Contacts"), tr("C&ampaign"), tr("&Tools"), tr("&Help")};
+    const std::array titles{tr("&File"),     tr("&Edit"),  tr("&View"), tr("&Contacts"),
+                            tr("C&ampaign"), tr("&Tools"), tr("&Help")};
     bar->clear();
     qDeleteAll(m_menus);
     m_menus.clear();
@@ -118,13 +121,15 @@ QMenu *CommandRegistry::menuOf(MenuPlace place) const
 
 QAction *CommandRegistry::action(const QString &id) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) { return row.command.id == id; });
+    const auto found =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) { return row.command.id == id; });
     return found == m_rows.cend() ? nullptr : found->action;
 }
 
 bool CommandRegistry::trigger(const QString &id)
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) { return row.command.id == id; });
+    const auto found =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) { return row.command.id == id; });
     if (found == m_rows.cend() || (found->command.isEnabled && !found->command.isEnabled()))
         return false;
     const auto run = found->command.run; // the command may change the rows
@@ -134,7 +139,8 @@ bool CommandRegistry::trigger(const QString &id)
 
 CommandRegistry::Match CommandRegistry::matchOf(const Row &row)
 {
-    return {row.command.id, plainText(row.command.text), row.command.icon, row.command.keys.toString(QKeySequence::NativeText)};
+    return {row.command.id, plainText(row.command.text), row.command.icon,
+            row.command.keys.toString(QKeySequence::NativeText)};
 }
 
 QList<CommandRegistry::Match> CommandRegistry::find(const QString &text) const
@@ -148,7 +154,8 @@ QList<CommandRegistry::Match> CommandRegistry::find(const QString &text) const
         if (score > 0 && (!row.command.isEnabled || row.command.isEnabled()))
             scored.emplace_back(score, matchOf(row));
     }
-    std::stable_sort(scored.begin(), scored.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const auto &a, const auto &b) { return a.first > b.first; });
     QList<Match> matches;
     for (auto &[score, match] : scored)
         matches << std::move(match);
@@ -175,7 +182,8 @@ QStringList CommandRegistry::conflicts() const
             if (!a.keys.isEmpty() && a.keys == b.keys)
                 faults << QStringLiteral("%1 and %2 share %3").arg(a.id, b.id, a.keys.toString());
             if (a.menu == b.menu && !mnemonicOf(a.text).isNull() && mnemonicOf(a.text) == mnemonicOf(b.text))
-                faults << QStringLiteral("%1 and %2 share the mnemonic %3").arg(a.id, b.id, QString(mnemonicOf(a.text)));
+                faults << QStringLiteral("%1 and %2 share the mnemonic %3")
+                              .arg(a.id, b.id, QString(mnemonicOf(a.text)));
         }
     }
     return faults;

@@ -17,8 +17,8 @@ class QWidget;
 namespace PressPost
 {
 
-// Every command of the program, one row each. Menus, the command search and the list of shortcuts are made from the
-// rows; a page that adds a command needs no other place.
+// Every command of the program, one row each. Menus, the command search and the list of shortcuts are made
+// from the rows; a page that adds a command needs no other place.
 class CommandRegistry final : public QObject
 {
     Q_OBJECT
@@ -27,9 +27,9 @@ class CommandRegistry final : public QObject
 public:
     struct Match {
         QString id;
-        QString text;     // without mnemonic and dots
+        QString text; // without mnemonic and dots
         QString icon;
-        QString keys;     // as the platform writes them
+        QString keys; // as the platform writes them
     };
 
     // owner: the window whose shortcuts these are.
@@ -45,10 +45,12 @@ public:
 
     QAction *action(const QString &id) const;
     bool trigger(const QString &id);
-    // Commands whose words begin with those of the text, best first; disabled ones are left out. Empty text: none.
+    // Commands whose words begin with those of the text, best first; disabled ones are left out. Empty text:
+    // none.
     QList<Match> find(const QString &text) const;
     QList<Match> withShortcuts() const;
-    // Pairs of ids that share a shortcut, and ids without one in a menu whose mnemonics clash. Empty: all is well.
+    // Pairs of ids that share a shortcut, and ids without one in a menu whose mnemonics clash. Empty: all is
+    // well.
     QStringList conflicts() const;
 
 private:

@@ -35,7 +35,10 @@ class ResultDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, oneLineRowHeight() - 2}; }
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {100, oneLineRowHeight() - 2};
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -44,7 +47,8 @@ public:
         painter->save();
         if (option.state & QStyle::State_Selected)
             drawBox(*painter, r, Metrics::controlRadius, t.accentSoft);
-        paintIcon(*painter, {r.left() + 10, r.center().y() - 8, 16, 16}, index.data(iconRole).toString(), t.muted);
+        paintIcon(*painter, {r.left() + 10, r.center().y() - 8, 16, 16}, index.data(iconRole).toString(),
+                  t.muted);
         const QString second = index.data(SecondLineRole).toString();
         const double secondWidth = QFontMetricsF(textFont(TextStyle::Caption)).horizontalAdvance(second) + 8;
         painter->setFont(textFont(TextStyle::Body));
@@ -60,7 +64,10 @@ public:
 } // namespace
 
 FindPopup::FindPopup(CommandRegistry *commands, QWidget *parent)
-    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint), m_commands(commands), m_field(new QLineEdit), m_list(new QListView),
+    : QFrame(parent, Qt::Popup | Qt::FramelessWindowHint),
+      m_commands(commands),
+      m_field(new QLineEdit),
+      m_list(new QListView),
       m_model(new QStandardItemModel(this))
 {
     setAccessibleName(tr("Find or do"));
@@ -110,8 +117,8 @@ void FindPopup::ask(const QString &text)
     const QString asked = text.trimmed();
     const auto matches = m_commands->find(asked);
     for (const CommandRegistry::Match &match : matches)
-        m_answers.last().append({match.icon.isEmpty() ? QStringLiteral("chevron-right") : match.icon, match.text, match.keys,
-                                 [commands = QPointer(m_commands), id = match.id] {
+        m_answers.last().append({match.icon.isEmpty() ? QStringLiteral("chevron-right") : match.icon,
+                                 match.text, match.keys, [commands = QPointer(m_commands), id = match.id] {
                                      if (commands)
                                          commands->trigger(id);
                                  }});
@@ -137,7 +144,9 @@ void FindPopup::showResults()
         auto *item = new QStandardItem(result.title);
         item->setData(result.icon, iconRole);
         item->setData(result.second, SecondLineRole);
-        item->setData(result.second.isEmpty() ? result.title : result.title + QStringLiteral(", ") + result.second, Qt::AccessibleTextRole);
+        item->setData(result.second.isEmpty() ? result.title
+                                              : result.title + QStringLiteral(", ") + result.second,
+                      Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
     m_list->setVisible(!m_shown.isEmpty());
@@ -166,7 +175,8 @@ bool FindPopup::eventFilter(QObject *watched, QEvent *event)
     case Qt::Key_Down:
     case Qt::Key_Up: {
         const int step = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down ? 1 : -1;
-        m_list->setCurrentIndex(m_model->index(std::clamp(row + step, 0, std::max(0, m_model->rowCount() - 1)), 0));
+        m_list->setCurrentIndex(
+            m_model->index(std::clamp(row + step, 0, std::max(0, m_model->rowCount() - 1)), 0));
         return true;
     }
     case Qt::Key_Return:

@@ -27,7 +27,8 @@ struct FindResult {
 using FindAnswer = std::function<void(QList<FindResult>)>;
 using FindSource = std::function<void(const QString &text, FindAnswer answer)>;
 
-// Ctrl+K: one field for people, campaigns, lists, settings and commands. Up and Down choose, Enter runs, Esc closes.
+// Ctrl+K: one field for people, campaigns, lists, settings and commands. Up and Down choose, Enter runs, Esc
+// closes.
 class FindPopup final : public QFrame
 {
     Q_OBJECT

@@ -67,9 +67,12 @@ void showAbout(QWidget *parent)
     column->setSpacing(Metrics::m);
     const QString paragraphs[] = {
         tr("Version %1").arg(QStringLiteral(PRESSPOST_VERSION)),
-        tr("Press releases to the right people: your list stays on this computer, and only your own relay ever sees a message."),
+        tr("Press releases to the right people: your list stays on this computer, and only your own relay "
+           "ever sees a message."),
         tr("PressPost is free software under the GNU General Public License, version 3 or later."),
-        tr("It is made with Qt, OpenSSL, SQLite, GMime, libunbound and libidn2. Its icons are those of Lucide (ISC licence, parts from Feather under the MIT licence); its typeface is Inter (SIL Open Font License)."),
+        tr("It is made with Qt, OpenSSL, SQLite, GMime, libunbound and libidn2. Its icons are those of "
+           "Lucide (ISC licence, parts from Feather under the MIT licence); its typeface is Inter (SIL Open "
+           "Font License)."),
     };
     for (const QString &paragraph : paragraphs)
         column->addWidget(new TextLabel(paragraph, TextStyle::Body, TextInk::Text, Wrap::Yes));

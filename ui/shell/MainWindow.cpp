@@ -8,8 +8,6 @@
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/shell/CommandRegistry.h"
-#include "ui/shell/HelpDialogs.h"
-#include "ui/shell/Panes.h"
 #include "ui/shell/PracticeBand.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/TaskPanel.h"
@@ -33,9 +31,16 @@ const QString geometryKey = QStringLiteral("window/geometry");
 } // namespace
 
 MainWindow::MainWindow(JobRunner *jobs, Dialogs *dialogs, QWidget *parent)
-    : QMainWindow(parent), m_jobs(jobs), m_dialogs(dialogs), m_commands(new CommandRegistry(this)),
-      m_places(new NavigationModel(this)), m_sidebar(new Sidebar(m_places, jobs)), m_band(new PracticeBand),
-      m_messages(new MessageArea), m_stack(new QStackedWidget), m_tasks(new TaskPanel(jobs, this)),
+    : QMainWindow(parent),
+      m_jobs(jobs),
+      m_dialogs(dialogs),
+      m_commands(new CommandRegistry(this)),
+      m_places(new NavigationModel(this)),
+      m_sidebar(new Sidebar(m_places, jobs)),
+      m_band(new PracticeBand),
+      m_messages(new MessageArea),
+      m_stack(new QStackedWidget),
+      m_tasks(new TaskPanel(jobs, this)),
       m_finder(new FindPopup(m_commands, this))
 {
     setWindowTitle(QStringLiteral("PressPost"));
@@ -78,43 +83,19 @@ void MainWindow::connectSidebar()
     connect(m_sidebar, &Sidebar::placeChosen, this, &MainWindow::showRow);
     connect(m_sidebar, &Sidebar::findClicked, m_finder, &FindPopup::popUp);
     connect(m_sidebar, &Sidebar::taskClicked, this, [this] {
-        m_tasks->popUp(m_sidebar->mapToGlobal(QPoint(Metrics::s, m_sidebar->height() - Metrics::headerHeight)));
+        m_tasks->popUp(
+            m_sidebar->mapToGlobal(QPoint(Metrics::s, m_sidebar->height() - Metrics::headerHeight)));
     });
-    connect(m_sidebar, &Sidebar::relayClicked, this, [this] { openPage({QStringLiteral("settings"), QStringLiteral("relay")}); });
+    connect(m_sidebar, &Sidebar::relayClicked, this, [this] {
+        openPage({QStringLiteral("settings"), QStringLiteral("relay")});
+    });
     connect(m_sidebar, &Sidebar::workspaceClicked, this, [this] {
         const QWidget *button = m_sidebar->workspaceButton();
         if (QMenu *menu = m_commands->menuOf(MenuPlace::File))
             menu->popup(button->mapToGlobal(QPoint(Metrics::s, button->height())));
     });
-    connect(static_cast<PracticeBand *>(m_band), &PracticeBand::leaveRequested, this, &MainWindow::leavePracticeRequested);
-}
-
-void MainWindow::addOwnCommands()
-{
-    const auto current = [this] { return currentPage() != nullptr; };
-    const auto searchable = [this] { return currentPage() && currentPage()->searchField(); };
-    m_commands->add({
-        {QStringLiteral("app.quit"), MenuPlace::File, tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); }},
-        {QStringLiteral("app.find"), MenuPlace::Edit, tr("&Find or do…"), QStringLiteral("search"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] { m_finder->popUp(); }},
-        {QStringLiteral("app.search"), MenuPlace::Edit, tr("&Search this page"), {}, QKeySequence(QKeySequence::Find), [this] { currentPage()->searchField()->setFocus(Qt::ShortcutFocusReason); }, searchable},
-        {QStringLiteral("app.settings"), MenuPlace::Edit, tr("Se&ttings"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openPage({QStringLiteral("settings")}); }},
-        {QStringLiteral("app.refresh"), MenuPlace::View, tr("Check &again"), QStringLiteral("refresh-cw"), QKeySequence(Qt::Key_F5), [this] { currentPage()->refresh(); }, current},
-        {QStringLiteral("app.nextPane"), MenuPlace::View, tr("Next &part of the window"), {}, QKeySequence(Qt::Key_F6), [this] { focusPane(panes(), PaneStep::Next); }},
-        {QStringLiteral("app.previousPane"), MenuPlace::View, tr("Previous part of the &window"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6), [this] { focusPane(panes(), PaneStep::Previous); }},
-        {QStringLiteral("app.shortcuts"), MenuPlace::Help, tr("&Keyboard shortcuts"), QStringLiteral("circle-help"), QKeySequence(Qt::CTRL | Qt::Key_Question), [this] { showShortcuts(this, *m_commands); }},
-        {QStringLiteral("app.about"), MenuPlace::Help, tr("&About PressPost"), {}, {}, [this] { showAbout(this); }},
-    });
-}
-
-void MainWindow::addPlaceCommands()
-{
-    m_commands->remove(QStringLiteral("place."));
-    for (int row = 0; row < m_places->rowCount(); ++row) {
-        const QModelIndex index = m_places->index(row);
-        const QKeySequence keys = row < 9 ? QKeySequence(QKeyCombination(Qt::CTRL, static_cast<Qt::Key>(Qt::Key_1 + row))) : QKeySequence();
-        m_commands->add(UiCommand{QStringLiteral("place.") + m_places->idOf(row), MenuPlace::View, index.data().toString(),
-                                  index.data(NavigationModel::IconNameRole).toString(), keys, [this, row] { showRow(row); }});
-    }
+    connect(static_cast<PracticeBand *>(m_band), &PracticeBand::leaveRequested, this,
+            &MainWindow::leavePracticeRequested);
 }
 
 void MainWindow::renewMenus()
@@ -215,7 +196,8 @@ void MainWindow::openPage(const PageRequest &request)
 QList<QWidget *> MainWindow::panes() const
 {
     QList<QWidget *> panes{m_sidebar->placesView(), m_stack};
-    const auto panels = m_stack->currentWidget() ? m_stack->currentWidget()->findChildren<SidePanel *>() : QList<SidePanel *>();
+    const auto panels = m_stack->currentWidget() ? m_stack->currentWidget()->findChildren<SidePanel *>()
+                                                 : QList<SidePanel *>();
     for (SidePanel *panel : panels) {
         if (panel->isVisible())
             panes << panel;
@@ -242,12 +224,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!m_mayClose && !m_jobs->jobs().isEmpty()) {
         event->ignore();
         const QString running = m_jobs->jobs().first()->title().translated();
-        const Dialogs::Question question{tr("Stop what is running?"), tr("“%1” is still at work. What is done is kept; the rest waits until you open PressPost again.").arg(running),
-                                         tr("Stop and close"), tr("Keep working")};
+        const Dialogs::Question question{
+            tr("Stop what is running?"),
+            tr("“%1” is still at work. What is done is kept; the rest waits until you open PressPost again.")
+                .arg(running),
+            tr("Stop and close"), tr("Keep working")};
         m_dialogs->ask(this, question, [this] {
             m_mayClose = true;
             m_jobs->cancelAll();
-            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection); // never inside a close event
+            QMetaObject::invokeMethod(this, &QWidget::close,
+                                      Qt::QueuedConnection); // never inside a close event
         });
         return;
     }

@@ -55,7 +55,8 @@ QVariant NavigationModel::data(const QModelIndex &index, int role) const
         return place.title;
     case Qt::AccessibleTextRole:
         //: Name of a place and how many things there wait for a person
-        return place.badge.count > 0 ? tr("%1, %2 waiting").arg(place.title, countWords(place.badge.count)) : place.title;
+        return place.badge.count > 0 ? tr("%1, %2 waiting").arg(place.title, countWords(place.badge.count))
+                                     : place.title;
     case IconNameRole:
         return place.icon;
     case BadgeCountRole:

@@ -13,8 +13,10 @@ namespace
 
 QWidget *firstFocusable(QWidget *pane)
 {
-    for (QWidget *widget = pane->nextInFocusChain(); widget && widget != pane; widget = widget->nextInFocusChain()) {
-        if (pane->isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled())
+    for (QWidget *widget = pane->nextInFocusChain(); widget && widget != pane;
+         widget = widget->nextInFocusChain()) {
+        if (pane->isAncestorOf(widget) && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() &&
+            widget->isEnabled())
             return widget;
     }
     return pane->focusPolicy() & Qt::TabFocus ? pane : nullptr;

@@ -11,8 +11,8 @@ namespace PressPost
 
 enum class PaneStep { Next, Previous };
 
-// F6 and Shift+F6: from the pane that has the focus to the next of these, skipping hidden ones; the focus goes to the
-// first thing in it that takes it.
+// F6 and Shift+F6: from the pane that has the focus to the next of these, skipping hidden ones; the focus
+// goes to the first thing in it that takes it.
 void focusPane(const QList<QWidget *> &panes, PaneStep step);
 
 } // namespace PressPost

@@ -24,7 +24,9 @@ PracticeBand::PracticeBand(QWidget *parent) : QWidget(parent)
     row->setContentsMargins(Metrics::xxl, 0, Metrics::xxl, 0);
     row->setSpacing(Metrics::s);
     row->addWidget(shape);
-    row->addWidget(new ElidedLabel(tr("Practice – invented people; nothing leaves this computer"), TextStyle::Medium), 1);
+    row->addWidget(
+        new ElidedLabel(tr("Practice – invented people; nothing leaves this computer"), TextStyle::Medium),
+        1);
     row->addWidget(leave);
     connect(leave, &QPushButton::clicked, this, &PracticeBand::leaveRequested);
 }

@@ -17,8 +17,12 @@ namespace PressPost
 {
 
 Sidebar::Sidebar(NavigationModel *places, JobRunner *jobs, QWidget *parent)
-    : QWidget(parent), m_workspace(new WorkspaceButton), m_find(new FindButton), m_places(new QListView),
-      m_task(new RunningTask(jobs)), m_foot(new RelayFoot)
+    : QWidget(parent),
+      m_workspace(new WorkspaceButton),
+      m_find(new FindButton),
+      m_places(new QListView),
+      m_task(new RunningTask(jobs)),
+      m_foot(new RelayFoot)
 {
     m_places->setAccessibleName(tr("Places"));
     m_places->setModel(places);
@@ -42,10 +46,11 @@ Sidebar::Sidebar(NavigationModel *places, JobRunner *jobs, QWidget *parent)
     connect(m_find, &QAbstractButton::clicked, this, &Sidebar::findClicked);
     connect(m_task, &QAbstractButton::clicked, this, &Sidebar::taskClicked);
     connect(m_foot, &QAbstractButton::clicked, this, &Sidebar::relayClicked);
-    connect(m_places->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            Q_EMIT placeChosen(current.row());
-    });
+    connect(m_places->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                if (current.isValid())
+                    Q_EMIT placeChosen(current.row());
+            });
     setWidth(Width::Full);
 }
 

@@ -38,7 +38,8 @@ void drawHover(QPainter &painter, const QAbstractButton &button, const QRectF &r
 {
     const Tokens &t = tokens();
     if (button.underMouse() || button.isDown())
-        drawBox(painter, rect, Metrics::controlRadius, mixed(t.sidebar, t.text, button.isDown() ? 0.1 : 0.06));
+        drawBox(painter, rect, Metrics::controlRadius,
+                mixed(t.sidebar, t.text, button.isDown() ? 0.1 : 0.06));
     if (button.hasFocus())
         drawFocusRing(painter, rect, Metrics::controlRadius);
 }
@@ -90,7 +91,8 @@ void WorkspaceButton::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     painter.setFont(textFont(TextStyle::Caption));
     drawElided(painter, mirrored(*this, {54, top + strong, width() - 88.0, caption}), m_second, side);
-    paintIcon(painter, mirrored(*this, {width() - 30.0, height() / 2.0 - 8, 16, 16}), QStringLiteral("chevrons-up-down"), t.muted);
+    paintIcon(painter, mirrored(*this, {width() - 30.0, height() / 2.0 - 8, 16, 16}),
+              QStringLiteral("chevrons-up-down"), t.muted);
 }
 
 FindButton::FindButton(QWidget *parent) : QAbstractButton(parent)
@@ -122,7 +124,8 @@ void FindButton::paintEvent(QPaintEvent *)
     drawElided(painter, words, text(), QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
     painter.setFont(textFont(TextStyle::Caption));
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText);
-    drawElided(painter, words, QString(keys).replace(QLatin1Char('+'), QLatin1Char(' ')), QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
+    drawElided(painter, words, QString(keys).replace(QLatin1Char('+'), QLatin1Char(' ')),
+               QStyle::visualAlignment(layoutDirection(), Qt::AlignRight));
 }
 
 QSize PlaceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -130,24 +133,29 @@ QSize PlaceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
     return {Metrics::railWidth, navigationRowHeight()};
 }
 
-void PlaceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PlaceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const Tokens &t = tokens();
     const QRectF r = QRectF(option.rect).adjusted(8, 1, -8, -1);
     const bool chosen = option.state & QStyle::State_Selected;
     const auto place = [&](const QRectF &rect) {
-        return option.direction == Qt::LeftToRight ? rect : QRectF(r.left() + r.right() - rect.right(), rect.top(), rect.width(), rect.height());
+        return option.direction == Qt::LeftToRight
+                   ? rect
+                   : QRectF(r.left() + r.right() - rect.right(), rect.top(), rect.width(), rect.height());
     };
     painter->save();
     if (chosen)
-        drawBox(*painter, r, Metrics::controlRadius, t.isDark() ? t.accentSoft : mixed(t.sidebar, t.accent, 0.13));
+        drawBox(*painter, r, Metrics::controlRadius,
+                t.isDark() ? t.accentSoft : mixed(t.sidebar, t.accent, 0.13));
     else if (option.state & QStyle::State_MouseOver)
         drawBox(*painter, r, Metrics::controlRadius, mixed(t.sidebar, t.text, 0.06));
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
         drawFocusRing(*painter, r, Metrics::controlRadius);
     const bool rail = isRail(option.rect.width());
     const QRectF icon(rail ? r.center().x() - 9 : r.left() + 10, r.center().y() - 9, 18, 18);
-    paintIcon(*painter, place(icon), index.data(NavigationModel::IconNameRole).toString(), chosen ? t.accentText : t.muted);
+    paintIcon(*painter, place(icon), index.data(NavigationModel::IconNameRole).toString(),
+              chosen ? t.accentText : t.muted);
     const int count = index.data(NavigationModel::BadgeCountRole).toInt();
     const auto tone = static_cast<Tone>(index.data(NavigationModel::BadgeToneRole).toInt());
     const QColor badge = tone == Tone::None ? mixed(t.sidebar, t.text, 0.09) : toneSoft(tone);
@@ -159,7 +167,8 @@ void PlaceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     painter->setFont(textFont(chosen ? TextStyle::Strong : TextStyle::Body));
     painter->setPen(chosen ? t.accentText : t.text);
-    drawElided(*painter, place(r.adjusted(38, 0, -44, 0)), index.data().toString(), QStyle::visualAlignment(option.direction, Qt::AlignLeft));
+    drawElided(*painter, place(r.adjusted(38, 0, -44, 0)), index.data().toString(),
+               QStyle::visualAlignment(option.direction, Qt::AlignLeft));
     if (count > 0) {
         const QString words = countWords(count);
         painter->setFont(textFont(TextStyle::CaptionStrong));
@@ -194,7 +203,8 @@ Job *RunningTask::nearest() const
 {
     const auto all = m_jobs->jobs();
     const auto left = [](const Job *job) { return job->timeLeft().value_or(std::chrono::seconds::max()); };
-    const auto found = std::min_element(all.cbegin(), all.cend(), [&](const Job *a, const Job *b) { return left(a) < left(b); });
+    const auto found = std::min_element(all.cbegin(), all.cend(),
+                                        [&](const Job *a, const Job *b) { return left(a) < left(b); });
     return found == all.cend() ? nullptr : *found;
 }
 
@@ -219,7 +229,10 @@ void RunningTask::paintEvent(QPaintEvent *)
     const QRectF r = QRectF(rect()).adjusted(12, 5, -12, -5);
     const double line = QFontMetricsF(textFont(TextStyle::Caption)).height();
     const Progress progress = job->progress();
-    const double share = progress.total > 0 ? std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0) : 0.0;
+    const double share =
+        progress.total > 0
+            ? std::clamp(static_cast<double>(progress.done) / static_cast<double>(progress.total), 0.0, 1.0)
+            : 0.0;
     if (isRail(width())) {
         drawBox(painter, {r.left(), r.center().y() - 2, r.width(), 4}, 2, mixed(t.sidebar, t.text, 0.12));
         drawBox(painter, {r.left(), r.center().y() - 2, r.width() * share, 4}, 2, t.accent);
@@ -228,13 +241,15 @@ void RunningTask::paintEvent(QPaintEvent *)
     painter.setFont(textFont(TextStyle::Caption));
     const QString percent = progress.total > 0 ? tr("%1 %").arg(static_cast<int>(share * 100)) : QString();
     painter.setPen(t.text);
-    drawElided(painter, {r.left(), r.top(), r.width() - tabularWidth(painter.font(), percent) - 8, line}, job->title().translated());
+    drawElided(painter, {r.left(), r.top(), r.width() - tabularWidth(painter.font(), percent) - 8, line},
+               job->title().translated());
     painter.setPen(t.muted);
     drawTabular(painter, {r.left(), r.top(), r.width(), line}, Qt::AlignRight, percent);
     drawBox(painter, {r.left(), r.top() + line + 5, r.width(), 4}, 2, mixed(t.sidebar, t.text, 0.12));
     drawBox(painter, {r.left(), r.top() + line + 5, r.width() * share, 4}, 2, t.accent);
     const auto left = job->timeLeft();
-    drawElided(painter, {r.left(), r.top() + line + 13, r.width(), line}, left ? timeLeftWords(*left) : progressWords(progress));
+    drawElided(painter, {r.left(), r.top() + line + 13, r.width(), line},
+               left ? timeLeftWords(*left) : progressWords(progress));
 }
 
 RelayFoot::RelayFoot(QWidget *parent) : QAbstractButton(parent)
@@ -266,7 +281,8 @@ void RelayFoot::paintEvent(QPaintEvent *)
         return;
     painter.setFont(textFont(TextStyle::Caption));
     painter.setPen(t.muted);
-    drawElided(painter, mirrored(*this, {36, 0, width() - 44.0, double(height())}), text(), QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
+    drawElided(painter, mirrored(*this, {36, 0, width() - 44.0, double(height())}), text(),
+               QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft));
 }
 
 } // namespace PressPost

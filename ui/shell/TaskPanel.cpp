@@ -25,7 +25,9 @@ class TaskRow final : public QWidget
 {
 public:
     explicit TaskRow(Job *job)
-        : m_job(job), m_bar(new PartsBar), m_state(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
+        : m_job(job),
+          m_bar(new PartsBar),
+          m_state(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
           m_cancel(new Button(TaskPanel::tr("Cancel"), Button::Kind::Plain))
     {
         m_cancel->setSize(Button::Size::Compact);
@@ -57,9 +59,12 @@ private:
         if (!m_job)
             return;
         const Progress progress = m_job->progress();
-        const double share = progress.total > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.total) : 0.0;
+        const double share = progress.total > 0
+                                 ? static_cast<double>(progress.done) / static_cast<double>(progress.total)
+                                 : 0.0;
         const QString pace = paceWords(*m_job);
-        const QString words = progressWords(progress) + (pace.isEmpty() ? QString() : QStringLiteral(" · ") + pace);
+        const QString words =
+            progressWords(progress) + (pace.isEmpty() ? QString() : QStringLiteral(" · ") + pace);
         m_bar->setParts({{share}}, m_job->title().translated() + QStringLiteral(": ") + words);
         m_state->setText(words);
     }
@@ -72,7 +77,8 @@ private:
 
 } // namespace
 
-TaskPanel::TaskPanel(JobRunner *jobs, QWidget *parent) : QFrame(parent, Qt::Popup), m_jobs(jobs), m_rows(new QVBoxLayout)
+TaskPanel::TaskPanel(JobRunner *jobs, QWidget *parent)
+    : QFrame(parent, Qt::Popup), m_jobs(jobs), m_rows(new QVBoxLayout)
 {
     setAccessibleName(tr("Running tasks"));
     setFixedWidth(Metrics::panelWidth + Metrics::xxl);

@@ -12,8 +12,8 @@ namespace PressPost
 class Job;
 class JobRunner;
 
-// What is running: title, progress, rate, time left, cancel. Opened from the sidebar's foot; closes itself when the
-// last task has ended.
+// What is running: title, progress, rate, time left, cancel. Opened from the sidebar's foot; closes itself
+// when the last task has ended.
 class TaskPanel final : public QFrame
 {
     Q_OBJECT

@@ -23,7 +23,10 @@ namespace
 
 QList<FigureRow> weeks()
 {
-    return {{QStringLiteral("6 Jul"), QStringLiteral("Week of 6 July"), {{2.0, QStringLiteral("2 %"), QStringLiteral("(4 of 200)"), Tone::Warn}}, 7},
+    return {{QStringLiteral("6 Jul"),
+             QStringLiteral("Week of 6 July"),
+             {{2.0, QStringLiteral("2 %"), QStringLiteral("(4 of 200)"), Tone::Warn}},
+             7},
             {QStringLiteral("13 Jul"), {}, {{1.0, QStringLiteral("1 %")}}}};
 }
 
@@ -46,7 +49,8 @@ void FigureModelTest::keepsTheRulesOfItemModels()
 void FigureModelTest::givesValuesSharesAndWords()
 {
     FigureModel model;
-    model.setFigures({QStringLiteral("Week"), QStringLiteral("Bounced")}, weeks(), FigureModel::FigureKind::Bar);
+    model.setFigures({QStringLiteral("Week"), QStringLiteral("Bounced")}, weeks(),
+                     FigureModel::FigureKind::Bar);
     const QModelIndex second = model.index(1, 1);
     QCOMPARE(second.data().toString(), QStringLiteral("1 %"));
     QCOMPARE(second.data(ValueRole).toDouble(), 1.0);
@@ -61,7 +65,8 @@ void FigureModelTest::saysARowInOneSentence()
 {
     FigureModel model;
     model.setFigures({QStringLiteral("Week"), QStringLiteral("Bounced")}, weeks());
-    QCOMPARE(model.index(0, 1).data(RowTextRole).toString(), QStringLiteral("Week of 6 July, Bounced 2 % (4 of 200)"));
+    QCOMPARE(model.index(0, 1).data(RowTextRole).toString(),
+             QStringLiteral("Week of 6 July, Bounced 2 % (4 of 200)"));
 }
 
 QTEST_APPLESS_MAIN(FigureModelTest)

@@ -63,22 +63,32 @@ void DashboardReportTest::verdicts_data()
     QTest::addColumn<int>("complaints");
     QTest::addColumn<int>("tone");
     QTest::addColumn<QString>("title");
-    const auto add = [](const char *name, SenderProof proof, int bounced, int hard, int complaints, Tone tone, const char *title) {
-        QTest::addRow("%s", name) << static_cast<int>(proof) << bounced << hard << complaints << static_cast<int>(tone) << QString::fromUtf8(title);
+    const auto add = [](const char *name, SenderProof proof, int bounced, int hard, int complaints, Tone tone,
+                        const char *title) {
+        QTest::addRow("%s", name) << static_cast<int>(proof) << bounced << hard << complaints
+                                  << static_cast<int>(tone) << QString::fromUtf8(title);
     };
     // Of 10 000 sent.
     add("good", SenderProof::Proven, 100, 50, 2, Tone::Ok, "In good standing");
-    add("bounces warn from 2 %", SenderProof::Proven, 200, 50, 2, Tone::Warn, "In good standing – keep an eye on what comes back");
+    add("bounces warn from 2 %", SenderProof::Proven, 200, 50, 2, Tone::Warn,
+        "In good standing – keep an eye on what comes back");
     add("below 2 % is good", SenderProof::Proven, 199, 50, 2, Tone::Ok, "In good standing");
-    add("bounces fail from 5 %", SenderProof::Proven, 500, 50, 2, Tone::Error, "Not in good standing – too much comes back");
-    add("dead addresses fail from 2 %", SenderProof::Proven, 210, 200, 2, Tone::Error, "Not in good standing – too many addresses are dead");
-    add("complaints warn from 0.1 %", SenderProof::Proven, 100, 50, 10, Tone::Warn, "In good standing – keep an eye on complaints");
-    add("complaints fail from 0.3 %", SenderProof::Proven, 100, 50, 30, Tone::Error, "Not in good standing – too many people complain");
-    add("broken proof comes first", SenderProof::Broken, 600, 300, 50, Tone::Error, "Not in good standing – fix one thing before you send");
-    add("too much comes before unknown", SenderProof::NotKnown, 600, 50, 2, Tone::Error, "Not in good standing – too much comes back");
+    add("bounces fail from 5 %", SenderProof::Proven, 500, 50, 2, Tone::Error,
+        "Not in good standing – too much comes back");
+    add("dead addresses fail from 2 %", SenderProof::Proven, 210, 200, 2, Tone::Error,
+        "Not in good standing – too many addresses are dead");
+    add("complaints warn from 0.1 %", SenderProof::Proven, 100, 50, 10, Tone::Warn,
+        "In good standing – keep an eye on complaints");
+    add("complaints fail from 0.3 %", SenderProof::Proven, 100, 50, 30, Tone::Error,
+        "Not in good standing – too many people complain");
+    add("broken proof comes first", SenderProof::Broken, 600, 300, 50, Tone::Error,
+        "Not in good standing – fix one thing before you send");
+    add("too much comes before unknown", SenderProof::NotKnown, 600, 50, 2, Tone::Error,
+        "Not in good standing – too much comes back");
     add("unknown is not bad", SenderProof::NotKnown, 100, 50, 2, Tone::Unknown, "Standing not known");
     add("not checked is unknown", SenderProof::NotChecked, 100, 50, 2, Tone::Unknown, "Standing not known");
-    add("weak proof warns", SenderProof::Weak, 100, 50, 2, Tone::Warn, "In good standing, with one weak point");
+    add("weak proof warns", SenderProof::Weak, 100, 50, 2, Tone::Warn,
+        "In good standing, with one weak point");
 }
 
 void DashboardReportTest::verdicts()
@@ -101,15 +111,22 @@ void DashboardReportTest::verdicts()
 
 void DashboardReportTest::everyVerdictSaysWhatItRestsOn()
 {
-    QCOMPARE(verdictOf(goodFacts()).text, QStringLiteral("Receivers know your mail is yours, and 98.9 % of it was accepted in the last 30 days."));
+    QCOMPARE(verdictOf(goodFacts()).text,
+             QStringLiteral(
+                 "Receivers know your mail is yours, and 98.9 % of it was accepted in the last 30 days."));
     DashboardFacts broken = goodFacts();
     broken.proof = SenderProof::Broken;
-    broken.proofReason = PP_SAY("Since Monday 16:40 your domain no longer lists the relay, so receivers cannot tell that your mail is yours.");
+    broken.proofReason = PP_SAY("Since Monday 16:40 your domain no longer lists the relay, so receivers "
+                                "cannot tell that your mail is yours.");
     broken.now = {35130, 32916, 2214, 900, 7};
-    QCOMPARE(verdictOf(broken).text, QStringLiteral("Since Monday 16:40 your domain no longer lists the relay, so receivers cannot tell that your mail is yours. 6.3 % came back."));
+    QCOMPARE(verdictOf(broken).text,
+             QStringLiteral("Since Monday 16:40 your domain no longer lists the relay, so receivers cannot "
+                            "tell that your mail is yours. 6.3 % came back."));
     DashboardFacts few = goodFacts();
     few.now = {41, 38, 3, 1, 0};
-    QCOMPARE(verdictOf(few).text, QStringLiteral("Receivers know your mail is yours. Too few messages for a rate: 3 of 41 came back."));
+    QCOMPARE(
+        verdictOf(few).text,
+        QStringLiteral("Receivers know your mail is yours. Too few messages for a rate: 3 of 41 came back."));
 }
 
 void DashboardReportTest::tilesCarryTheirBaseAndTrend()
@@ -149,7 +166,8 @@ void DashboardReportTest::nothingYetSaysSo()
     const QList<DashboardTile> tiles = tilesOf(facts);
     QCOMPARE(tiles[0].base, QStringLiteral("nothing sent yet"));
     QCOMPARE(tiles[3].base, QStringLiteral("no contacts yet"));
-    QCOMPARE(verdictOf(facts).text, QStringLiteral("Your domain has not been checked yet. Nothing was sent in the last 30 days."));
+    QCOMPARE(verdictOf(facts).text,
+             QStringLiteral("Your domain has not been checked yet. Nothing was sent in the last 30 days."));
     QCOMPARE(outcomeTexts(facts).finding, QStringLiteral("Bounces by week"));
     QCOMPARE(reasonTexts(facts).finding, QStringLiteral("Nothing came back"));
     QVERIFY(outcomeRows(facts).isEmpty());
@@ -160,10 +178,14 @@ void DashboardReportTest::aFindingIsClaimedOnlyWhenItIsTrue_data()
 {
     QTest::addColumn<QList<int>>("bounced");
     QTest::addColumn<QString>("finding");
-    QTest::addRow("halved") << QList<int>{26, 24, 25, 21, 22, 18, 15, 16, 14, 13, 12, 11} << QStringLiteral("Bounces have halved since July");
-    QTest::addRow("not quite halved") << QList<int>{26, 24, 25, 21, 22, 18, 15, 16, 14, 14, 13, 13} << QStringLiteral("Bounces by week");
-    QTest::addRow("jumped") << QList<int>{12, 10, 13, 11, 9, 12, 10, 11, 9, 13, 36, 63} << QStringLiteral("Bounces jumped in the week of 21 September");
-    QTest::addRow("a jump below the warning is none") << QList<int>{2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 8} << QStringLiteral("Bounces have doubled since July");
+    QTest::addRow("halved") << QList<int>{26, 24, 25, 21, 22, 18, 15, 16, 14, 13, 12, 11}
+                            << QStringLiteral("Bounces have halved since July");
+    QTest::addRow("not quite halved")
+        << QList<int>{26, 24, 25, 21, 22, 18, 15, 16, 14, 14, 13, 13} << QStringLiteral("Bounces by week");
+    QTest::addRow("jumped") << QList<int>{12, 10, 13, 11, 9, 12, 10, 11, 9, 13, 36, 63}
+                            << QStringLiteral("Bounces jumped in the week of 21 September");
+    QTest::addRow("a jump below the warning is none") << QList<int>{2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 8}
+                                                      << QStringLiteral("Bounces have doubled since July");
     QTest::addRow("flat") << QList<int>{12, 11, 12, 13, 12} << QStringLiteral("Bounces by week");
     QTest::addRow("too short to say") << QList<int>{60, 10, 5} << QStringLiteral("Bounces by week");
 }
@@ -185,7 +207,8 @@ void DashboardReportTest::reasonsAreSortedAndTheRestIsOne()
 {
     DashboardFacts facts;
     for (int i = 1; i <= 8; ++i)
-        facts.reasons << ReasonCount{PP_SAY("Reason %1", QString::number(i)), i * 10, QStringLiteral("reason=%1").arg(i)};
+        facts.reasons << ReasonCount{PP_SAY("Reason %1", QString::number(i)), i * 10,
+                                     QStringLiteral("reason=%1").arg(i)};
     const QList<FigureRow> rows = reasonRows(facts);
     QCOMPARE(rows.size(), 7);
     QCOMPARE(rows[0].name, QStringLiteral("Reason 8"));
@@ -201,7 +224,8 @@ void DashboardReportTest::reasonsClaimOnlyWhatTheySay_data()
 {
     QTest::addColumn<QList<int>>("counts");
     QTest::addColumn<QString>("finding");
-    QTest::addRow("leads, not most") << QList<int>{128, 97, 84, 61, 38, 29, 24} << QStringLiteral("A leads the reasons");
+    QTest::addRow("leads, not most") << QList<int>{128, 97, 84, 61, 38, 29, 24}
+                                     << QStringLiteral("A leads the reasons");
     QTest::addRow("most") << QList<int>{1702, 141, 118} << QStringLiteral("A is the reason for most");
     QTest::addRow("two alike") << QList<int>{100, 100} << QStringLiteral("Why messages came back");
     QTest::addRow("too few") << QList<int>{9, 1} << QStringLiteral("Why messages came back");

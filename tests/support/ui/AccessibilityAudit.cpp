@@ -6,8 +6,8 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QComboBox>
-#include <QStringList>
 #include <QScrollBar>
+#include <QStringList>
 #include <QTabBar>
 #include <QToolButton>
 #include <QWidget>
@@ -23,7 +23,8 @@ QString describeWidget(const QWidget *widget)
     QStringList path;
     for (; widget && path.size() < 4; widget = widget->parentWidget()) {
         const QString name = widget->objectName();
-        path.prepend(QString::fromLatin1(widget->metaObject()->className()) + (name.isEmpty() ? QString() : QLatin1Char('#') + name));
+        path.prepend(QString::fromLatin1(widget->metaObject()->className()) +
+                     (name.isEmpty() ? QString() : QLatin1Char('#') + name));
     }
     return path.join(QStringLiteral(" > "));
 }
@@ -31,9 +32,11 @@ QString describeWidget(const QWidget *widget)
 // Parts of controls speak through the control.
 bool isPart(const QWidget *widget)
 {
-    return widget->focusProxy() || qobject_cast<const QScrollBar *>(widget) || qobject_cast<const QComboBox *>(widget->parentWidget())
-        || qobject_cast<const QAbstractItemView *>(widget->parentWidget())
-        || qobject_cast<const QTabBar *>(widget->parentWidget()) || widget->objectName().startsWith(QStringLiteral("qt_"));
+    return widget->focusProxy() || qobject_cast<const QScrollBar *>(widget) ||
+           qobject_cast<const QComboBox *>(widget->parentWidget()) ||
+           qobject_cast<const QAbstractItemView *>(widget->parentWidget()) ||
+           qobject_cast<const QTabBar *>(widget->parentWidget()) ||
+           widget->objectName().startsWith(QStringLiteral("qt_"));
 }
 
 } // namespace

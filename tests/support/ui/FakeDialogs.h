@@ -26,8 +26,14 @@ public:
         if (answer == Answer::Accept)
             accepted();
     }
-    void openFile(QWidget *, const FileChoice &choice, std::function<void(const QString &)> chosen) override { choose(choice, chosen); }
-    void saveFile(QWidget *, const FileChoice &choice, std::function<void(const QString &)> chosen) override { choose(choice, chosen); }
+    void openFile(QWidget *, const FileChoice &choice, std::function<void(const QString &)> chosen) override
+    {
+        choose(choice, chosen);
+    }
+    void saveFile(QWidget *, const FileChoice &choice, std::function<void(const QString &)> chosen) override
+    {
+        choose(choice, chosen);
+    }
 
 private:
     void choose(const FileChoice &choice, const std::function<void(const QString &)> &chosen)

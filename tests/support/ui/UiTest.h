@@ -14,15 +14,16 @@ class QWidget;
 namespace PressPost
 {
 
-// Saves the widget's picture into the folder `pictures` of the build tree and returns its full name. Gives late
-// layouts (charts) the time they need.
+// Saves the widget's picture into the folder `pictures` of the build tree and returns its full name. Gives
+// late layouts (charts) the time they need.
 QString grabPicture(QWidget *widget, const QString &name);
 // Shows the widget as a window of this size and fails when it grew.
 bool keepsSize(QWidget *window, const QSize &size);
 
 } // namespace PressPost
 
-// As the program does it: style before the application, our font, light theme; nothing of the user's settings.
+// As the program does it: style before the application, our font, light theme; nothing of the user's
+// settings.
 #define PRESSPOST_UI_TEST_MAIN(TestClass)                                                                    \
     int main(int argc, char *argv[])                                                                         \
     {                                                                                                        \

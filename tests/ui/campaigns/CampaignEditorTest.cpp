@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/campaigns/CampaignEditor.h"
+
 #include "models/core/JobRunner.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/UiTest.h"
 #include "tests/ui/campaigns/FakeDesk.h"
-#include "ui/campaigns/CampaignEditor.h"
 #include "ui/campaigns/RichText.h"
 #include "ui/common/Dialogs.h"
 
@@ -42,7 +43,8 @@ private Q_SLOTS:
         {
             CampaignEditor editor(&desk, &runner, &dialogs);
             editor.open(1);
-            QTRY_VERIFY(editor.findChild<RichTextEdit *>()->toPlainText().contains(QStringLiteral("harbour")));
+            QTRY_VERIFY(
+                editor.findChild<RichTextEdit *>()->toPlainText().contains(QStringLiteral("harbour")));
             QTest::qWait(900);
         }
         QCOMPARE(desk.saves, 0);
@@ -54,11 +56,13 @@ private Q_SLOTS:
         JobRunner runner;
         SystemDialogs dialogs;
         Theme theme;
-        for (const auto &[name, appearance] : {std::pair("light", Theme::Appearance::Light), std::pair("dark", Theme::Appearance::Dark)}) {
+        for (const auto &[name, appearance] :
+             {std::pair("light", Theme::Appearance::Light), std::pair("dark", Theme::Appearance::Dark)}) {
             theme.setAppearance(appearance);
             CampaignEditor editor(&desk, &runner, &dialogs);
             editor.open(1);
-            QTRY_VERIFY(editor.findChild<RichTextEdit *>()->toPlainText().contains(QStringLiteral("harbour")));
+            QTRY_VERIFY(
+                editor.findChild<RichTextEdit *>()->toPlainText().contains(QStringLiteral("harbour")));
             QTest::qWait(100);
             QVERIFY(keepsSize(&editor, {1216, 868}));
             grabPicture(&editor, QStringLiteral("campaign-editor-%1").arg(QString::fromLatin1(name)));

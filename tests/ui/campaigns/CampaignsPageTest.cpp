@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/campaigns/CampaignsPage.h"
+
 #include "models/core/JobRunner.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/UiTest.h"
 #include "tests/ui/campaigns/FakeDesk.h"
 #include "ui/campaigns/CampaignCheck.h"
 #include "ui/campaigns/CampaignEditor.h"
-#include "ui/campaigns/CampaignsPage.h"
 #include "ui/campaigns/CheckGroup.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/table/TableView.h"
@@ -88,7 +89,8 @@ private Q_SLOTS:
         QTRY_VERIFY(send->isEnabled());
         send->click();
         QCOMPARE(confirmed.size(), 1);
-        for (const char *part : {"presse@nordlicht-presse.example", "The harbour museum reopens", "1,202 people on Culture and Berlin, not on Sport",
+        for (const char *part : {"presse@nordlicht-presse.example", "The harbour museum reopens",
+                                 "1,202 people on Culture and Berlin, not on Sport",
                                  "46 by your rules, 2 that would look wrong", "now"})
             QVERIFY2(dialogs.asked.text.contains(QString::fromUtf8(part)), qPrintable(dialogs.asked.text));
         QCOMPARE(dialogs.asked.decline, QStringLiteral("Keep as draft"));
@@ -133,7 +135,8 @@ private Q_SLOTS:
         JobRunner runner;
         YesDialogs dialogs;
         Theme theme;
-        for (const auto &[name, appearance] : {std::pair("light", Theme::Appearance::Light), std::pair("dark", Theme::Appearance::Dark)}) {
+        for (const auto &[name, appearance] :
+             {std::pair("light", Theme::Appearance::Light), std::pair("dark", Theme::Appearance::Dark)}) {
             theme.setAppearance(appearance);
             CampaignCheck check(&desk, &runner, &dialogs);
             QVERIFY(keepsSize(&check, {1216, 868}));

@@ -22,18 +22,31 @@ public:
         museum.from = {QStringLiteral("Nordlicht Presse"), "presse@nordlicht-presse.example"};
         museum.subject = QStringLiteral("The harbour museum reopens on 3 October");
         museum.preheader = QStringLiteral("Press tour on 2 October at 10:00, pictures inside");
-        museum.html = "<p>Dear {{salutation}} {{last_name}},</p>\n<p>after four years of rebuilding the harbour museum opens its doors again on 3 October. "
-                      "We would like to invite you to the press tour the day before, at 10:00, with director Hanne Vries.</p>\n"
-                      "<ul>\n<li>2 400 square metres, 60 % more than before</li>\n<li>the lightship “Elbe 4”, restored, open for the first time</li>\n"
-                      "<li>free entry on the first weekend</li>\n</ul>\n<p><a href=\"https://nordlicht-presse.example/museum\">Pictures and full text</a></p>\n"
+        museum.html = "<p>Dear {{salutation}} {{last_name}},</p>\n<p>after four years of rebuilding the "
+                      "harbour museum opens its doors again on 3 October. "
+                      "We would like to invite you to the press tour the day before, at 10:00, with director "
+                      "Hanne Vries.</p>\n"
+                      "<ul>\n<li>2 400 square metres, 60 % more than before</li>\n<li>the lightship “Elbe "
+                      "4”, restored, open for the first time</li>\n"
+                      "<li>free entry on the first weekend</li>\n</ul>\n<p><a "
+                      "href=\"https://nordlicht-presse.example/museum\">Pictures and full text</a></p>\n"
                       "<p>Kind regards<br>{{sender_name}}</p>\n";
         museum.lists = {1, 2};
         museum.excludedLists = {3};
         m_campaigns.push_back(museum);
         m_files.push_back({1, QStringLiteral("press-kit.pdf"), "application/pdf", {}, 1'200'000});
-        const auto person = [this](const char *first, const char *last, const char *salutation, const char *outlet) {
-            Person one{static_cast<qint64>(m_people.size()) + 1, {QStringLiteral("%1 %2").arg(QString::fromUtf8(first), QString::fromUtf8(last)).trimmed(), "p@outlet.example"}, "p@outlet.example", {}};
-            one.fields = {{"first_name", first}, {"last_name", last}, {"salutation", salutation}, {"organisation", outlet}};
+        const auto person = [this](const char *first, const char *last, const char *salutation,
+                                   const char *outlet) {
+            Person one{
+                static_cast<qint64>(m_people.size()) + 1,
+                {QStringLiteral("%1 %2").arg(QString::fromUtf8(first), QString::fromUtf8(last)).trimmed(),
+                 "p@outlet.example"},
+                "p@outlet.example",
+                {}};
+            one.fields = {{"first_name", first},
+                          {"last_name", last},
+                          {"salutation", salutation},
+                          {"organisation", outlet}};
             m_people.push_back(one);
         };
         person("Anna", "Lindqvist", "Ms", "Morgenblatt");
@@ -50,7 +63,8 @@ public:
         const QMutexLocker lock(&m_mutex);
         std::vector<CampaignSummary> all;
         for (const Campaign &each : m_campaigns)
-            all.push_back({each.id, each.name, each.state, each.state == CampaignState::Done ? 1198 : 0, each.state == CampaignState::Done ? 1171 : 0,
+            all.push_back({each.id, each.name, each.state, each.state == CampaignState::Done ? 1198 : 0,
+                           each.state == CampaignState::Done ? 1171 : 0,
                            each.state == CampaignState::Done ? 27 : 0, each.changedAt});
         return all;
     }
@@ -88,13 +102,18 @@ public:
     Result<QByteArray> attachedBytes(qint64) override { return QByteArray(); }
     Result<std::vector<ListSummary>> lists() override
     {
-        return std::vector<ListSummary>{{1, QStringLiteral("Culture"), 900}, {2, QStringLiteral("Berlin"), 350}, {3, QStringLiteral("Sport"), 120}};
+        return std::vector<ListSummary>{{1, QStringLiteral("Culture"), 900},
+                                        {2, QStringLiteral("Berlin"), 350},
+                                        {3, QStringLiteral("Sport"), 120}};
     }
     Result<std::vector<Mailbox>> senders() override
     {
         return std::vector<Mailbox>{{QStringLiteral("Nordlicht Presse"), "presse@nordlicht-presse.example"}};
     }
-    Result<QByteArrayList> fieldNames() override { return QByteArrayList{"salutation", "first_name", "last_name", "organisation"}; }
+    Result<QByteArrayList> fieldNames() override
+    {
+        return QByteArrayList{"salutation", "first_name", "last_name", "organisation"};
+    }
     Result<AudienceSummary> audience(const Campaign &campaign) override
     {
         if (campaign.lists.isEmpty())
@@ -109,7 +128,8 @@ public:
     Result<std::optional<Person>> person(qint64 contact) override { return recipient({}, contact - 1); }
     Result<PreflightReport> preflight(const Campaign &campaign, const JobControl &control) override
     {
-        PP_TRY(const Rendering rendering, Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)));
+        PP_TRY(const Rendering rendering,
+               Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)));
         PreflightRun run(rendering);
         for (const Person &person : m_people)
             run.look(person);
@@ -127,7 +147,11 @@ public:
 private:
     static QMap<GateRule, qint64> leftOut()
     {
-        return {{GateRule::CameBack, 18}, {GateRule::Unsubscribed, 12}, {GateRule::NoBasis, 9}, {GateRule::Restricted, 4}, {GateRule::GotItAlready, 3}};
+        return {{GateRule::CameBack, 18},
+                {GateRule::Unsubscribed, 12},
+                {GateRule::NoBasis, 9},
+                {GateRule::Restricted, 4},
+                {GateRule::GotItAlready, 3}};
     }
 
     QMutex m_mutex;

@@ -14,10 +14,15 @@ private Q_SLOTS:
     void comesBackAsItWas_data()
     {
         QTest::addColumn<QByteArray>("html");
-        for (const char *html : {"", "<p>Dear {{salutation|friends &amp; all}} {{last_name}},</p>\n<p>one<br>two <b>bold</b> <i>it</i> <b><i>both</i></b></p>\n",
-                                 "<h2>Title</h2>\n<p>x &lt;b&gt; &quot;y&quot;</p>\n", "<ul>\n<li>a</li>\n<li>b <b>c</b></li>\n</ul>\n<p>end</p>\n",
-                                 "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>\n", "<p><a href=\"https://n.example/?a=1&amp;b={{last_name}}\">Pictures</a> 🎉 {{first_name}}</p>\n",
-                                 "<p><img src=\"cid:p1@n.example\" alt=\"Harbour\"></p>\n", "<p>a&nbsp;b</p>\n"})
+        for (const char *html :
+             {"",
+              "<p>Dear {{salutation|friends &amp; all}} {{last_name}},</p>\n<p>one<br>two <b>bold</b> "
+              "<i>it</i> <b><i>both</i></b></p>\n",
+              "<h2>Title</h2>\n<p>x &lt;b&gt; &quot;y&quot;</p>\n",
+              "<ul>\n<li>a</li>\n<li>b <b>c</b></li>\n</ul>\n<p>end</p>\n",
+              "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>\n",
+              "<p><a href=\"https://n.example/?a=1&amp;b={{last_name}}\">Pictures</a> 🎉 {{first_name}}</p>\n",
+              "<p><img src=\"cid:p1@n.example\" alt=\"Harbour\"></p>\n", "<p>a&nbsp;b</p>\n"})
             QTest::addRow("%s", html) << QByteArray(html);
     }
     void comesBackAsItWas()

@@ -34,22 +34,28 @@ QStandardItem *number(double value, const QString &text, const QString &second =
 
 void fillWeeks(QStandardItemModel &model, double last)
 {
-    model.setHorizontalHeaderLabels({QStringLiteral("Week"), QStringLiteral("Bounced"), QStringLiteral("Hard")});
+    model.setHorizontalHeaderLabels(
+        {QStringLiteral("Week"), QStringLiteral("Bounced"), QStringLiteral("Hard")});
     const double bounced[] = {1.2, 1.0, 1.3, 1.1, 0.9, 1.2, 1.0, 1.1, 0.9, 1.3, 3.6};
     for (int i = 0; i < 12; ++i) {
         const double b = i < 11 ? bounced[i] : last;
         auto *week = new QStandardItem(QStringLiteral("%1 Jul").arg(i * 2 + 1));
         week->setData(QStringLiteral("Week of %1 July").arg(i * 2 + 1), SecondLineRole);
-        model.appendRow({week, number(b, QStringLiteral("%1 % (52 of 3 480)").arg(b)), number(b / 3, QStringLiteral("%1 % (14 of 3 480)").arg(b / 3, 0, 'f', 1))});
+        model.appendRow({week, number(b, QStringLiteral("%1 % (52 of 3 480)").arg(b)),
+                         number(b / 3, QStringLiteral("%1 % (14 of 3 480)").arg(b / 3, 0, 'f', 1))});
     }
 }
 
 void fillReasons(QStandardItemModel &model)
 {
     model.setHorizontalHeaderLabels({QStringLiteral("Reason"), QStringLiteral("Bounces")});
-    const std::pair<const char *, int> reasons[] = {{"Sender not proven", 1702}, {"No such mailbox", 141}, {"Mailbox full", 118}, {"Too many at once", 102}, {"Judged as spam", 87}, {"Server in trouble", 40}};
+    const std::pair<const char *, int> reasons[] = {{"Sender not proven", 1702}, {"No such mailbox", 141},
+                                                    {"Mailbox full", 118},       {"Too many at once", 102},
+                                                    {"Judged as spam", 87},      {"Server in trouble", 40}};
     for (const auto &[name, count] : reasons)
-        model.appendRow({new QStandardItem(QString::fromLatin1(name)), number(count, QString::number(count), QStringLiteral("%1 %").arg(count / 22), count > 1000 ? Tone::Error : Tone::None)});
+        model.appendRow({new QStandardItem(QString::fromLatin1(name)),
+                         number(count, QString::number(count), QStringLiteral("%1 %").arg(count / 22),
+                                count > 1000 ? Tone::Error : Tone::None)});
 }
 
 struct Charts {
@@ -61,10 +67,14 @@ struct Charts {
         lines->setThreshold(2, QStringLiteral("Warning at 2 %"));
         bars = new BarChart;
         lineCard = new ChartCard(lines, dialogs);
-        lineCard->setTexts(QStringLiteral("Bounces jumped when the relay was cut off"), QStringLiteral("Share of messages that came back, by week"), QStringLiteral("First 1.2 %, last 6.3 %, lowest 0.9 %, highest 6.3 %"));
+        lineCard->setTexts(QStringLiteral("Bounces jumped when the relay was cut off"),
+                           QStringLiteral("Share of messages that came back, by week"),
+                           QStringLiteral("First 1.2 %, last 6.3 %, lowest 0.9 %, highest 6.3 %"));
         lineCard->setModel(&weeks, {{120}, {160}, {160}});
         auto *barCard = new ChartCard(bars, dialogs);
-        barCard->setTexts(QStringLiteral("Three in four come from one cause"), QStringLiteral("2 214 bounces in 30 days, by reason"), QStringLiteral("Most: Sender not proven, 1 702"));
+        barCard->setTexts(QStringLiteral("Three in four come from one cause"),
+                          QStringLiteral("2 214 bounces in 30 days, by reason"),
+                          QStringLiteral("Most: Sender not proven, 1 702"));
         barCard->setModel(&reasons, {{180}, {90}});
         auto *row = new QHBoxLayout(&window);
         row->setSpacing(Metrics::l);
@@ -151,7 +161,8 @@ void ChartTest::looksRight()
     QTest::keyClick(charts.lines, Qt::Key_Home);
     for (int i = 0; i < 5; ++i)
         QTest::keyClick(charts.lines, Qt::Key_Right);
-    const QImage image(grabPicture(&charts.window, QStringLiteral("charts-") + QString::fromLatin1(QTest::currentDataTag())));
+    const QImage image(grabPicture(&charts.window,
+                                   QStringLiteral("charts-") + QString::fromLatin1(QTest::currentDataTag())));
     QCOMPARE(image.size(), size);
     setTokens(lightTokens());
     QApplication::setPalette(paletteOf(tokens()));
@@ -208,7 +219,8 @@ void ChartTest::numbersAreSavedAsATable()
     QFile file(dialogs.fileName);
     QVERIFY(file.open(QFile::ReadOnly));
     const QByteArray text = file.readAll();
-    QVERIFY(text.startsWith("\xEF\xBB\xBF\"Week\",\"Bounced\",\"Hard\"\r\n\"1 Jul\",\"1.2 % (52 of 3 480)\""));
+    QVERIFY(
+        text.startsWith("\xEF\xBB\xBF\"Week\",\"Bounced\",\"Hard\"\r\n\"1 Jul\",\"1.2 % (52 of 3 480)\""));
 }
 
 void ChartTest::anEmptyModelDrawsNothing()

@@ -18,9 +18,12 @@ using Vector = std::array<double, 3>;
 using Matrix = std::array<Vector, 3>;
 
 // Machado, Oliveira and Fernandes 2009, severity 1.0, applied to linear RGB.
-constexpr Matrix protanopia{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-constexpr Matrix deuteranopia{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-constexpr Matrix tritanopia{{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+constexpr Matrix protanopia{
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+constexpr Matrix deuteranopia{
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+constexpr Matrix tritanopia{
+    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
 constexpr Matrix normal{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
 
 Vector times(const Matrix &m, const Vector &v)
@@ -39,11 +42,14 @@ double linear(double c)
 // CIE Lab, D65, of a colour as somebody with this sight perceives it.
 Vector labOf(const QColor &color, const Matrix &sight)
 {
-    const Vector rgb{linear(static_cast<double>(color.redF())), linear(static_cast<double>(color.greenF())), linear(static_cast<double>(color.blueF()))};
+    const Vector rgb{linear(static_cast<double>(color.redF())), linear(static_cast<double>(color.greenF())),
+                     linear(static_cast<double>(color.blueF()))};
     Vector seen = times(sight, rgb);
     for (double &channel : seen)
         channel = std::clamp(channel, 0.0, 1.0);
-    constexpr Matrix toXyz{{{0.4124564, 0.3575761, 0.1804375}, {0.2126729, 0.7151522, 0.0721750}, {0.0193339, 0.1191920, 0.9503041}}};
+    constexpr Matrix toXyz{{{0.4124564, 0.3575761, 0.1804375},
+                            {0.2126729, 0.7151522, 0.0721750},
+                            {0.0193339, 0.1191920, 0.9503041}}};
     const Vector xyz = times(toXyz, seen);
     constexpr Vector white{0.95047, 1.0, 1.08883};
     Vector f{};
@@ -94,13 +100,15 @@ double ciede2000(const Vector &x, const Vector &y)
     const double dH = 2 * std::sqrt(c1 * c2) * std::sin(radians(dh / 2));
     const double lm = (x[0] + y[0]) / 2;
     const double cm = (c1 + c2) / 2;
-    const double t = 1 - 0.17 * std::cos(radians(hm - 30)) + 0.24 * std::cos(radians(2 * hm)) + 0.32 * std::cos(radians(3 * hm + 6))
-        - 0.20 * std::cos(radians(4 * hm - 63));
+    const double t = 1 - 0.17 * std::cos(radians(hm - 30)) + 0.24 * std::cos(radians(2 * hm)) +
+                     0.32 * std::cos(radians(3 * hm + 6)) - 0.20 * std::cos(radians(4 * hm - 63));
     const double sl = 1 + 0.015 * std::pow(lm - 50, 2) / std::sqrt(20 + std::pow(lm - 50, 2));
     const double sc = 1 + 0.045 * cm;
     const double sh = 1 + 0.015 * cm * t;
-    const double rotation = -std::sin(radians(60 * std::exp(-std::pow((hm - 275) / 25, 2)))) * 2 * power7Share(cm);
-    return std::sqrt(std::pow(dl / sl, 2) + std::pow(dc / sc, 2) + std::pow(dH / sh, 2) + rotation * (dc / sc) * (dH / sh));
+    const double rotation =
+        -std::sin(radians(60 * std::exp(-std::pow((hm - 275) / 25, 2)))) * 2 * power7Share(cm);
+    return std::sqrt(std::pow(dl / sl, 2) + std::pow(dc / sc, 2) + std::pow(dH / sh, 2) +
+                     rotation * (dc / sc) * (dH / sh));
 }
 
 } // namespace
@@ -208,8 +216,10 @@ void ContrastTest::seriesDifferForEveryKindOfSight()
     const Tokens &t = dark ? darkTokens() : lightTokens();
     for (std::size_t i = 0; i < t.series.size(); ++i) {
         for (std::size_t j = i + 1; j < t.series.size(); ++j) {
-            const double distance = ciede2000(labOf(t.series[i], sights[sight]), labOf(t.series[j], sights[sight]));
-            QVERIFY2(distance >= 12, qPrintable(QStringLiteral("series %1 and %2: %3").arg(i + 1).arg(j + 1).arg(distance)));
+            const double distance =
+                ciede2000(labOf(t.series[i], sights[sight]), labOf(t.series[j], sights[sight]));
+            QVERIFY2(distance >= 12,
+                     qPrintable(QStringLiteral("series %1 and %2: %3").arg(i + 1).arg(j + 1).arg(distance)));
         }
     }
 }

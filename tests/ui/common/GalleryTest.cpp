@@ -68,11 +68,13 @@ Card *buttons()
     auto *menu = new QMenu(menuButton);
     menu->addAction(QStringLiteral("As sheet…"));
     menuButton->setMenu(menu);
-    card->body()->addLayout(row(new Button(QStringLiteral("Send to 1 198…"), Button::Kind::Primary, QStringLiteral("send")),
-                                new Button(QStringLiteral("Export…")), new Button(QStringLiteral("Stop…"), Button::Kind::Quiet),
-                                new Button(QStringLiteral("Erase 3 people"), Button::Kind::Danger, QStringLiteral("trash-2")), menuButton,
-                                new IconButton(QStringLiteral("ellipsis"), QStringLiteral("More"))));
-    card->body()->addLayout(row(disabled(Button::Kind::Primary), disabled(Button::Kind::Plain), new Button(QStringLiteral("Show all"), Button::Kind::Link)));
+    card->body()->addLayout(
+        row(new Button(QStringLiteral("Send to 1 198…"), Button::Kind::Primary, QStringLiteral("send")),
+            new Button(QStringLiteral("Export…")), new Button(QStringLiteral("Stop…"), Button::Kind::Quiet),
+            new Button(QStringLiteral("Erase 3 people"), Button::Kind::Danger, QStringLiteral("trash-2")),
+            menuButton, new IconButton(QStringLiteral("ellipsis"), QStringLiteral("More"))));
+    card->body()->addLayout(row(disabled(Button::Kind::Primary), disabled(Button::Kind::Plain),
+                                new Button(QStringLiteral("Show all"), Button::Kind::Link)));
     return card;
 }
 
@@ -103,7 +105,8 @@ Card *fields()
     all->setChecked(true);
     auto *wait = new QRadioButton(QStringLiteral("Wait for a report"));
     wait->setChecked(true);
-    card->body()->addLayout(row(all, new QCheckBox(QStringLiteral("Invitations")), some, wait, new QRadioButton(QStringLiteral("Send again"))));
+    card->body()->addLayout(row(all, new QCheckBox(QStringLiteral("Invitations")), some, wait,
+                                new QRadioButton(QStringLiteral("Send again"))));
     auto *nightly = new Switch(QStringLiteral("Check addresses every night"));
     nightly->setChecked(true);
     card->body()->addLayout(row(nightly, new Switch(QStringLiteral("Count opens"))));
@@ -114,43 +117,69 @@ Card *fields()
 Card *statuses()
 {
     auto *card = new Card(QStringLiteral("Status: shape, word, colour"));
-    card->body()->addLayout(row(new StatusPill(Tone::Ok, QStringLiteral("Valid")), new StatusPill(Tone::Warn, QStringLiteral("Risky")),
-                                new StatusPill(Tone::Error, QStringLiteral("Invalid")), new StatusPill(Tone::Unknown, QStringLiteral("Unknown")),
-                                new StatusPill(Tone::Info, QStringLiteral("Repaired")), new StatusPill(Tone::None, QStringLiteral("Left out"))));
-    card->body()->addLayout(row(new StatusIcon(Tone::Ok, 20), new StatusIcon(Tone::Warn, 20), new StatusIcon(Tone::Error, 20),
-                                new StatusIcon(Tone::Unknown, 20), new StatusIcon(Tone::Info, 20), new StatusIcon(Tone::None, 20),
+    card->body()->addLayout(row(new StatusPill(Tone::Ok, QStringLiteral("Valid")),
+                                new StatusPill(Tone::Warn, QStringLiteral("Risky")),
+                                new StatusPill(Tone::Error, QStringLiteral("Invalid")),
+                                new StatusPill(Tone::Unknown, QStringLiteral("Unknown")),
+                                new StatusPill(Tone::Info, QStringLiteral("Repaired")),
+                                new StatusPill(Tone::None, QStringLiteral("Left out"))));
+    card->body()->addLayout(row(new StatusIcon(Tone::Ok, 20), new StatusIcon(Tone::Warn, 20),
+                                new StatusIcon(Tone::Error, 20), new StatusIcon(Tone::Unknown, 20),
+                                new StatusIcon(Tone::Info, 20), new StatusIcon(Tone::None, 20),
                                 new StatusIcon(Tone::Ok, 14), new StatusIcon(Tone::Unknown, 14)));
-    card->body()->addLayout(row(new Chip(Chip::Kind::Filter, QStringLiteral("Standing"), QStringLiteral("Risky")),
-                                new Chip(Chip::Kind::Add, QStringLiteral("Filter")), new Chip(Chip::Kind::Tag, QStringLiteral("Culture"))));
-    card->body()->addWidget(new RecordBox(QStringLiteral("Value"), QStringLiteral("v=DMARC1; p=quarantine; rua=mailto:dmarc@nordlicht.example")));
+    card->body()->addLayout(
+        row(new Chip(Chip::Kind::Filter, QStringLiteral("Standing"), QStringLiteral("Risky")),
+            new Chip(Chip::Kind::Add, QStringLiteral("Filter")),
+            new Chip(Chip::Kind::Tag, QStringLiteral("Culture"))));
+    card->body()->addWidget(
+        new RecordBox(QStringLiteral("Value"),
+                      QStringLiteral("v=DMARC1; p=quarantine; rua=mailto:dmarc@nordlicht.example")));
     return card;
 }
 
 QWidget *messages()
 {
     auto *area = new MessageArea;
-    area->show(QStringLiteral("a"), {Tone::Ok, QStringLiteral("Import finished"), QStringLiteral("1 166 people added, 31 wait for you."), QStringLiteral("Show")});
-    area->show(QStringLiteral("b"), {Tone::Info, QStringLiteral("A newer file of this list exists"), QStringLiteral("“Culture desks.xlsx” changed on Monday: 12 rows new, 3 gone."), QStringLiteral("Compare…")});
-    area->show(QStringLiteral("c"), {Tone::Warn, QStringLiteral("One data request is due in 3 days"), {}, QStringLiteral("Answer…")});
-    area->show(QStringLiteral("d"), {Tone::Error, QStringLiteral("The relay refused your password"), QStringLiteral("Enter the new one and we go on where we stopped."), QStringLiteral("Enter password…"), QStringLiteral("535 5.7.8 Error: authentication failed"), Message::Closing::WhenItEnds});
-    area->show(QStringLiteral("e"), {Tone::Unknown, QStringLiteral("18 domains did not answer"), QStringLiteral("Their addresses keep their last verdict.")});
+    area->show(QStringLiteral("a"),
+               {Tone::Ok, QStringLiteral("Import finished"),
+                QStringLiteral("1 166 people added, 31 wait for you."), QStringLiteral("Show")});
+    area->show(QStringLiteral("b"),
+               {Tone::Info, QStringLiteral("A newer file of this list exists"),
+                QStringLiteral("“Culture desks.xlsx” changed on Monday: 12 rows new, 3 gone."),
+                QStringLiteral("Compare…")});
+    area->show(
+        QStringLiteral("c"),
+        {Tone::Warn, QStringLiteral("One data request is due in 3 days"), {}, QStringLiteral("Answer…")});
+    area->show(QStringLiteral("d"),
+               {Tone::Error, QStringLiteral("The relay refused your password"),
+                QStringLiteral("Enter the new one and we go on where we stopped."),
+                QStringLiteral("Enter password…"), QStringLiteral("535 5.7.8 Error: authentication failed"),
+                Message::Closing::WhenItEnds});
+    area->show(QStringLiteral("e"), {Tone::Unknown, QStringLiteral("18 domains did not answer"),
+                                     QStringLiteral("Their addresses keep their last verdict.")});
     return area;
 }
 
 Card *steps()
 {
     auto *card = new Card(QStringLiteral("Steps, choices, progress"));
-    auto *stepper = new Stepper({QStringLiteral("File"), QStringLiteral("Columns"), QStringLiteral("Check"), QStringLiteral("Finish")});
+    auto *stepper = new Stepper({QStringLiteral("File"), QStringLiteral("Columns"), QStringLiteral("Check"),
+                                 QStringLiteral("Finish")});
     stepper->setCurrent(2);
     card->body()->addWidget(stepper);
     auto *counts = new Segmented(QStringLiteral("Show"), {QStringLiteral("All"), QStringLiteral("Left out")});
     counts->setCount(0, 1244);
     counts->setCount(1, 46);
-    card->body()->addLayout(row(new Segmented(QStringLiteral("Period"), {QStringLiteral("30 days"), QStringLiteral("90 days")}), counts));
+    card->body()->addLayout(
+        row(new Segmented(QStringLiteral("Period"), {QStringLiteral("30 days"), QStringLiteral("90 days")}),
+            counts));
     auto *bar = new PartsBar;
-    bar->setParts({{0.5, Tone::Ok}, {0.1, Tone::Warn}, {0.05, Tone::Error}}, QStringLiteral("312 of 1 198 sent"));
+    bar->setParts({{0.5, Tone::Ok}, {0.1, Tone::Warn}, {0.05, Tone::Error}},
+                  QStringLiteral("312 of 1 198 sent"));
     card->body()->addWidget(bar);
-    card->body()->addWidget(makeTabBar(QStringLiteral("Parts"), {QStringLiteral("Requests"), QStringLiteral("Consent"), QStringLiteral("Retention")}));
+    card->body()->addWidget(
+        makeTabBar(QStringLiteral("Parts"),
+                   {QStringLiteral("Requests"), QStringLiteral("Consent"), QStringLiteral("Retention")}));
     return card;
 }
 
@@ -158,9 +187,33 @@ QLayout *tiles()
 {
     auto *layout = new QHBoxLayout;
     const TileData shown[] = {
-        {QStringLiteral("Bounced"), {}, QStringLiteral("1.1 %"), QStringLiteral("461 of 41 904"), QStringLiteral("down 0.4"), TileData::Direction::Down, Tone::Ok, {5, 4, 4, 3, 3.5, 2, 1}, Tone::None},
-        {QStringLiteral("Complaints"), {}, QStringLiteral("0.31 %"), QStringLiteral("129 of 41 443"), QStringLiteral("up 0.2"), TileData::Direction::Up, Tone::Error, {1, 2, 1, 3}, Tone::Error},
-        {QStringLiteral("Opened"), QStringLiteral("estimated"), QStringLiteral("34 %"), QStringLiteral("known for 31 %"), QStringLiteral("up 1"), TileData::Direction::Up, Tone::Ok, {1, 2, 2, 3}, Tone::None},
+        {QStringLiteral("Bounced"),
+         {},
+         QStringLiteral("1.1 %"),
+         QStringLiteral("461 of 41 904"),
+         QStringLiteral("down 0.4"),
+         TileData::Direction::Down,
+         Tone::Ok,
+         {5, 4, 4, 3, 3.5, 2, 1},
+         Tone::None},
+        {QStringLiteral("Complaints"),
+         {},
+         QStringLiteral("0.31 %"),
+         QStringLiteral("129 of 41 443"),
+         QStringLiteral("up 0.2"),
+         TileData::Direction::Up,
+         Tone::Error,
+         {1, 2, 1, 3},
+         Tone::Error},
+        {QStringLiteral("Opened"),
+         QStringLiteral("estimated"),
+         QStringLiteral("34 %"),
+         QStringLiteral("known for 31 %"),
+         QStringLiteral("up 1"),
+         TileData::Direction::Up,
+         Tone::Ok,
+         {1, 2, 2, 3},
+         Tone::None},
     };
     for (const TileData &data : shown) {
         auto *tile = new Tile;
@@ -182,19 +235,29 @@ QStandardItem *cell(CellKind kind, const QString &text, const QString &second = 
 QStandardItemModel *people(QObject *parent)
 {
     auto *model = new QStandardItemModel(parent);
-    model->setHorizontalHeaderLabels({QStringLiteral("Name"), QStringLiteral("Standing"), QStringLiteral("State"), QStringLiteral("Lists"), QStringLiteral("Share"), QStringLiteral("Decision"), QStringLiteral("Number")});
-    const std::pair<QString, Tone> names[] = {{QStringLiteral("Anna Lindqvist"), Tone::Warn}, {QStringLiteral("Benoît Lacroix"), Tone::Unknown}, {QStringLiteral("Katarzyna Wójcik"), Tone::Ok}, {QStringLiteral("Liam O’Brien"), Tone::Error}};
+    model->setHorizontalHeaderLabels(
+        {QStringLiteral("Name"), QStringLiteral("Standing"), QStringLiteral("State"), QStringLiteral("Lists"),
+         QStringLiteral("Share"), QStringLiteral("Decision"), QStringLiteral("Number")});
+    const std::pair<QString, Tone> names[] = {{QStringLiteral("Anna Lindqvist"), Tone::Warn},
+                                              {QStringLiteral("Benoît Lacroix"), Tone::Unknown},
+                                              {QStringLiteral("Katarzyna Wójcik"), Tone::Ok},
+                                              {QStringLiteral("Liam O’Brien"), Tone::Error}};
     for (const auto &[name, tone] : names) {
         auto *tags = cell(CellKind::Tags, {});
-        tags->setData(QStringList{QStringLiteral("Culture"), QStringLiteral("Berlin"), QStringLiteral("Music")}, TagsRole);
+        tags->setData(
+            QStringList{QStringLiteral("Culture"), QStringLiteral("Berlin"), QStringLiteral("Music")},
+            TagsRole);
         auto *bar = cell(CellKind::Bar, QStringLiteral("128"), QStringLiteral("28 %"));
         bar->setData(0.7, ShareRole);
         auto *action = cell(CellKind::Action, {});
         action->setData(QStringList{QStringLiteral("Use it"), QStringLiteral("Keep")}, ActionsRole);
         auto *number = cell(CellKind::Number, QStringLiteral("97.7 %"), QStringLiteral("of 1 198"));
         number->setTextAlignment(Qt::AlignRight);
-        model->appendRow({cell(CellKind::Person, name, QStringLiteral("Morgenblatt")), cell(CellKind::Standing, QStringLiteral("Risky"), QStringLiteral("mailbox full three times"), tone),
-                          cell(CellKind::Pill, QStringLiteral("Waiting"), {}, tone), tags, bar, action, number});
+        model->appendRow({cell(CellKind::Person, name, QStringLiteral("Morgenblatt")),
+                          cell(CellKind::Standing, QStringLiteral("Risky"),
+                               QStringLiteral("mailbox full three times"), tone),
+                          cell(CellKind::Pill, QStringLiteral("Waiting"), {}, tone), tags, bar, action,
+                          number});
     }
     return model;
 }
@@ -203,7 +266,8 @@ TableView *table()
 {
     auto *view = new TableView(QStringLiteral("People"), TableView::Rows::TwoLines);
     view->setModel(people(view));
-    view->setColumns({{180}, {180, 0, ColumnLayout::Grow::Yes}, {110}, {130, 2}, {150, 3}, {150, 1}, {120, 4}});
+    view->setColumns(
+        {{180}, {180, 0, ColumnLayout::Grow::Yes}, {110}, {130, 2}, {150, 3}, {150, 1}, {120, 4}});
     view->selectRow(1);
     return view;
 }
@@ -212,8 +276,11 @@ QWidget *gallery()
 {
     auto *page = new PageView(QStringLiteral("Components"));
     page->setSubtitle(QStringLiteral("every control and state"));
-    page->setPrimary(new Button(QStringLiteral("New campaign"), Button::Kind::Primary, QStringLiteral("plus")));
-    page->addHeaderWidget(new Segmented(QStringLiteral("Days"), {QStringLiteral("30 days"), QStringLiteral("90 days"), QStringLiteral("12 months")}));
+    page->setPrimary(
+        new Button(QStringLiteral("New campaign"), Button::Kind::Primary, QStringLiteral("plus")));
+    page->addHeaderWidget(
+        new Segmented(QStringLiteral("Days"),
+                      {QStringLiteral("30 days"), QStringLiteral("90 days"), QStringLiteral("12 months")}));
     auto *left = new QVBoxLayout;
     left->setSpacing(Metrics::l);
     for (QWidget *card : std::initializer_list<QWidget *>{buttons(), fields(), statuses()})
@@ -233,12 +300,20 @@ QWidget *gallery()
     auto *panel = new SidePanel;
     panel->setPerson(QStringLiteral("Anna Lindqvist"), QStringLiteral("Culture editor, Morgenblatt"));
     auto *timeline = new Timeline;
-    timeline->setEvents({{QStringLiteral("“Harbour museum reopens” came back: mailbox full"), QStringLiteral("Second try on 19 Sep, also full"), QStringLiteral("18 Sep, 09:31"), Tone::Warn},
-                         {QStringLiteral("Replied to “Invitation: press breakfast”"), {}, QStringLiteral("27 Aug, 16:12"), Tone::None, QStringLiteral("reply")},
-                         {QStringLiteral("Agreed to press releases"), QStringLiteral("Form on your web page"), QStringLiteral("3 Mar 2025"), Tone::Ok}});
+    timeline->setEvents(
+        {{QStringLiteral("“Harbour museum reopens” came back: mailbox full"),
+          QStringLiteral("Second try on 19 Sep, also full"), QStringLiteral("18 Sep, 09:31"), Tone::Warn},
+         {QStringLiteral("Replied to “Invitation: press breakfast”"),
+          {},
+          QStringLiteral("27 Aug, 16:12"),
+          Tone::None,
+          QStringLiteral("reply")},
+         {QStringLiteral("Agreed to press releases"), QStringLiteral("Form on your web page"),
+          QStringLiteral("3 Mar 2025"), Tone::Ok}});
     panel->body()->addWidget(timeline);
     panel->body()->addStretch(1);
-    panel->footer()->addWidget(new Button(QStringLiteral("Why didn’t she get it?"), Button::Kind::Plain, QStringLiteral("circle-help")));
+    panel->footer()->addWidget(new Button(QStringLiteral("Why didn’t she get it?"), Button::Kind::Plain,
+                                          QStringLiteral("circle-help")));
     panel->footer()->addStretch(1);
     panel->footer()->addWidget(new Button(QStringLiteral("Edit")));
     page->setSidePanel(panel);
@@ -290,7 +365,8 @@ void GalleryTest::looksRightInBothThemes()
     QApplication::setPalette(paletteOf(tokens()));
     const std::unique_ptr<QWidget> page(gallery());
     QVERIFY(keepsSize(page.get(), {1500, 1010}));
-    const QString picture = grabPicture(page.get(), dark ? QStringLiteral("components-dark") : QStringLiteral("components-light"));
+    const QString picture = grabPicture(page.get(), dark ? QStringLiteral("components-dark")
+                                                         : QStringLiteral("components-light"));
     const QImage image(picture);
     QCOMPARE(image.pixelColor(2, 2), tokens().page);
     setTokens(lightTokens());
@@ -401,7 +477,8 @@ void GalleryTest::aTableCopiesTabSeparatedRows()
     view->show();
     view->selectRow(0);
     view->copySelection();
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Anna Lindqvist\tRisky\tWaiting\tCulture, Berlin, Music\t128\t")));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+        QStringLiteral("Anna Lindqvist\tRisky\tWaiting\tCulture, Berlin, Music\t128\t")));
 }
 
 void GalleryTest::anEmptyStateFitsAtTwiceTheTextSize()
@@ -411,7 +488,9 @@ void GalleryTest::anEmptyStateFitsAtTwiceTheTextSize()
     large.setPointSizeF(20);
     QApplication::setFont(large);
     {
-        EmptyState empty(QStringLiteral("users"), QStringLiteral("Bring in your press list"), QStringLiteral("Drop an Excel, LibreOffice, CSV or vCard file here, or paste addresses."));
+        EmptyState empty(
+            QStringLiteral("users"), QStringLiteral("Bring in your press list"),
+            QStringLiteral("Drop an Excel, LibreOffice, CSV or vCard file here, or paste addresses."));
         empty.addButton(new Button(QStringLiteral("Choose a file…"), Button::Kind::Primary));
         QVERIFY(keepsSize(&empty, {900, 600}));
         for (const auto *label : empty.findChildren<TextLabel *>())

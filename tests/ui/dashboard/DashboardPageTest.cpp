@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dashboard/DashboardPage.h"
+
 #include "models/core/JobRunner.h"
 #include "models/feedback/RecentCampaignModel.h"
 #include "tests/support/ui/AccessibilityAudit.h"
@@ -11,7 +13,6 @@
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/Segmented.h"
 #include "ui/common/widgets/Tile.h"
-#include "ui/dashboard/DashboardPage.h"
 #include "ui/dashboard/DashboardView.h"
 #include "ui/dashboard/WelcomeView.h"
 
@@ -38,8 +39,13 @@ DashboardFacts factsOf(const QList<int> &bouncedOfThousand, SenderProof proof)
         facts.steps << OutcomeStep{day, {3480, 3480 - bounced * 3, bounced * 3, bounced, 1}};
         day = day.addDays(7);
     }
-    facts.reasons = {{PP_SAY("No such mailbox"), 128, QStringLiteral("reason=userunknown")}, {PP_SAY("Mailbox full"), 97, QStringLiteral("reason=mailboxfull")},
-                     {PP_SAY("Too many at once"), 84, {}}, {PP_SAY("Server in trouble"), 61, {}}, {PP_SAY("Judged as spam"), 38, {}}, {PP_SAY("Account switched off"), 29, {}}, {PP_SAY("On a block list"), 24, {}}};
+    facts.reasons = {{PP_SAY("No such mailbox"), 128, QStringLiteral("reason=userunknown")},
+                     {PP_SAY("Mailbox full"), 97, QStringLiteral("reason=mailboxfull")},
+                     {PP_SAY("Too many at once"), 84, {}},
+                     {PP_SAY("Server in trouble"), 61, {}},
+                     {PP_SAY("Judged as spam"), 38, {}},
+                     {PP_SAY("Account switched off"), 29, {}},
+                     {PP_SAY("On a block list"), 24, {}}};
     if (!good)
         facts.reasons.prepend({PP_SAY("Sender not proven"), 1702, QStringLiteral("reason=authfailure")});
     facts.contacts = 84310;
@@ -47,16 +53,34 @@ DashboardFacts factsOf(const QList<int> &bouncedOfThousand, SenderProof proof)
     facts.optedInHistory = {58, 58.4, 59, 59.1, 60, 61};
     facts.openKnown = 12991;
     facts.opened = 4400;
-    facts.proofReason = good ? Sentence{} : PP_SAY("Since Monday 16:40 your domain no longer lists the relay, so receivers cannot tell that your mail is yours.");
-    facts.proofParts = {{QStringLiteral("SPF"), good ? Tone::Ok : Tone::Error, good ? PP_SAY("relay listed") : PP_SAY("relay missing")},
-                        {QStringLiteral("DKIM"), Tone::Ok, PP_SAY("key matches")}, {QStringLiteral("DMARC"), good ? Tone::Ok : Tone::Warn, good ? PP_SAY("quarantine") : PP_SAY("half passes")},
-                        {QStringLiteral("Proof"), good ? Tone::Ok : Tone::Unknown, good ? PP_SAY("12 Sep") : PP_SAY("test again")}};
-    facts.waiting = {{Tone::Warn, PP_SAY("One data request is due in 3 days"), PP_SAY("Access request from 25 August, answer by 25 September"), PP_SAY("Answer…"), QStringLiteral("privacy"), QStringLiteral("request=7")},
-                     {Tone::Info, PP_SAY("3 journalists seem to have left their paper"), PP_SAY("Their automatic replies name a successor"), PP_SAY("Review"), QStringLiteral("feedback"), {}},
-                     {Tone::Unknown, PP_SAY("18 addresses could not be checked"), PP_SAY("3 mail domains did not answer last night; next try at 14:20"), PP_SAY("Show"), QStringLiteral("contacts"), QStringLiteral("standing=unknown")}};
+    facts.proofReason = good ? Sentence{}
+                             : PP_SAY("Since Monday 16:40 your domain no longer lists the relay, so "
+                                      "receivers cannot tell that your mail is yours.");
+    facts.proofParts = {{QStringLiteral("SPF"), good ? Tone::Ok : Tone::Error,
+                         good ? PP_SAY("relay listed") : PP_SAY("relay missing")},
+                        {QStringLiteral("DKIM"), Tone::Ok, PP_SAY("key matches")},
+                        {QStringLiteral("DMARC"), good ? Tone::Ok : Tone::Warn,
+                         good ? PP_SAY("quarantine") : PP_SAY("half passes")},
+                        {QStringLiteral("Proof"), good ? Tone::Ok : Tone::Unknown,
+                         good ? PP_SAY("12 Sep") : PP_SAY("test again")}};
+    facts.waiting = {{Tone::Warn, PP_SAY("One data request is due in 3 days"),
+                      PP_SAY("Access request from 25 August, answer by 25 September"), PP_SAY("Answer…"),
+                      QStringLiteral("privacy"), QStringLiteral("request=7")},
+                     {Tone::Info,
+                      PP_SAY("3 journalists seem to have left their paper"),
+                      PP_SAY("Their automatic replies name a successor"),
+                      PP_SAY("Review"),
+                      QStringLiteral("feedback"),
+                      {}},
+                     {Tone::Unknown, PP_SAY("18 addresses could not be checked"),
+                      PP_SAY("3 mail domains did not answer last night; next try at 14:20"), PP_SAY("Show"),
+                      QStringLiteral("contacts"), QStringLiteral("standing=unknown")}};
     const Instant day1 = fromMilliseconds(1789725600000);
-    facts.campaigns = {{QStringLiteral("a"), QStringLiteral("Harbour museum reopens"), day1, 1171, 1198, 31}, {QStringLiteral("b"), QStringLiteral("Philharmonie: new chief conductor"), day1 - std::chrono::days(7), 3387, 3417, 58},
-                       {QStringLiteral("c"), QStringLiteral("Half-year figures, embargo 7:00"), day1 - std::chrono::days(16), 807, 812, 12}};
+    facts.campaigns = {{QStringLiteral("a"), QStringLiteral("Harbour museum reopens"), day1, 1171, 1198, 31},
+                       {QStringLiteral("b"), QStringLiteral("Philharmonie: new chief conductor"),
+                        day1 - std::chrono::days(7), 3387, 3417, 58},
+                       {QStringLiteral("c"), QStringLiteral("Half-year figures, embargo 7:00"),
+                        day1 - std::chrono::days(16), 807, 812, 12}};
     return facts;
 }
 
@@ -106,7 +130,8 @@ void DashboardPageTest::cleanup()
 
 QWidget *DashboardPageTest::load(const DashboardFacts &facts)
 {
-    m_page = std::make_unique<DashboardPage>([facts](DashboardPeriod) { return Result<DashboardFacts>(facts); }, m_jobs.get(), &m_dialogs);
+    m_page = std::make_unique<DashboardPage>(
+        [facts](DashboardPeriod) { return Result<DashboardFacts>(facts); }, m_jobs.get(), &m_dialogs);
     m_widget.reset(m_page->createWidget());
     m_widget->resize(1216, 868);
     m_widget->show();
@@ -149,7 +174,8 @@ void DashboardPageTest::looksRight()
     QFETCH(const QSize, size);
     setTokens(dark ? darkTokens() : lightTokens());
     QApplication::setPalette(paletteOf(tokens()));
-    QWidget *widget = load(trouble ? factsOf(rising, SenderProof::Broken) : factsOf(falling, SenderProof::Proven));
+    QWidget *widget =
+        load(trouble ? factsOf(rising, SenderProof::Broken) : factsOf(falling, SenderProof::Proven));
     QVERIFY(keepsSize(widget, size));
     grabPicture(widget, QStringLiteral("dashboard-") + QString::fromLatin1(QTest::currentDataTag()));
     setTokens(lightTokens());
@@ -183,12 +209,14 @@ void DashboardPageTest::everyTileOpensItsPeople()
 void DashboardPageTest::aPeriodIsLoadedAnew()
 {
     QList<DashboardPeriod> asked;
-    m_page = std::make_unique<DashboardPage>([&asked](DashboardPeriod period) {
-        asked << period;
-        DashboardFacts facts = factsOf(falling, SenderProof::Proven);
-        facts.period = period;
-        return Result<DashboardFacts>(facts);
-    }, m_jobs.get(), &m_dialogs);
+    m_page = std::make_unique<DashboardPage>(
+        [&asked](DashboardPeriod period) {
+            asked << period;
+            DashboardFacts facts = factsOf(falling, SenderProof::Proven);
+            facts.period = period;
+            return Result<DashboardFacts>(facts);
+        },
+        m_jobs.get(), &m_dialogs);
     m_widget.reset(m_page->createWidget());
     QTRY_COMPARE(asked.size(), 1);
     m_widget->findChild<Segmented *>()->setCurrent(2);
@@ -207,13 +235,18 @@ void DashboardPageTest::mendingGoesBeforeSending()
 
 void DashboardPageTest::whatCannotBeReadIsSaidAndTheRestStays()
 {
-    m_page = std::make_unique<DashboardPage>([](DashboardPeriod) {
-        return Result<DashboardFacts>(Error{Fault::Storage, PP_SAY("The counters cannot be read"), PP_SAY("The disk answers with an error"), PP_SAY("Open the backup of yesterday")});
-    }, m_jobs.get(), &m_dialogs);
+    m_page = std::make_unique<DashboardPage>(
+        [](DashboardPeriod) {
+            return Result<DashboardFacts>(Error{Fault::Storage, PP_SAY("The counters cannot be read"),
+                                                PP_SAY("The disk answers with an error"),
+                                                PP_SAY("Open the backup of yesterday")});
+        },
+        m_jobs.get(), &m_dialogs);
     m_widget.reset(m_page->createWidget());
     m_widget->show();
     QTRY_VERIFY(m_widget->findChild<MessageBar *>());
-    QCOMPARE(m_widget->findChild<MessageBar *>()->accessibleName(), QStringLiteral("The counters cannot be read"));
+    QCOMPARE(m_widget->findChild<MessageBar *>()->accessibleName(),
+             QStringLiteral("The counters cannot be read"));
 }
 
 void DashboardPageTest::everythingHasAName()
@@ -229,7 +262,8 @@ void DashboardPageTest::recentCampaignsKeepTheRulesOfItemModels()
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.index(0, 2).data().toString(), QStringLiteral("97.7 %"));
     QCOMPARE(model.index(0, 2).data(SecondLineRole).toString(), QStringLiteral("of 1,198"));
-    QCOMPARE(model.index(0, 0).data(RowTextRole).toString(), QStringLiteral("Harbour museum reopens, sent 18 Sep, accepted 97.7 % of 1,198, 31 replies"));
+    QCOMPARE(model.index(0, 0).data(RowTextRole).toString(),
+             QStringLiteral("Harbour museum reopens, sent 18 Sep, accepted 97.7 % of 1,198, 31 replies"));
 }
 
 PRESSPOST_UI_TEST_MAIN(DashboardPageTest)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/ui/UiTest.h"
 #include "ui/shell/CommandRegistry.h"
+
+#include "tests/support/ui/UiTest.h"
 
 #include <QMenu>
 #include <QMenuBar>
@@ -27,7 +28,13 @@ void CommandRegistryTest::runsACommandByIdAndRefusesADisabledOne()
     CommandRegistry registry(&owner);
     int runs = 0;
     bool enabled = true;
-    registry.add(UiCommand{QStringLiteral("a.b"), MenuPlace::File, QStringLiteral("&Do"), {}, {}, [&] { ++runs; }, [&] { return enabled; }});
+    registry.add(UiCommand{QStringLiteral("a.b"),
+                           MenuPlace::File,
+                           QStringLiteral("&Do"),
+                           {},
+                           {},
+                           [&] { ++runs; },
+                           [&] { return enabled; }});
     QVERIFY(registry.trigger(QStringLiteral("a.b")));
     enabled = false;
     QVERIFY(!registry.trigger(QStringLiteral("a.b")));
@@ -53,8 +60,10 @@ void CommandRegistryTest::findsByTheBeginningsOfWords()
 {
     QWidget owner;
     CommandRegistry registry(&owner);
-    registry.add(UiCommand{QStringLiteral("i"), MenuPlace::Contacts, QStringLiteral("&Import contacts…"), {}, {}, [] {}});
-    registry.add(UiCommand{QStringLiteral("e"), MenuPlace::Contacts, QStringLiteral("E&xport contacts…"), {}, {}, [] {}});
+    registry.add(UiCommand{
+        QStringLiteral("i"), MenuPlace::Contacts, QStringLiteral("&Import contacts…"), {}, {}, [] {}});
+    registry.add(UiCommand{
+        QStringLiteral("e"), MenuPlace::Contacts, QStringLiteral("E&xport contacts…"), {}, {}, [] {}});
     QCOMPARE(registry.find(QStringLiteral("cont")).size(), 2);
     QCOMPARE(registry.find(QStringLiteral("imp cont")).size(), 1);
     QCOMPARE(registry.find(QStringLiteral("imp cont")).at(0).text, QStringLiteral("Import contacts"));
@@ -66,8 +75,18 @@ void CommandRegistryTest::namesSharedShortcutsAndMnemonics()
 {
     QWidget owner;
     CommandRegistry registry(&owner);
-    registry.add(UiCommand{QStringLiteral("a"), MenuPlace::File, QStringLiteral("&One"), {}, QKeySequence(Qt::CTRL | Qt::Key_K), [] {}});
-    registry.add(UiCommand{QStringLiteral("b"), MenuPlace::Edit, QStringLiteral("&Two"), {}, QKeySequence(Qt::CTRL | Qt::Key_K), [] {}});
+    registry.add(UiCommand{QStringLiteral("a"),
+                           MenuPlace::File,
+                           QStringLiteral("&One"),
+                           {},
+                           QKeySequence(Qt::CTRL | Qt::Key_K),
+                           [] {}});
+    registry.add(UiCommand{QStringLiteral("b"),
+                           MenuPlace::Edit,
+                           QStringLiteral("&Two"),
+                           {},
+                           QKeySequence(Qt::CTRL | Qt::Key_K),
+                           [] {}});
     registry.add(UiCommand{QStringLiteral("c"), MenuPlace::Edit, QStringLiteral("&Three"), {}, {}, [] {}});
     QCOMPARE(registry.conflicts().size(), 2);
 }
@@ -76,7 +95,8 @@ void CommandRegistryTest::takesACommandAwayWithItsAction()
 {
     QWidget owner;
     CommandRegistry registry(&owner);
-    registry.add(UiCommand{QStringLiteral("contacts.import"), MenuPlace::Contacts, QStringLiteral("&Import"), {}, {}, [] {}});
+    registry.add(UiCommand{
+        QStringLiteral("contacts.import"), MenuPlace::Contacts, QStringLiteral("&Import"), {}, {}, [] {}});
     registry.remove(QStringLiteral("contacts."));
     QVERIFY(!registry.action(QStringLiteral("contacts.import")));
     QVERIFY(owner.actions().isEmpty());

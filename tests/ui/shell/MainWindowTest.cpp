@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/MainWindow.h"
+
 #include "models/core/JobRunner.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/FakeDialogs.h"
@@ -12,7 +14,6 @@
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/common/widgets/TextLabel.h"
 #include "ui/shell/CommandRegistry.h"
-#include "ui/shell/MainWindow.h"
 #include "ui/shell/NavigationModel.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/TaskPanel.h"
@@ -30,8 +31,10 @@ using namespace PressPost;
 namespace
 {
 
-const char *longText = "A sentence that is far longer than any window is wide and must therefore wrap or end in dots, wherever it stands, instead of making the window wider; "
-                       "and because one such sentence could be luck, it goes on for a while, and then a little longer.";
+const char *longText =
+    "A sentence that is far longer than any window is wide and must therefore wrap or end in dots, wherever "
+    "it stands, instead of making the window wider; "
+    "and because one such sentence could be luck, it goes on for a while, and then a little longer.";
 
 class FakePage final : public Page
 {
@@ -51,11 +54,13 @@ public:
         view->addHeaderWidget(m_search);
         auto *body = new QVBoxLayout;
         for (int i = 0; i < 40; ++i)
-            body->addWidget(new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
+            body->addWidget(
+                new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
         view->setBody(body, PageView::Body::Scrolling);
         panel = new SidePanel;
         panel->setPerson(QStringLiteral("Anna Lindqvist"), QString::fromLatin1(longText));
-        panel->body()->addWidget(new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
+        panel->body()->addWidget(
+            new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
         view->setSidePanel(panel);
         return view;
     }
@@ -69,7 +74,12 @@ public:
     }
     std::vector<UiCommand> commands() override
     {
-        return {UiCommand{m_id + QStringLiteral(".do"), MenuPlace::Tools, QStringLiteral("Do something with ") + m_id, {}, {}, [this] { ++refreshed; }}};
+        return {UiCommand{m_id + QStringLiteral(".do"),
+                          MenuPlace::Tools,
+                          QStringLiteral("Do something with ") + m_id,
+                          {},
+                          {},
+                          [this] { ++refreshed; }}};
     }
 
     Badge waiting;
@@ -127,8 +137,13 @@ void MainWindowTest::init()
     m_window = std::make_unique<MainWindow>(m_jobs.get(), m_dialogs.get());
     std::vector<std::unique_ptr<Page>> pages;
     m_pages.clear();
-    const std::pair<const char *, const char *> places[] = {{"dashboard", "layout-dashboard"}, {"contacts", "users"}, {"campaigns", "send"}, {"feedback", "inbox"},
-                                                            {"domains", "shield-check"}, {"privacy", "lock-keyhole"}, {"settings", "settings"}};
+    const std::pair<const char *, const char *> places[] = {{"dashboard", "layout-dashboard"},
+                                                            {"contacts", "users"},
+                                                            {"campaigns", "send"},
+                                                            {"feedback", "inbox"},
+                                                            {"domains", "shield-check"},
+                                                            {"privacy", "lock-keyhole"},
+                                                            {"settings", "settings"}};
     for (const auto &[id, icon] : places) {
         auto made = std::make_unique<FakePage>(QString::fromLatin1(id), QString::fromLatin1(icon));
         m_pages.push_back(made.get());
@@ -268,19 +283,24 @@ void MainWindowTest::dropsAnswersToAnOlderQuestion()
     QTest::keyClicks(field, QStringLiteral("an"));
     QCOMPARE(waiting.size(), 2);
     int newest = 0;
-    waiting[1]({FindResult{QStringLiteral("user"), QStringLiteral("Anna Lindqvist"), QStringLiteral("Morgenblatt"), [&] { ++newest; }}});
-    waiting[0]({FindResult{QStringLiteral("user"), QStringLiteral("Old answer"), {}, [] { QFAIL("an old answer was shown"); }}});
+    waiting[1]({FindResult{QStringLiteral("user"), QStringLiteral("Anna Lindqvist"),
+                           QStringLiteral("Morgenblatt"), [&] { ++newest; }}});
+    waiting[0]({FindResult{
+        QStringLiteral("user"), QStringLiteral("Old answer"), {}, [] { QFAIL("an old answer was shown"); }}});
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(newest, 1);
 }
 
 void MainWindowTest::asksOnceBeforeStoppingWork()
 {
-    m_jobs->start(PP_SAY("Checking addresses"), [](const JobControl &control) {
-        while (!control.isCancelled())
-            QThread::msleep(5);
-        return Result<void>();
-    }, this, [](Result<void>) {});
+    m_jobs->start(
+        PP_SAY("Checking addresses"),
+        [](const JobControl &control) {
+            while (!control.isCancelled())
+                QThread::msleep(5);
+            return Result<void>();
+        },
+        this, [](Result<void>) {});
     m_window->show();
     m_window->close();
     QVERIFY(m_window->isVisible());
@@ -315,12 +335,15 @@ void MainWindowTest::looksRight()
     setTokens(dark ? darkTokens() : lightTokens());
     QApplication::setPalette(paletteOf(tokens()));
     m_window->setMode(MainWindow::Mode::Practice);
-    Job *job = m_jobs->start(PP_SAY("Checking addresses"), [](const JobControl &control) {
-        control.progress(51429, 84310);
-        while (!control.isCancelled())
-            QThread::msleep(5);
-        return Result<void>();
-    }, this, [](Result<void>) {});
+    Job *job = m_jobs->start(
+        PP_SAY("Checking addresses"),
+        [](const JobControl &control) {
+            control.progress(51429, 84310);
+            while (!control.isCancelled())
+                QThread::msleep(5);
+            return Result<void>();
+        },
+        this, [](Result<void>) {});
     QTRY_COMPARE(job->progress().total, 84310);
     QVERIFY(keepsSize(m_window.get(), size));
     grabPicture(m_window.get(), QStringLiteral("shell-") + QString::fromLatin1(QTest::currentDataTag()));

@@ -71,7 +71,8 @@ void BarChart::rebuild()
             set.value()->append(colorOf(row).rgb() == set.key() ? valueAt(row, 0) : 0);
     }
     chart()->addSeries(series);
-    auto *names = new QBarCategoryAxis; // hidden: we write the names ourselves, Qt Charts would end them in dots
+    auto *names =
+        new QBarCategoryAxis; // hidden: we write the names ourselves, Qt Charts would end them in dots
     for (int row = rowCount() - 1; row >= 0; --row)
         names->append(QString::number(row));
     auto *values = new QValueAxis;
@@ -122,7 +123,8 @@ void BarChart::paintOver(QPainter &painter)
 {
     const Tokens &t = tokens();
     const QRectF plot = chart()->plotArea();
-    const double highest = std::max(1e-9, static_cast<QValueAxis *>(chart()->axes(Qt::Horizontal).first())->max());
+    const double highest =
+        std::max(1e-9, static_cast<QValueAxis *>(chart()->axes(Qt::Horizontal).first())->max());
     for (int row = 0; row < rowCount(); ++row) {
         const QRectF band(0, row * rowHeight(), width(), rowHeight());
         painter.setFont(textFont(TextStyle::Body));
@@ -134,10 +136,12 @@ void BarChart::paintOver(QPainter &painter)
         painter.setFont(textFont(TextStyle::Caption));
         painter.setPen(t.muted);
         const QString share = model()->index(row, 1).data(SecondLineRole).toString();
-        painter.drawText(QRectF(end + number + Metrics::s, band.top(), numberRoom, band.height()), Qt::AlignVCenter, share);
+        painter.drawText(QRectF(end + number + Metrics::s, band.top(), numberRoom, band.height()),
+                         Qt::AlignVCenter, share);
         painter.fillRect(QRectF(0, band.bottom() - 1, width(), 1), mixed(t.border, t.card, 0.35));
         if (row == cursorRow())
-            drawBox(painter, band.adjusted(0, 1, 0, -2), 4, Qt::transparent, {hasFocus() ? t.focus : t.borderStrong, hasFocus() ? 2.0 : 1.0});
+            drawBox(painter, band.adjusted(0, 1, 0, -2), 4, Qt::transparent,
+                    {hasFocus() ? t.focus : t.borderStrong, hasFocus() ? 2.0 : 1.0});
     }
 }
 

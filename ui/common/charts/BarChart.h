@@ -7,8 +7,9 @@
 namespace PressPost
 {
 
-// Horizontal bars from zero, one a name, number and share written behind each. Of the model only the first series is
-// drawn; its DisplayRole is the number, its SecondLineRole the share ("28 %"), its ToneRole marks the one that matters.
+// Horizontal bars from zero, one a name, number and share written behind each. Of the model only the first
+// series is drawn; its DisplayRole is the number, its SecondLineRole the share ("28 %"), its ToneRole marks
+// the one that matters.
 class BarChart final : public ChartCanvas
 {
     Q_OBJECT

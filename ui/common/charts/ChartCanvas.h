@@ -10,10 +10,10 @@ class QAbstractItemModel;
 namespace PressPost
 {
 
-// What all charts share: a view of a table model, our colours, no legend, a cursor for mouse and keyboard (Left, Right,
-// Home, End; Enter opens the people), and words for screen readers.
-// The model: column 0 is the name of a row ("17 Aug"; SecondLineRole, if any, in long: "Week of 17 August"); every
-// further column is a series, named by its header, with ValueRole to draw and DisplayRole to read.
+// What all charts share: a view of a table model, our colours, no legend, a cursor for mouse and keyboard
+// (Left, Right, Home, End; Enter opens the people), and words for screen readers. The model: column 0 is the
+// name of a row ("17 Aug"; SecondLineRole, if any, in long: "Week of 17 August"); every further column is a
+// series, named by its header, with ValueRole to draw and DisplayRole to read.
 class ChartCanvas : public QChartView
 {
     Q_OBJECT

@@ -47,8 +47,12 @@ QString tableAsText(const QAbstractItemModel &model)
 } // namespace
 
 ChartCard::ChartCard(ChartCanvas *canvas, Dialogs *dialogs, QWidget *parent)
-    : Card(QStringLiteral(" "), parent), m_canvas(canvas), m_dialogs(dialogs), m_table(new TableView(QString(), TableView::Rows::InCard)),
-      m_stack(new QStackedLayout), m_subtitle(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
+    : Card(QStringLiteral(" "), parent),
+      m_canvas(canvas),
+      m_dialogs(dialogs),
+      m_table(new TableView(QString(), TableView::Rows::InCard)),
+      m_stack(new QStackedLayout),
+      m_subtitle(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
       m_toggle(new IconButton(QStringLiteral("table-2"), tr("Show as table")))
 {
     m_table->setInset(0);
@@ -97,37 +101,46 @@ void ChartCard::addMenu()
     auto *menu = new QMenu(more);
     menu->addAction(tr("Save picture…"), this, &ChartCard::savePicture);
     menu->addAction(tr("Save numbers…"), this, &ChartCard::saveTable);
-    menu->addAction(tr("Copy picture"), this, [this] { QGuiApplication::clipboard()->setPixmap(m_canvas->grab()); });
-    menu->addAction(tr("Copy numbers"), this, [this] { QGuiApplication::clipboard()->setText(tableAsText(*m_canvas->model())); });
-    connect(more, &QToolButton::clicked, menu, [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
+    menu->addAction(tr("Copy picture"), this,
+                    [this] { QGuiApplication::clipboard()->setPixmap(m_canvas->grab()); });
+    menu->addAction(tr("Copy numbers"), this,
+                    [this] { QGuiApplication::clipboard()->setText(tableAsText(*m_canvas->model())); });
+    connect(more, &QToolButton::clicked, menu,
+            [more, menu] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     addToHead(more);
 }
 
 void ChartCard::savePicture()
 {
-    m_dialogs->saveFile(this, {tr("Save the chart as a picture"), tr("Picture (*.png);;Drawing (*.svg)"), QStringLiteral("chart.png")}, [this](const QString &file) {
-        if (!file.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)) {
-            m_canvas->grab().save(file);
-            return;
-        }
-        QSvgGenerator drawing;
-        drawing.setFileName(file);
-        drawing.setSize(m_canvas->size());
-        drawing.setViewBox(m_canvas->rect());
-        drawing.setTitle(m_canvas->accessibleName());
-        m_canvas->QWidget::render(&drawing);
-    });
+    m_dialogs->saveFile(this,
+                        {tr("Save the chart as a picture"), tr("Picture (*.png);;Drawing (*.svg)"),
+                         QStringLiteral("chart.png")},
+                        [this](const QString &file) {
+                            if (!file.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive)) {
+                                m_canvas->grab().save(file);
+                                return;
+                            }
+                            QSvgGenerator drawing;
+                            drawing.setFileName(file);
+                            drawing.setSize(m_canvas->size());
+                            drawing.setViewBox(m_canvas->rect());
+                            drawing.setTitle(m_canvas->accessibleName());
+                            m_canvas->QWidget::render(&drawing);
+                        });
 }
 
 void ChartCard::saveTable()
 {
-    m_dialogs->saveFile(this, {tr("Save the numbers"), tr("Table (*.csv)"), QStringLiteral("chart.csv")}, [this](const QString &name) {
-        QSaveFile file(name);
-        if (file.open(QFile::WriteOnly)) {
-            file.write("\xEF\xBB\xBF" + tableAsText(*m_canvas->model()).toUtf8()); // the mark lets Excel see UTF-8
-            file.commit();
-        }
-    });
+    m_dialogs->saveFile(
+        this, {tr("Save the numbers"), tr("Table (*.csv)"), QStringLiteral("chart.csv")},
+        [this](const QString &name) {
+            QSaveFile file(name);
+            if (file.open(QFile::WriteOnly)) {
+                file.write("\xEF\xBB\xBF" +
+                           tableAsText(*m_canvas->model()).toUtf8()); // the mark lets Excel see UTF-8
+                file.commit();
+            }
+        });
 }
 
 } // namespace PressPost

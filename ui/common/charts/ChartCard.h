@@ -14,8 +14,8 @@ class ChartCanvas;
 class Dialogs;
 class IconButton;
 
-// A chart with its finding as title, what it shows below, and the same numbers as a table one click away (Ctrl+T).
-// The menu saves or copies it.
+// A chart with its finding as title, what it shows below, and the same numbers as a table one click away
+// (Ctrl+T). The menu saves or copies it.
 class ChartCard final : public Card
 {
     Q_OBJECT
@@ -23,7 +23,8 @@ class ChartCard final : public Card
 
 public:
     ChartCard(ChartCanvas *canvas, Dialogs *dialogs, QWidget *parent = nullptr);
-    // finding: a true sentence; subtitle: what, unit, base; spoken: the finding with first, last, lowest, highest value.
+    // finding: a true sentence; subtitle: what, unit, base; spoken: the finding with first, last, lowest,
+    // highest value.
     void setTexts(const QString &finding, const QString &subtitle, const QString &spoken);
     // Both show the same model; columns lay out the table.
     void setModel(QAbstractItemModel *model, const QList<ColumnLayout> &columns);

@@ -23,7 +23,8 @@ void paintHoverCard(QPainter &painter, const HoverCard &card, const QPointF &anc
     double width = strong.horizontalAdvance(card.title);
     for (const HoverLine &entry : card.lines)
         width = std::max(width, caption.horizontalAdvance(entry.text) + 16);
-    QRectF box(anchor.x() + 12, anchor.y(), width + 2 * Metrics::m, line * static_cast<double>(card.lines.size() + 1) + 14);
+    QRectF box(anchor.x() + 12, anchor.y(), width + 2 * Metrics::m,
+               line * static_cast<double>(card.lines.size() + 1) + 14);
     if (box.right() > bounds.right())
         box.moveRight(anchor.x() - 12);
     box.moveLeft(std::max(box.left(), bounds.left()));

@@ -24,7 +24,7 @@ namespace
 {
 
 constexpr double strokeWidth = 2.2;
-constexpr double labelGap = 9;      // between the last point and its words
+constexpr double labelGap = 9;       // between the last point and its words
 constexpr double labelDistance = 16; // least, between two labels
 
 QColor colorOf(int series)
@@ -81,7 +81,8 @@ void LineChart::addSeries(int index)
     auto *series = new QLineSeries;
     for (int row = 0; row < rowCount(); ++row)
         series->append(row, valueAt(row, index));
-    series->setPen(QPen(colorOf(index), strokeWidth, index == 1 ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    series->setPen(QPen(colorOf(index), strokeWidth, index == 1 ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
     series->setName(seriesName(index));
     chart()->addSeries(series);
     m_series << series;
@@ -123,15 +124,16 @@ double LineChart::gutter() const
     return widest + labelGap + 4;
 }
 
-// The axis ends behind the last point so that the labels at the lines' ends keep their width in pixels, and names only
-// every n-th row: Qt Charts would end the names in dots instead of skipping them.
+// The axis ends behind the last point so that the labels at the lines' ends keep their width in pixels, and
+// names only every n-th row: Qt Charts would end the names in dots instead of skipping them.
 void LineChart::fitWidth()
 {
     if (!m_names || rowCount() == 0)
         return;
     const double before = 0.2;
     const double last = std::max(1, rowCount() - 1);
-    const double axisWidth = QFontMetricsF(textFont(TextStyle::Caption)).horizontalAdvance(QStringLiteral("00 000 %"));
+    const double axisWidth =
+        QFontMetricsF(textFont(TextStyle::Caption)).horizontalAdvance(QStringLiteral("00 000 %"));
     const double plot = std::max(80.0, width() - axisWidth);
     const double lines = std::max(60.0, plot - gutter());
     m_names->setRange(-before, last + (last + before) * (plot - lines) / lines);
@@ -174,7 +176,8 @@ void LineChart::paintEndLabels(QPainter &painter) const
     QList<int> order;
     for (int i = 0; i < seriesCount(); ++i)
         order << i;
-    std::sort(order.begin(), order.end(), [&](int a, int b) { return positionOf(last, a).y() < positionOf(last, b).y(); });
+    std::sort(order.begin(), order.end(),
+              [&](int a, int b) { return positionOf(last, a).y() < positionOf(last, b).y(); });
     double free = chart()->plotArea().top() - labelDistance;
     for (const int i : std::as_const(order)) {
         const QPointF point = positionOf(last, i);
@@ -184,8 +187,10 @@ void LineChart::paintEndLabels(QPainter &painter) const
         painter.setBrush(colorOf(i));
         painter.drawEllipse(point, 4, 4);
         painter.setFont(textFont(TextStyle::CaptionStrong));
-        const QRectF words(point.x() + labelGap, y - 8, painter.fontMetrics().horizontalAdvance(endLabel(i)) + 2, 16);
-        painter.fillRect(words.adjusted(-2, 0, 2, 0), tokens().card); // a line behind would make it hard to read
+        const QRectF words(point.x() + labelGap, y - 8,
+                           painter.fontMetrics().horizontalAdvance(endLabel(i)) + 2, 16);
+        painter.fillRect(words.adjusted(-2, 0, 2, 0),
+                         tokens().card); // a line behind would make it hard to read
         painter.setPen(colorOf(i));
         painter.drawText(words, Qt::AlignVCenter, endLabel(i));
     }

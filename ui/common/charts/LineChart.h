@@ -10,7 +10,8 @@
 namespace PressPost
 {
 
-// Lines over time, at most five; the second is the one that matters and is dashed. Each is labelled at its end.
+// Lines over time, at most five; the second is the one that matters and is dashed. Each is labelled at its
+// end.
 class LineChart final : public ChartCanvas
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ QList<double> ticksFor(double highest)
     constexpr double mostSteps = 4;
     const double top = highest > 0 ? highest : 1;
     const double magnitude = std::pow(10, std::floor(std::log10(top / mostSteps)));
-    const auto fits = std::find_if(steps.cbegin(), steps.cend(), [&](double step) { return top / (step * magnitude) <= mostSteps + 1e-9; });
+    const auto fits = std::find_if(steps.cbegin(), steps.cend(),
+                                   [&](double step) { return top / (step * magnitude) <= mostSteps + 1e-9; });
     const double step = (fits == steps.cend() ? steps.back() : *fits) * magnitude;
     const int count = std::max(1, static_cast<int>(std::ceil(top / step - 1e-9)));
     QList<double> ticks;

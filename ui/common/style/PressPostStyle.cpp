@@ -24,22 +24,27 @@ PressPostStyle::PressPostStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 void PressPostStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const
 {
-    const bool drawn = drawButtonPrimitive(element, option, *painter, widget) || drawFieldPrimitive(element, option, *painter, widget)
-        || drawViewPrimitive(element, option, *painter) || drawMenuPrimitive(element, option, *painter);
+    const bool drawn = drawButtonPrimitive(element, option, *painter, widget) ||
+                       drawFieldPrimitive(element, option, *painter, widget) ||
+                       drawViewPrimitive(element, option, *painter) ||
+                       drawMenuPrimitive(element, option, *painter);
     if (!drawn)
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void PressPostStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void PressPostStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                                 const QWidget *widget) const
 {
-    const bool drawn = drawButtonControl(element, option, *painter, widget) || drawFieldControl(element, option, *painter, widget)
-        || drawViewControl(element, option, *painter, widget) || drawMenuControl(element, option, *painter, widget);
+    const bool drawn = drawButtonControl(element, option, *painter, widget) ||
+                       drawFieldControl(element, option, *painter, widget) ||
+                       drawViewControl(element, option, *painter, widget) ||
+                       drawMenuControl(element, option, *painter, widget);
     if (!drawn)
         QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void PressPostStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                                        const QWidget *widget) const
+void PressPostStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                        QPainter *painter, const QWidget *widget) const
 {
     if (control == CC_ScrollBar)
         drawScrollBar(option, *painter, widget);
@@ -47,8 +52,8 @@ void PressPostStyle::drawComplexControl(ComplexControl control, const QStyleOpti
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect PressPostStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                                     const QWidget *widget) const
+QRect PressPostStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                     SubControl part, const QWidget *widget) const
 {
     if (control == CC_ScrollBar)
         return scrollBarPart(option, part);
@@ -158,7 +163,8 @@ int PressPostStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     }
 }
 
-int PressPostStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returned) const
+int PressPostStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                              QStyleHintReturn *returned) const
 {
     switch (hint) {
     case SH_UnderlineShortcut:
@@ -186,8 +192,9 @@ int PressPostStyle::styleHint(StyleHint hint, const QStyleOption *option, const 
 void PressPostStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    const bool hovers = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
-        || qobject_cast<QLineEdit *>(widget) || qobject_cast<QScrollBar *>(widget) || qobject_cast<QTabBar *>(widget);
+    const bool hovers = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+                        qobject_cast<QLineEdit *>(widget) || qobject_cast<QScrollBar *>(widget) ||
+                        qobject_cast<QTabBar *>(widget);
     if (hovers)
         widget->setAttribute(Qt::WA_Hover);
 }

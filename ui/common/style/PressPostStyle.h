@@ -27,7 +27,8 @@ public:
                          const QWidget *widget = nullptr) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                            const QWidget *widget = nullptr) const override;
-    int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr, const QWidget *widget = nullptr) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
+                    const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
                   QStyleHintReturn *returned = nullptr) const override;
     void polish(QWidget *widget) override;
@@ -41,17 +42,24 @@ protected:
 
 private:
     // Each draws the elements of its kind and says whether it did.
-    bool drawButtonPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
-    bool drawButtonControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
-    bool drawFieldPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
-    bool drawFieldControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
-    bool drawFieldComplex(ComplexControl control, const QStyleOptionComplex *option, QPainter &painter, const QWidget *widget) const;
+    bool drawButtonPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter,
+                             const QWidget *widget) const;
+    bool drawButtonControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                           const QWidget *widget) const;
+    bool drawFieldPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter,
+                            const QWidget *widget) const;
+    bool drawFieldControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                          const QWidget *widget) const;
+    bool drawFieldComplex(ComplexControl control, const QStyleOptionComplex *option, QPainter &painter,
+                          const QWidget *widget) const;
     bool drawViewPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter) const;
-    bool drawViewControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
+    bool drawViewControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                         const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter &painter, const QWidget *widget) const;
     QRect scrollBarPart(const QStyleOptionComplex *option, SubControl part) const;
     bool drawMenuPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter) const;
-    bool drawMenuControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const;
+    bool drawMenuControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                         const QWidget *widget) const;
     QSize buttonSize(const QStyleOption *option, const QWidget *widget) const;
 
     bool m_altHeld = false; // mnemonics are underlined only then

@@ -62,11 +62,15 @@ void drawPanel(QPainter &painter, const QStyleOptionButton &option, Button::Kind
     switch (kind) {
     case Button::Kind::Primary: {
         const QColor disabled = mixed(t.card, t.text, 0.1);
-        drawBox(painter, r, Metrics::controlRadius, !isEnabled(&option) ? disabled : lit ? t.accentHover : t.accent);
+        drawBox(painter, r, Metrics::controlRadius,
+                !isEnabled(&option) ? disabled
+                : lit               ? t.accentHover
+                                    : t.accent);
         return;
     }
     case Button::Kind::Danger:
-        drawBox(painter, r, Metrics::controlRadius, lit ? t.errorSoft : t.raised, {isEnabled(&option) ? t.error : t.border});
+        drawBox(painter, r, Metrics::controlRadius, lit ? t.errorSoft : t.raised,
+                {isEnabled(&option) ? t.error : t.border});
         return;
     case Button::Kind::Quiet:
         if (lit)
@@ -93,7 +97,8 @@ QColor inkOf(const QStyleOptionButton &option, Button::Kind kind)
 {
     const Tokens &t = tokens();
     if (!isEnabled(&option))
-        return kind == Button::Kind::Primary ? t.muted : option.palette.color(QPalette::Disabled, QPalette::ButtonText);
+        return kind == Button::Kind::Primary ? t.muted
+                                             : option.palette.color(QPalette::Disabled, QPalette::ButtonText);
     switch (kind) {
     case Button::Kind::Primary:
         return t.onAccent;
@@ -144,12 +149,15 @@ void drawLabel(QPainter &painter, const QStyleOptionButton &option, Button::Kind
     const bool leading = kind == Button::Kind::Link || widths.total() > r.width();
     double x = leading ? r.left() : r.center().x() - widths.total() / 2;
     const auto place = [&](double left, double top, double width, double height) {
-        const QRect mirrored = QStyle::visualRect(option.direction, option.rect, QRectF(left, top, width, height).toRect());
+        const QRect mirrored =
+            QStyle::visualRect(option.direction, option.rect, QRectF(left, top, width, height).toRect());
         return option.direction == Qt::RightToLeft ? QRectF(mirrored) : QRectF(left, top, width, height);
     };
     if (widths.icon > 0) {
-        const bool quietIcon = isEnabled(&option) && (kind == Button::Kind::Plain || kind == Button::Kind::Quiet);
-        drawLabelIcon(painter, place(x, r.center().y() - 8, 16, 16), option, quietIcon ? tokens().muted : ink);
+        const bool quietIcon =
+            isEnabled(&option) && (kind == Button::Kind::Plain || kind == Button::Kind::Quiet);
+        drawLabelIcon(painter, place(x, r.center().y() - 8, 16, 16), option,
+                      quietIcon ? tokens().muted : ink);
         x += widths.icon;
     }
     painter.save();
@@ -160,7 +168,8 @@ void drawLabel(QPainter &painter, const QStyleOptionButton &option, Button::Kind
     painter.drawText(place(x, r.top(), room, r.height()), Qt::AlignVCenter | mnemonics, option.text);
     painter.restore();
     if (widths.menu > 0)
-        paintIcon(painter, place(x + widths.text + 8, r.center().y() - 7, 14, 14), QStringLiteral("chevron-down"), ink);
+        paintIcon(painter, place(x + widths.text + 8, r.center().y() - 7, 14, 14),
+                  QStringLiteral("chevron-down"), ink);
 }
 
 void drawToolPanel(const QStyleOption &option, QPainter &painter)
@@ -175,8 +184,8 @@ void drawToolPanel(const QStyleOption &option, QPainter &painter)
 
 } // namespace
 
-bool PressPostStyle::drawButtonPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter,
-                                         const QWidget *widget) const
+bool PressPostStyle::drawButtonPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                         QPainter &painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_PanelButtonTool:
@@ -199,7 +208,8 @@ bool PressPostStyle::drawButtonPrimitive(PrimitiveElement element, const QStyleO
     }
 }
 
-bool PressPostStyle::drawButtonControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const
+bool PressPostStyle::drawButtonControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                                       const QWidget *widget) const
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
     if (!button)

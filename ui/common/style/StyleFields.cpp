@@ -23,7 +23,8 @@ namespace
 
 bool isInsideField(const QWidget *widget)
 {
-    return widget && (qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QAbstractSpinBox *>(widget->parentWidget()));
+    return widget && (qobject_cast<QComboBox *>(widget->parentWidget()) ||
+                      qobject_cast<QAbstractSpinBox *>(widget->parentWidget()));
 }
 
 // The outline of every field: invalid before focus before hover.
@@ -42,7 +43,8 @@ Outline outlineOf(const QStyleOption *option, const QWidget *widget, const QColo
 void drawFieldBox(QPainter &painter, const QStyleOption *option, const QWidget *widget)
 {
     const Tokens &t = tokens();
-    drawBox(painter, option->rect, Metrics::controlRadius, isEnabled(option) ? t.card : t.sunken, outlineOf(option, widget, t.control));
+    drawBox(painter, option->rect, Metrics::controlRadius, isEnabled(option) ? t.card : t.sunken,
+            outlineOf(option, widget, t.control));
 }
 
 void drawCheckBox(QPainter &painter, const QStyleOption *option)
@@ -54,7 +56,8 @@ void drawCheckBox(QPainter &painter, const QStyleOption *option)
     if (on)
         drawBox(painter, r, Metrics::checkRadius, enabled ? t.accent : t.control);
     else
-        drawBox(painter, r, Metrics::checkRadius, enabled ? t.card : t.sunken, {enabled ? t.control : t.border, 1.3});
+        drawBox(painter, r, Metrics::checkRadius, enabled ? t.card : t.sunken,
+                {enabled ? t.control : t.border, 1.3});
     if (on) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
@@ -92,9 +95,11 @@ void drawCombo(QPainter &painter, const QStyleOption *option, const QWidget *wid
 {
     const Tokens &t = tokens();
     const QRectF r = option->rect;
-    drawBox(painter, r, Metrics::controlRadius, isEnabled(option) ? t.raised : t.sunken, outlineOf(option, widget, t.control));
+    drawBox(painter, r, Metrics::controlRadius, isEnabled(option) ? t.raised : t.sunken,
+            outlineOf(option, widget, t.control));
     const QRect mark(option->rect.right() - 22, option->rect.center().y() - 7, 14, 14);
-    paintIcon(painter, QStyle::visualRect(option->direction, option->rect, mark), QStringLiteral("chevrons-up-down"), t.muted);
+    paintIcon(painter, QStyle::visualRect(option->direction, option->rect, mark),
+              QStringLiteral("chevrons-up-down"), t.muted);
 }
 
 void drawSpinBox(QPainter &painter, const QStyleOption *option, const QWidget *widget)
@@ -102,7 +107,9 @@ void drawSpinBox(QPainter &painter, const QStyleOption *option, const QWidget *w
     drawFieldBox(painter, option, widget);
     const QRect &r = option->rect;
     const QColor ink = tokens().muted;
-    const auto place = [&](int y) { return QStyle::visualRect(option->direction, r, QRect(r.right() - 19, y, 12, 12)); };
+    const auto place = [&](int y) {
+        return QStyle::visualRect(option->direction, r, QRect(r.right() - 19, y, 12, 12));
+    };
     paintIcon(painter, place(r.center().y() - 12), QStringLiteral("chevron-up"), ink);
     paintIcon(painter, place(r.center().y() + 1), QStringLiteral("chevron-down"), ink);
 }
@@ -118,7 +125,8 @@ void drawSlider(QPainter &painter, const QStyleOption *option, const QRect &hand
         drawBox(painter, {middle, y - 2, r.right() - 8 - middle, 4}, 2, t.accent);
     else
         drawBox(painter, {r.left() + 8, y - 2, middle - r.left() - 8, 4}, 2, t.accent);
-    drawBox(painter, {middle - 9, y - 9, 18, 18}, 9, t.isDark() ? t.text : t.card, {isEnabled(option) ? t.accent : t.control, 2});
+    drawBox(painter, {middle - 9, y - 9, 18, 18}, 9, t.isDark() ? t.text : t.card,
+            {isEnabled(option) ? t.accent : t.control, 2});
     if (showsFocus(option))
         drawFocusRing(painter, {middle - 12, y - 12, 24, 24}, 12);
 }
@@ -155,8 +163,8 @@ void drawProgress(QPainter &painter, const QStyleOptionProgressBar &option, bool
 
 } // namespace
 
-bool PressPostStyle::drawFieldPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter,
-                                        const QWidget *widget) const
+bool PressPostStyle::drawFieldPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                        QPainter &painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_FrameLineEdit:
@@ -184,7 +192,8 @@ bool PressPostStyle::drawFieldPrimitive(PrimitiveElement element, const QStyleOp
     }
 }
 
-bool PressPostStyle::drawFieldControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const
+bool PressPostStyle::drawFieldControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                                      const QWidget *widget) const
 {
     if (element == CE_ComboBoxLabel) {
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
@@ -203,8 +212,8 @@ bool PressPostStyle::drawFieldControl(ControlElement element, const QStyleOption
     return element == CE_ProgressBarLabel;
 }
 
-bool PressPostStyle::drawFieldComplex(ComplexControl control, const QStyleOptionComplex *option, QPainter &painter,
-                                      const QWidget *widget) const
+bool PressPostStyle::drawFieldComplex(ComplexControl control, const QStyleOptionComplex *option,
+                                      QPainter &painter, const QWidget *widget) const
 {
     switch (control) {
     case CC_ComboBox:

@@ -33,11 +33,13 @@ void drawMenuMark(QPainter &painter, const QStyleOptionMenuItem &option)
 {
     const Tokens &t = tokens();
     const QRect &r = option.rect;
-    const QRect mark = QStyle::visualRect(option.direction, r, QRect(r.left() + 12, r.center().y() - 8, 16, 16));
+    const QRect mark =
+        QStyle::visualRect(option.direction, r, QRect(r.left() + 12, r.center().y() - 8, 16, 16));
     if (option.checked)
         paintIcon(painter, mark, QStringLiteral("check"), t.accentText);
     else if (!option.icon.isNull())
-        option.icon.paint(&painter, mark, Qt::AlignCenter, isEnabled(&option) ? QIcon::Normal : QIcon::Disabled);
+        option.icon.paint(&painter, mark, Qt::AlignCenter,
+                          isEnabled(&option) ? QIcon::Normal : QIcon::Disabled);
 }
 
 void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, int mnemonics)
@@ -54,7 +56,8 @@ void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, int mne
     const QStringList parts = option.text.split(QLatin1Char('\t'));
     const auto place = [&](const QRect &rect) { return QStyle::visualRect(option.direction, r, rect); };
     const auto side = [&](Qt::Alignment alignment) {
-        return static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, alignment)) | mnemonics;
+        return static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, alignment)) |
+               mnemonics;
     };
     painter.save();
     painter.setFont(option.font);
@@ -74,12 +77,14 @@ void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, int mne
 
 } // namespace
 
-bool PressPostStyle::drawMenuPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter) const
+bool PressPostStyle::drawMenuPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                       QPainter &painter) const
 {
     const Tokens &t = tokens();
     switch (element) {
     case PE_PanelTipLabel:
-        drawBox(painter, option->rect, 0, option->palette.color(QPalette::ToolTipBase), {t.isDark() ? t.borderStrong : t.text});
+        drawBox(painter, option->rect, 0, option->palette.color(QPalette::ToolTipBase),
+                {t.isDark() ? t.borderStrong : t.text});
         return true;
     case PE_FrameMenu:
         drawBox(painter, option->rect, 0, Qt::transparent, {t.borderStrong});
@@ -100,7 +105,8 @@ bool PressPostStyle::drawMenuPrimitive(PrimitiveElement element, const QStyleOpt
     }
 }
 
-bool PressPostStyle::drawMenuControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const
+bool PressPostStyle::drawMenuControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                                     const QWidget *widget) const
 {
     if (element == CE_MenuBarEmptyArea) {
         painter.fillRect(option->rect, tokens().sidebar);

@@ -38,7 +38,8 @@ inline bool isInvalid(const QWidget *widget)
 
 inline int mnemonicFlag(const QStyle *style, const QStyleOption *option, const QWidget *widget)
 {
-    return style->styleHint(QStyle::SH_UnderlineShortcut, option, widget) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    return style->styleHint(QStyle::SH_UnderlineShortcut, option, widget) ? Qt::TextShowMnemonic
+                                                                          : Qt::TextHideMnemonic;
 }
 
 } // namespace PressPost::StyleParts

@@ -29,8 +29,10 @@ void drawHeaderGround(QPainter &painter, const QRectF &rect)
 int insetOf(const QStyleOptionHeader &option, const QWidget *widget)
 {
     const auto *header = qobject_cast<const QHeaderView *>(widget);
-    const bool first = option.position == QStyleOptionHeader::Beginning || option.position == QStyleOptionHeader::OnlyOneSection;
-    return header && first && header->parentWidget() ? header->parentWidget()->property("inset").toInt() : Metrics::s;
+    const bool first = option.position == QStyleOptionHeader::Beginning ||
+                       option.position == QStyleOptionHeader::OnlyOneSection;
+    return header && first && header->parentWidget() ? header->parentWidget()->property("inset").toInt()
+                                                     : Metrics::s;
 }
 
 void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const QWidget *widget)
@@ -38,12 +40,14 @@ void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const 
     const Tokens &t = tokens();
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
     const bool right = option.textAlignment & Qt::AlignRight;
-    QRectF r = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(insetOf(option, widget), 0, -Metrics::s, 0));
+    QRectF r = QStyle::visualRect(option.direction, option.rect,
+                                  option.rect.adjusted(insetOf(option, widget), 0, -Metrics::s, 0));
     painter.save();
     painter.setFont(textFont(TextStyle::Caption));
     painter.setPen(sorted ? t.text : t.muted);
     if (sorted) {
-        const double width = std::min(QFontMetricsF(painter.font()).horizontalAdvance(option.text), r.width() - 16);
+        const double width =
+            std::min(QFontMetricsF(painter.font()).horizontalAdvance(option.text), r.width() - 16);
         const double x = right ? r.right() - width - 18 : r.left() + width + 4;
         // Qt calls the arrow of an ascending order "down".
         const bool ascending = option.sortIndicator == QStyleOptionHeader::SortDown;
@@ -52,7 +56,8 @@ void drawHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const 
         if (!right)
             r.setWidth(width + 1);
     }
-    drawElided(painter, r, option.text, right ? Qt::AlignRight : QStyle::visualAlignment(option.direction, Qt::AlignLeft));
+    drawElided(painter, r, option.text,
+               right ? Qt::AlignRight : QStyle::visualAlignment(option.direction, Qt::AlignLeft));
     painter.restore();
 }
 
@@ -84,14 +89,17 @@ void drawItemGround(QPainter &painter, const QStyleOption *option)
 {
     const Tokens &t = tokens();
     if (option->state & QStyle::State_Selected)
-        painter.fillRect(option->rect, option->state & QStyle::State_Active ? t.accentSoft : mixed(t.accentSoft, t.sunken, 0.5));
+        painter.fillRect(option->rect, option->state & QStyle::State_Active
+                                           ? t.accentSoft
+                                           : mixed(t.accentSoft, t.sunken, 0.5));
     else if (isHovered(option))
         painter.fillRect(option->rect, mixed(t.card, t.text, 0.03));
 }
 
 } // namespace
 
-bool PressPostStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter &painter) const
+bool PressPostStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                       QPainter &painter) const
 {
     const Tokens &t = tokens();
     switch (element) {
@@ -114,7 +122,8 @@ bool PressPostStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOpt
         QRectF r(0, 0, 14, 14);
         r.moveCenter(QRectF(option->rect).center());
         const bool open = option->state & State_Open;
-        const QString closed = option->direction == Qt::RightToLeft ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right");
+        const QString closed = option->direction == Qt::RightToLeft ? QStringLiteral("chevron-left")
+                                                                    : QStringLiteral("chevron-right");
         paintIcon(painter, r, open ? QStringLiteral("chevron-down") : closed, t.muted);
         return true;
     }
@@ -126,7 +135,8 @@ bool PressPostStyle::drawViewPrimitive(PrimitiveElement element, const QStyleOpt
     }
 }
 
-bool PressPostStyle::drawViewControl(ControlElement element, const QStyleOption *option, QPainter &painter, const QWidget *widget) const
+bool PressPostStyle::drawViewControl(ControlElement element, const QStyleOption *option, QPainter &painter,
+                                     const QWidget *widget) const
 {
     switch (element) {
     case CE_Header:
@@ -160,7 +170,8 @@ bool PressPostStyle::drawViewControl(ControlElement element, const QStyleOption 
     }
 }
 
-void PressPostStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter &painter, const QWidget *widget) const
+void PressPostStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter &painter,
+                                   const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (!bar || bar->maximum <= bar->minimum)
@@ -188,9 +199,11 @@ QRect PressPostStyle::scrollBarPart(const QStyleOptionComplex *option, SubContro
     const qint64 range = qint64(bar->maximum) - bar->minimum;
     const qint64 share = range > 0 ? qint64(length) * bar->pageStep / (range + bar->pageStep) : length;
     const int slider = std::min(length, std::max(32, static_cast<int>(share)));
-    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                              length - slider, bar->upsideDown);
     const auto piece = [&](int from, int to) {
-        return vertical ? QRect(r.left(), r.top() + from, r.width(), to - from) : QRect(r.left() + from, r.top(), to - from, r.height());
+        return vertical ? QRect(r.left(), r.top() + from, r.width(), to - from)
+                        : QRect(r.left() + from, r.top(), to - from, r.height());
     };
     if (part == SC_ScrollBarSlider)
         return piece(start, start + slider);

@@ -54,11 +54,12 @@ QRectF placed(const Cell &cell, const QRectF &rect)
 {
     if (cell.direction == Qt::LeftToRight)
         return rect;
-    return QRectF(cell.rect.left() + cell.rect.right() - rect.right(), rect.top(), rect.width(), rect.height());
+    return QRectF(cell.rect.left() + cell.rect.right() - rect.right(), rect.top(), rect.width(),
+                  rect.height());
 }
 
-void write(QPainter &painter, const Cell &cell, const QRectF &rect, TextStyle style, const QColor &ink, const QString &text,
-           Qt::Alignment alignment = Qt::AlignLeft)
+void write(QPainter &painter, const Cell &cell, const QRectF &rect, TextStyle style, const QColor &ink,
+           const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
 {
     if (rect.width() < 4)
         return;
@@ -89,7 +90,8 @@ void paintText(QPainter &painter, const Cell &cell)
 {
     const QString second = secondOf(cell);
     if (second.isEmpty() || !hasRoomForTwo(cell.rect))
-        return write(painter, cell, cell.rect, TextStyle::Body, tokens().text, textOf(cell), alignmentOf(cell));
+        return write(painter, cell, cell.rect, TextStyle::Body, tokens().text, textOf(cell),
+                     alignmentOf(cell));
     const TwoLines lines = splitLines(cell.rect);
     write(painter, cell, lines.first, TextStyle::Medium, tokens().text, textOf(cell));
     write(painter, cell, lines.second, TextStyle::Caption, tokens().muted, second);
@@ -143,7 +145,8 @@ void paintPill(QPainter &painter, const Cell &cell)
     const QRectF room = placed(cell, {cell.rect.left(), cell.rect.top(), width, cell.rect.height()});
     painter.save();
     painter.setClipRect(cell.rect);
-    StatusPill::paint(painter, {room.left(), room.center().y()}, tone, word, cell.isSelected ? tokens().card : toneSoft(tone));
+    StatusPill::paint(painter, {room.left(), room.center().y()}, tone, word,
+                      cell.isSelected ? tokens().card : toneSoft(tone));
     painter.restore();
 }
 
@@ -184,7 +187,8 @@ void paintTags(QPainter &painter, const Cell &cell)
         const double width = std::min(metrics.horizontalAdvance(tag) + 14, cell.rect.width());
         const double end = x + width + (isLast ? 0 : 20);
         if (end > cell.rect.right() + 1 && x > cell.rect.left()) {
-            write(painter, cell, {x, cell.rect.top(), 20, cell.rect.height()}, TextStyle::Body, t.muted, QStringLiteral("…"));
+            write(painter, cell, {x, cell.rect.top(), 20, cell.rect.height()}, TextStyle::Body, t.muted,
+                  QStringLiteral("…"));
             return;
         }
         const QRectF pill = placed(cell, {x, cell.rect.center().y() - height / 2, width, height});
@@ -205,12 +209,14 @@ void paintRepaired(QPainter &painter, const Cell &cell)
     struck.setStrikeOut(true);
     painter.setFont(struck);
     painter.setPen(tokens().muted);
-    const double old = std::min(QFontMetricsF(struck).horizontalAdvance(textOf(cell)) + 2, (cell.rect.width() - 30) / 2);
-    drawElided(painter, placed(cell, {cell.rect.left(), cell.rect.top(), old, cell.rect.height()}), textOf(cell),
-               QStyle::visualAlignment(cell.direction, Qt::AlignLeft));
+    const double old =
+        std::min(QFontMetricsF(struck).horizontalAdvance(textOf(cell)) + 2, (cell.rect.width() - 30) / 2);
+    drawElided(painter, placed(cell, {cell.rect.left(), cell.rect.top(), old, cell.rect.height()}),
+               textOf(cell), QStyle::visualAlignment(cell.direction, Qt::AlignLeft));
     const QRectF arrow(cell.rect.left() + old + 8, cell.rect.center().y() - 7, 14, 14);
     const bool rtl = cell.direction == Qt::RightToLeft;
-    paintIcon(painter, placed(cell, arrow), rtl ? QStringLiteral("arrow-left") : QStringLiteral("arrow-right"), tokens().muted);
+    paintIcon(painter, placed(cell, arrow),
+              rtl ? QStringLiteral("arrow-left") : QStringLiteral("arrow-right"), tokens().muted);
     write(painter, cell, cell.rect.adjusted(old + 30, 0, 0, 0), TextStyle::Strong, tokens().text, repaired);
 }
 
@@ -225,12 +231,15 @@ void paintBar(QPainter &painter, const Cell &cell)
     const double length = std::max(3.0, room * std::clamp(cell.index.data(ShareRole).toDouble(), 0.0, 1.0));
     const QRectF bar(cell.rect.left(), cell.rect.center().y() - 5, length, 10);
     const Tone tone = toneOf(cell);
-    drawBox(painter, placed(cell, bar), std::min(3.0, length / 2), tone == Tone::None ? t.series[0] : toneColor(tone));
+    drawBox(painter, placed(cell, bar), std::min(3.0, length / 2),
+            tone == Tone::None ? t.series[0] : toneColor(tone));
     const double x = bar.right() + 8;
     painter.setFont(textFont(TextStyle::Body));
     painter.setPen(t.text);
-    drawTabular(painter, placed(cell, {x, cell.rect.top(), number, cell.rect.height()}), Qt::AlignLeft, textOf(cell));
-    write(painter, cell, {x + number + 8, cell.rect.top(), caption + 2, cell.rect.height()}, TextStyle::Caption, t.muted, share);
+    drawTabular(painter, placed(cell, {x, cell.rect.top(), number, cell.rect.height()}), Qt::AlignLeft,
+                textOf(cell));
+    write(painter, cell, {x + number + 8, cell.rect.top(), caption + 2, cell.rect.height()},
+          TextStyle::Caption, t.muted, share);
 }
 
 void paintActions(QPainter &painter, const Cell &cell)
@@ -257,7 +266,8 @@ void paintCell(QPainter &painter, CellKind kind, const Cell &cell)
     case CellKind::Text:
         return paintText(painter, cell);
     case CellKind::Muted:
-        return write(painter, cell, cell.rect, TextStyle::Body, tokens().muted, textOf(cell), alignmentOf(cell));
+        return write(painter, cell, cell.rect, TextStyle::Body, tokens().muted, textOf(cell),
+                     alignmentOf(cell));
     case CellKind::Person:
         return paintPerson(painter, cell);
     case CellKind::Standing:

@@ -56,7 +56,8 @@ QColor groundOf(const QStyleOptionViewItem &option, const TableView &view, int r
     return row == view.hoveredRow() ? mixed(t.card, t.text, 0.03) : t.card;
 }
 
-void paintRowMarks(QPainter &painter, const QStyleOptionViewItem &option, const TableView &view, int row, Place place)
+void paintRowMarks(QPainter &painter, const QStyleOptionViewItem &option, const TableView &view, int row,
+                   Place place)
 {
     const Tokens &t = tokens();
     const QRectF r = option.rect;
@@ -87,7 +88,8 @@ CellKind cellKindOf(const QModelIndex &index)
 
 TableDelegate::TableDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
 
-void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const auto *view = qobject_cast<const TableView *>(option.widget);
     if (!view)
@@ -108,7 +110,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->restore();
 }
 
-bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                              const QModelIndex &index)
 {
     const QString own = index.data(Qt::ToolTipRole).toString();
     if (event->type() != QEvent::ToolTip || !own.isEmpty())

@@ -20,8 +20,10 @@ class TableDelegate final : public QStyledItemDelegate
 
 public:
     explicit TableDelegate(QObject *parent = nullptr);
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
     // Where the buttons of an action cell stand, in the coordinates of cell.
     static QList<QRectF> actionRects(const QRect &cell, const QStringList &actions);
 };

@@ -152,7 +152,8 @@ void TableView::mouseMoveEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
     setHoveredRow(index.row());
-    viewport()->setCursor(actionAt(index, event->position().toPoint()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->setCursor(actionAt(index, event->position().toPoint()) >= 0 ? Qt::PointingHandCursor
+                                                                            : Qt::ArrowCursor);
     QTableView::mouseMoveEvent(event);
 }
 
@@ -236,7 +237,8 @@ void TableView::resizeEvent(QResizeEvent *event)
 
 int TableView::widthOf(const QList<int> &columns) const
 {
-    return std::accumulate(columns.cbegin(), columns.cend(), 0, [this](int sum, int i) { return sum + scaled(m_columns[i].width); });
+    return std::accumulate(columns.cbegin(), columns.cend(), 0,
+                           [this](int sum, int i) { return sum + scaled(m_columns[i].width); });
 }
 
 // All columns but those that had to go, highest rank first, until the rest fits.

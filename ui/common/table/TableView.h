@@ -7,15 +7,17 @@
 namespace PressPost
 {
 
-// How a column takes part in the width. Text and kinds of cells come from the model (models/core/ItemRoles.h).
+// How a column takes part in the width. Text and kinds of cells come from the model
+// (models/core/ItemRoles.h).
 struct ColumnLayout {
-    int width = 120;   // px at the normal font; grows with it
-    int hideRank = 0;  // 0: always shown; among the others the highest goes first when it gets narrow
+    int width = 120;  // px at the normal font; grows with it
+    int hideRank = 0; // 0: always shown; among the others the highest goes first when it gets narrow
     enum class Grow { No, Yes } grow = Grow::No;
 };
 
-// Every table of the window: rows as wholes (selection, hover, focus ring), no grid, elided texts with tooltips,
-// Ctrl+C copies tab-separated text, columns that fit. Painted by TableDelegate from model roles alone.
+// Every table of the window: rows as wholes (selection, hover, focus ring), no grid, elided texts with
+// tooltips, Ctrl+C copies tab-separated text, columns that fit. Painted by TableDelegate from model roles
+// alone.
 class TableView final : public QTableView
 {
     Q_OBJECT

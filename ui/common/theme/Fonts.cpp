@@ -81,7 +81,8 @@ void applyFont(FontChoice choice)
 QFont textFont(TextStyle style)
 {
     const double base = QApplication::font().pointSizeF();
-    QFont font = style == TextStyle::Mono ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QApplication::font();
+    QFont font =
+        style == TextStyle::Mono ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QApplication::font();
     font.setHintingPreference(QFont::PreferNoHinting);
     const StyleRow row = rowOf(style);
     font.setPointSizeF(base * row.share);

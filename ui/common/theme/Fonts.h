@@ -12,7 +12,18 @@ namespace PressPost
 {
 
 // The ten text styles; sizes are shares of the system's point size, so text follows the desktop.
-enum class TextStyle { Caption, CaptionStrong, Body, Medium, Strong, Heading3, Heading2, Title, Number, Mono };
+enum class TextStyle {
+    Caption,
+    CaptionStrong,
+    Body,
+    Medium,
+    Strong,
+    Heading3,
+    Heading2,
+    Title,
+    Number,
+    Mono
+};
 
 enum class FontChoice { Inter, System };
 

@@ -7,10 +7,10 @@ namespace PressPost::Metrics
 {
 
 inline constexpr int xs = 4;
-inline constexpr int s = 8;   // between controls
-inline constexpr int m = 12;  // inside lists
-inline constexpr int l = 16;  // between cards and inside them
-inline constexpr int xl = 20; // inside panels
+inline constexpr int s = 8;    // between controls
+inline constexpr int m = 12;   // inside lists
+inline constexpr int l = 16;   // between cards and inside them
+inline constexpr int xl = 20;  // inside panels
 inline constexpr int xxl = 24; // page edge
 
 inline constexpr int controlRadius = 6;

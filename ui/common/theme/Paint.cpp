@@ -28,7 +28,8 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, double radius)
 
 void drawElided(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment)
 {
-    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()) + 1);
+    const QString shown =
+        painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(rect.width()) + 1);
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }
 

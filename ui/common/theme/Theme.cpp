@@ -27,8 +27,9 @@ double linear(double channel)
 // WCAG 2.1, relative luminance.
 double luminance(const QColor &color)
 {
-    return 0.2126 * linear(static_cast<double>(color.redF())) + 0.7152 * linear(static_cast<double>(color.greenF()))
-        + 0.0722 * linear(static_cast<double>(color.blueF()));
+    return 0.2126 * linear(static_cast<double>(color.redF())) +
+           0.7152 * linear(static_cast<double>(color.greenF())) +
+           0.0722 * linear(static_cast<double>(color.blueF()));
 }
 
 bool isPure(const QColor &color)
@@ -72,8 +73,8 @@ bool Theme::isHighContrast(const QPalette &palette)
     return isPure(ground) && isPure(ink) && contrastRatio(ground, ink) >= 15;
 }
 
-// Qt 6.4 tells windows, not the application, that the desktop changed its theme; our own palette hides the new
-// one until it is taken away for a moment.
+// Qt 6.4 tells windows, not the application, that the desktop changed its theme; our own palette hides the
+// new one until it is taken away for a moment.
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ThemeChange && !m_applying) {

@@ -179,7 +179,8 @@ QColor toneSoft(Tone tone)
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto blend = [share](float x, float y) { return x + (y - x) * static_cast<float>(share); };
-    return QColor::fromRgbF(blend(a.redF(), b.redF()), blend(a.greenF(), b.greenF()), blend(a.blueF(), b.blueF()));
+    return QColor::fromRgbF(blend(a.redF(), b.redF()), blend(a.greenF(), b.greenF()),
+                            blend(a.blueF(), b.blueF()));
 }
 
 QPalette paletteOf(const Tokens &t)

@@ -19,7 +19,8 @@ public:
     enum class Kind { Plain, Primary, Quiet, Danger, Link };
     enum class Size { Normal, Compact };
 
-    explicit Button(const QString &text, Kind kind = Kind::Plain, const QString &iconName = {}, QWidget *parent = nullptr);
+    explicit Button(const QString &text, Kind kind = Kind::Plain, const QString &iconName = {},
+                    QWidget *parent = nullptr);
 
     Kind kind() const { return m_kind; }
     void setKind(Kind kind);
@@ -37,7 +38,8 @@ private:
     Size m_size = Size::Normal;
 };
 
-// 18 px icon in a square without frame. The name is tooltip and accessible name in one, so neither is forgotten.
+// 18 px icon in a square without frame. The name is tooltip and accessible name in one, so neither is
+// forgotten.
 class IconButton final : public QToolButton
 {
     Q_OBJECT

@@ -66,7 +66,8 @@ void Chip::paintEvent(QPaintEvent *)
     const double radius = r.height() / 2;
     const bool filter = m_kind == Kind::Filter;
     if (filter)
-        drawBox(painter, r, radius, t.accentSoft, {mixed(t.accentSoft, t.accentText, underMouse() ? 0.5 : 0.25)});
+        drawBox(painter, r, radius, t.accentSoft,
+                {mixed(t.accentSoft, t.accentText, underMouse() ? 0.5 : 0.25)});
     else
         drawBox(painter, r, radius, underMouse() ? t.sunken : t.card,
                 {t.borderStrong, 1, m_kind == Kind::Add ? Qt::DashLine : Qt::SolidLine});

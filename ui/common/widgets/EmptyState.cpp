@@ -23,7 +23,10 @@ constexpr int textWidth = 440;
 class Disc final : public QWidget
 {
 public:
-    Disc(QString iconName, Tone tone) : m_iconName(std::move(iconName)), m_tone(tone) { setFixedSize(72, 72); }
+    Disc(QString iconName, Tone tone) : m_iconName(std::move(iconName)), m_tone(tone)
+    {
+        setFixedSize(72, 72);
+    }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -42,9 +45,12 @@ private:
 
 } // namespace
 
-EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &text, Tone tone, QWidget *parent)
-    : QWidget(parent), m_title(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
-      m_text(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)), m_buttons(new QHBoxLayout)
+EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &text, Tone tone,
+                       QWidget *parent)
+    : QWidget(parent),
+      m_title(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
+      m_text(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+      m_buttons(new QHBoxLayout)
 {
     m_title->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);

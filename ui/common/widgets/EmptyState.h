@@ -20,7 +20,8 @@ class EmptyState final : public QWidget
     Q_DISABLE_COPY_MOVE(EmptyState)
 
 public:
-    EmptyState(const QString &iconName, const QString &title, const QString &text, Tone tone = Tone::None, QWidget *parent = nullptr);
+    EmptyState(const QString &iconName, const QString &title, const QString &text, Tone tone = Tone::None,
+               QWidget *parent = nullptr);
     // At most two.
     void addButton(Button *button);
     void setTexts(const QString &title, const QString &text);

@@ -20,7 +20,9 @@ void setInvalid(QWidget *field, bool invalid)
 }
 
 FieldWithProblem::FieldWithProblem(QWidget *field, QWidget *parent)
-    : QWidget(parent), m_field(field), m_row(new QWidget),
+    : QWidget(parent),
+      m_field(field),
+      m_row(new QWidget),
       m_text(new TextLabel({}, TextStyle::Caption, TextInk::Error, Wrap::Yes))
 {
     auto *row = new QHBoxLayout(m_row);

@@ -93,7 +93,8 @@ FlowLayout::Row FlowLayout::rowFrom(qsizetype first, int width) const
 
 void FlowLayout::placeRow(qsizetype first, const Row &row, const QRect &rect) const
 {
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    const Qt::LayoutDirection direction =
+        parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = rect.left();
     for (qsizetype i = first; i < row.end; ++i) {
         if (m_items[i]->isEmpty())

@@ -93,10 +93,15 @@ private:
 };
 
 PageView::PageView(const QString &title, QWidget *parent)
-    : QWidget(parent), m_title(new ElidedLabel(title, TextStyle::Title)),
+    : QWidget(parent),
+      m_title(new ElidedLabel(title, TextStyle::Title)),
       m_subtitle(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)),
-      m_back(new IconButton(QStringLiteral("arrow-left"), tr("Back"))), m_header(new QHBoxLayout), m_busy(new BusyLine),
-      m_above(new QVBoxLayout), m_messages(new MessageArea), m_middle(new QHBoxLayout)
+      m_back(new IconButton(QStringLiteral("arrow-left"), tr("Back"))),
+      m_header(new QHBoxLayout),
+      m_busy(new BusyLine),
+      m_above(new QVBoxLayout),
+      m_messages(new MessageArea),
+      m_middle(new QHBoxLayout)
 {
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_back->hide();
@@ -180,7 +185,8 @@ void PageView::setBody(QWidget *body, Body kind)
 void PageView::setBody(QLayout *body, Body kind)
 {
     const int padding = kind == Body::Edge ? 0 : Metrics::xxl;
-    body->setContentsMargins(padding, kind == Body::Edge ? 0 : Metrics::l, padding, kind == Body::Edge ? 0 : Metrics::l);
+    body->setContentsMargins(padding, kind == Body::Edge ? 0 : Metrics::l, padding,
+                             kind == Body::Edge ? 0 : Metrics::l);
     if (kind == Body::Scrolling) {
         m_centred = body;
         m_middle->insertWidget(0, makeScrollArea(body), 1);

@@ -16,9 +16,9 @@ class IconButton;
 class MessageArea;
 class SidePanel;
 
-// What every page looks like: header 64 (back, title, subtitle, secondary …, primary), a thin bar while loading,
-// optional sub-bar, messages, body, side panel, optional footer. A page with several views (list, editor) has one
-// PageView for each.
+// What every page looks like: header 64 (back, title, subtitle, secondary …, primary), a thin bar while
+// loading, optional sub-bar, messages, body, side panel, optional footer. A page with several views (list,
+// editor) has one PageView for each.
 class PageView final : public QWidget
 {
     Q_OBJECT

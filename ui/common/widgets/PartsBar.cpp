@@ -37,7 +37,8 @@ void PartsBar::paintEvent(QPaintEvent *)
     for (const Part &part : m_parts) {
         const double width = this->width() * part.share;
         const double left = layoutDirection() == Qt::RightToLeft ? this->width() - x - width : x;
-        painter.fillRect(QRectF(left, 0, width, height()), part.tone == Tone::None ? t.accent : toneColor(part.tone));
+        painter.fillRect(QRectF(left, 0, width, height()),
+                         part.tone == Tone::None ? t.accent : toneColor(part.tone));
         if (width > 1 && m_parts.size() > 1)
             painter.fillRect(QRectF(left + width - 1, 0, 1, height()), t.card);
         x += width;

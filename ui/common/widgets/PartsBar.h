@@ -9,7 +9,8 @@
 namespace PressPost
 {
 
-// A bar of 8 px in coloured parts (accepted, waiting, refused, unknown). The words and counts stand beside it.
+// A bar of 8 px in coloured parts (accepted, waiting, refused, unknown). The words and counts stand beside
+// it.
 class PartsBar final : public QWidget
 {
     Q_OBJECT
@@ -17,7 +18,7 @@ class PartsBar final : public QWidget
 
 public:
     struct Part {
-        double share = 0; // 0…1 of the whole bar
+        double share = 0;       // 0…1 of the whole bar
         Tone tone = Tone::None; // None: the accent colour
     };
 

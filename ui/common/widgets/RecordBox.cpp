@@ -39,7 +39,9 @@ QString breakable(const QString &value)
 } // namespace
 
 RecordBox::RecordBox(const QString &name, const QString &value, QWidget *parent)
-    : QWidget(parent), m_name(name), m_shown(new TextLabel({}, TextStyle::Mono, TextInk::Text, Wrap::Yes)),
+    : QWidget(parent),
+      m_name(name),
+      m_shown(new TextLabel({}, TextStyle::Mono, TextInk::Text, Wrap::Yes)),
       m_copy(new IconButton(QStringLiteral("copy"), tr("Copy %1").arg(name)))
 {
     m_shown->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -53,7 +53,8 @@ protected:
         const Tokens &t = tokens();
         QPainter painter(this);
         if (isChecked())
-            drawBox(painter, rect(), 5, t.isDark() ? mixed(t.raised, t.text, 0.1) : t.card, {t.isDark() ? QColor(Qt::transparent) : t.borderStrong});
+            drawBox(painter, rect(), 5, t.isDark() ? mixed(t.raised, t.text, 0.1) : t.card,
+                    {t.isDark() ? QColor(Qt::transparent) : t.borderStrong});
         painter.setFont(textFont(isChecked() ? TextStyle::Strong : TextStyle::Body));
         painter.setPen(isChecked() || underMouse() ? t.text : t.muted);
         const int label = painter.fontMetrics().horizontalAdvance(text());

@@ -19,9 +19,15 @@ namespace PressPost
 {
 
 SidePanel::SidePanel(QWidget *parent)
-    : QFrame(parent), m_avatar(new Avatar({}, 44)), m_name(new ElidedLabel({}, TextStyle::Heading2)),
-      m_role(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)), m_head(new QHBoxLayout), m_body(new QVBoxLayout),
-      m_footerBox(new QWidget), m_footer(new QHBoxLayout(m_footerBox)), m_scroll(makeScrollArea(m_body))
+    : QFrame(parent),
+      m_avatar(new Avatar({}, 44)),
+      m_name(new ElidedLabel({}, TextStyle::Heading2)),
+      m_role(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)),
+      m_head(new QHBoxLayout),
+      m_body(new QVBoxLayout),
+      m_footerBox(new QWidget),
+      m_footer(new QHBoxLayout(m_footerBox)),
+      m_scroll(makeScrollArea(m_body))
 {
     setAccessibleName(tr("Details"));
     setFixedWidth(Metrics::panelWidth);

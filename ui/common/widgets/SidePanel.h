@@ -14,8 +14,8 @@ namespace PressPost
 
 class Button;
 
-// At the right of a list: head (initials, name, role), scrolling body, footer. Esc closes it and gives the focus
-// back to where it came from.
+// At the right of a list: head (initials, name, role), scrolling body, footer. Esc closes it and gives the
+// focus back to where it came from.
 class SidePanel final : public QFrame
 {
     Q_OBJECT

@@ -9,7 +9,8 @@
 namespace PressPost
 {
 
-void paintSparkline(QPainter &painter, const QRectF &rect, const QList<double> &values, const QColor &color, const QColor &ground)
+void paintSparkline(QPainter &painter, const QRectF &rect, const QList<double> &values, const QColor &color,
+                    const QColor &ground)
 {
     if (values.size() < 2)
         return;
@@ -19,7 +20,8 @@ void paintSparkline(QPainter &painter, const QRectF &rect, const QList<double> &
     QPolygonF line;
     for (qsizetype i = 0; i < values.size(); ++i) {
         const double share = range > 0 ? (values[i] - *low) / range : 0.5;
-        line << QPointF(r.left() + r.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1),
+        line << QPointF(r.left() +
+                            r.width() * static_cast<double>(i) / static_cast<double>(values.size() - 1),
                         r.bottom() - r.height() * share);
     }
     QPolygonF area = line;

@@ -12,6 +12,7 @@ namespace PressPost
 {
 
 // A line without axes, 10 % filled, dot at the last value: decoration; the numbers stand beside it.
-void paintSparkline(QPainter &painter, const QRectF &rect, const QList<double> &values, const QColor &color, const QColor &ground);
+void paintSparkline(QPainter &painter, const QRectF &rect, const QList<double> &values, const QColor &color,
+                    const QColor &ground);
 
 } // namespace PressPost

@@ -46,7 +46,8 @@ void StatusIcon::paintEvent(QPaintEvent *)
     paintStatus(painter, rect(), m_tone, ground);
 }
 
-IconLabel::IconLabel(QString iconName, int size, QWidget *parent) : QWidget(parent), m_name(std::move(iconName))
+IconLabel::IconLabel(QString iconName, int size, QWidget *parent)
+    : QWidget(parent), m_name(std::move(iconName))
 {
     setFixedSize(size, size);
 }
@@ -91,7 +92,8 @@ QSize StatusPill::sizeHint() const
     return {metrics.horizontalAdvance(m_word) + 36, metrics.height() + 6};
 }
 
-int StatusPill::paint(QPainter &painter, const QPointF &leftMiddle, Tone tone, const QString &word, const QColor &ground)
+int StatusPill::paint(QPainter &painter, const QPointF &leftMiddle, Tone tone, const QString &word,
+                      const QColor &ground)
 {
     painter.setFont(textFont(TextStyle::CaptionStrong));
     const QFontMetrics metrics = painter.fontMetrics();

@@ -67,7 +67,8 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
     // Shared with the table's delegate. Returns the width used.
-    static int paint(QPainter &painter, const QPointF &leftMiddle, Tone tone, const QString &word, const QColor &ground);
+    static int paint(QPainter &painter, const QPointF &leftMiddle, Tone tone, const QString &word,
+                     const QColor &ground);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -66,7 +66,8 @@ protected:
         painter.setPen(m_state == State::Ahead ? t.muted : t.text);
         painter.drawText(QRectF(33, 0, width() - 33, height()), Qt::AlignVCenter, text());
         if (!m_last)
-            painter.fillRect(QRectF(width() - lineLength - 8, middle - 0.75, lineLength, 1.5), done ? t.accent : t.borderStrong);
+            painter.fillRect(QRectF(width() - lineLength - 8, middle - 0.75, lineLength, 1.5),
+                             done ? t.accent : t.borderStrong);
         if (hasFocus())
             drawFocusRing(painter, disc.adjusted(-1, -1, 1, 1), 13);
     }
@@ -103,7 +104,9 @@ void Stepper::setCurrent(int step)
     for (int i = 0; i < m_buttons.size(); ++i) {
         using State = StepButton::State;
         m_buttons[i]->setState(i < step ? State::Done : i == step ? State::Current : State::Ahead);
-        m_buttons[i]->setAccessibleName(tr("Step %1 of %2: %3").arg(QString::number(i + 1), QString::number(m_buttons.size()), m_buttons[i]->text()));
+        m_buttons[i]->setAccessibleName(
+            tr("Step %1 of %2: %3")
+                .arg(QString::number(i + 1), QString::number(m_buttons.size()), m_buttons[i]->text()));
     }
 }
 

@@ -31,7 +31,9 @@ void Switch::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
-    const auto place = [this](const QRect &r) { return QRectF(QStyle::visualRect(layoutDirection(), rect(), r)); };
+    const auto place = [this](const QRect &r) {
+        return QRectF(QStyle::visualRect(layoutDirection(), rect(), r));
+    };
     const QRectF track = place({2, height() / 2 - 9, 32, 18});
     const bool on = isChecked();
     if (on)

@@ -85,7 +85,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
     const int side = static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment()));
-    painter.drawText(contentsRect(), side | Qt::TextSingleLine, fontMetrics().elidedText(text(), m_mode, contentsRect().width()));
+    painter.drawText(contentsRect(), side | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), m_mode, contentsRect().width()));
 }
 
 bool ElidedLabel::event(QEvent *event)

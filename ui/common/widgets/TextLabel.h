@@ -20,8 +20,8 @@ class TextLabel : public QLabel
     Q_DISABLE_COPY_MOVE(TextLabel)
 
 public:
-    explicit TextLabel(const QString &text = {}, TextStyle style = TextStyle::Body, TextInk ink = TextInk::Text, Wrap wrap = Wrap::No,
-                       QWidget *parent = nullptr);
+    explicit TextLabel(const QString &text = {}, TextStyle style = TextStyle::Body,
+                       TextInk ink = TextInk::Text, Wrap wrap = Wrap::No, QWidget *parent = nullptr);
     void setInk(TextInk ink);
     TextStyle textStyle() const { return m_style; }
 
@@ -39,8 +39,8 @@ class ElidedLabel final : public TextLabel
     Q_DISABLE_COPY_MOVE(ElidedLabel)
 
 public:
-    explicit ElidedLabel(const QString &text = {}, TextStyle style = TextStyle::Body, TextInk ink = TextInk::Text,
-                         QWidget *parent = nullptr);
+    explicit ElidedLabel(const QString &text = {}, TextStyle style = TextStyle::Body,
+                         TextInk ink = TextInk::Text, QWidget *parent = nullptr);
     void setElideMode(Qt::TextElideMode mode);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -67,7 +67,8 @@ void Tile::setData(const TileData &data)
 
 QSize Tile::sizeHint() const
 {
-    const double height = lineOf(TextStyle::Body) + lineOf(TextStyle::Number) + lineOf(TextStyle::Caption) + 2 * Metrics::m + 6;
+    const double height =
+        lineOf(TextStyle::Body) + lineOf(TextStyle::Number) + lineOf(TextStyle::Caption) + 2 * Metrics::m + 6;
     return {200, std::max(110, static_cast<int>(height))};
 }
 
@@ -91,7 +92,9 @@ void Tile::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     QPainter painter(this);
     const bool alarmed = m_data.alarm != Tone::None;
-    const QColor edge = alarmed ? mixed(ground(), toneColor(m_data.alarm), 0.35) : underMouse() ? t.control : t.border;
+    const QColor edge = alarmed        ? mixed(ground(), toneColor(m_data.alarm), 0.35)
+                        : underMouse() ? t.control
+                                       : t.border;
     drawBox(painter, rect(), Metrics::cardRadius, ground(), {edge});
     paintLabel(painter);
     paintValue(painter);
@@ -130,7 +133,8 @@ void Tile::paintValue(QPainter &painter) const
     const double room = std::min(84.0, in.width() - tabularWidth(painter.font(), m_data.value) - 16);
     if (room > 40) {
         const QRectF spark(in.right() - room, top + height / 2 - 13, room, 28);
-        paintSparkline(painter, spark, m_data.history, m_data.alarm == Tone::None ? tokens().series[0] : alarm, ground());
+        paintSparkline(painter, spark, m_data.history,
+                       m_data.alarm == Tone::None ? tokens().series[0] : alarm, ground());
     }
 }
 

@@ -14,14 +14,14 @@ struct TileData {
     enum class Direction { Up, Down, Same };
 
     QString label;
-    QString note = {};   // "estimated"; may be empty
+    QString note = {}; // "estimated"; may be empty
     QString value = {};
     QString base = {};
     QString change = {}; // "up 0.4"; empty: nothing to compare with
     Direction direction = Direction::Same;
     Tone changeTone = Tone::None;
     QList<double> history = {}; // fewer than two: no sparkline
-    Tone alarm = Tone::None; // Warn or Error: soft ground
+    Tone alarm = Tone::None;    // Warn or Error: soft ground
 };
 
 // A number that is a button: it opens the people behind it.

@@ -61,7 +61,8 @@ protected:
             paintIcon(painter, mark, m_event.icon, toneColor(m_event.tone));
         lay(&painter, width());
         if (hasFocus())
-            drawFocusRing(painter, QRectF(textLeft - 6, 0, width() - textLeft + 6, height() - gapBelow + 6), Metrics::checkRadius);
+            drawFocusRing(painter, QRectF(textLeft - 6, 0, width() - textLeft + 6, height() - gapBelow + 6),
+                          Metrics::checkRadius);
     }
 
 private:
@@ -104,7 +105,8 @@ void Timeline::setEvents(const QList<TimelineEvent> &events)
 {
     clearLayout(m_column);
     for (qsizetype i = 0; i < events.size(); ++i)
-        m_column->addWidget(new TimelineItem(events[i], i + 1 == events.size() ? TimelineItem::Place::Last : TimelineItem::Place::Inner));
+        m_column->addWidget(new TimelineItem(events[i], i + 1 == events.size() ? TimelineItem::Place::Last
+                                                                               : TimelineItem::Place::Inner));
 }
 
 } // namespace PressPost

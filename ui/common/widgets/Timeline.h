@@ -17,7 +17,7 @@ struct TimelineEvent {
     QString detail = {}; // may be empty
     QString when = {};   // may be empty
     Tone tone = Tone::None;
-    QString icon = {};   // instead of the tone's shape; may be empty
+    QString icon = {}; // instead of the tone's shape; may be empty
 };
 
 // Events under each other with a line between them; every event can be focused and read aloud.

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/Page.h"
+
+#include <memory>
+#include <vector>
+
+namespace PressPost
+{
+
+class Dialogs;
+class JobRunner;
+class Theme;
+
+// What every page may need; all of it outlives the pages.
+struct PageTools {
+    JobRunner *jobs;
+    Dialogs *dialogs;
+    Theme *theme;
+};
+
+// The places of the sidebar in their order. A new page is one line here.
+std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools);
+
+} // namespace PressPost

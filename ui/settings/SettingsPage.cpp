@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/SettingsPage.h"
+
+#include "ui/common/widgets/SearchField.h"
+#include "ui/settings/AppearanceGroup.h"
+#include "ui/settings/SettingsView.h"
+
+namespace PressPost
+{
+
+SettingsPage::SettingsPage(Theme *theme, QObject *parent) : Page(parent), m_theme(theme) {}
+
+QWidget *SettingsPage::createWidget()
+{
+    m_view = new SettingsView;
+    m_view->addGroup({QStringLiteral("appearance"), tr("Appearance"),
+                      tr("theme light dark system font colours"),
+                      [theme = m_theme] { return new AppearanceGroup(theme); }});
+    return m_view;
+}
+
+QWidget *SettingsPage::searchField() const
+{
+    return m_view ? m_view->search() : nullptr;
+}
+
+void SettingsPage::open(const QString &filter)
+{
+    m_view->showGroup(filter);
+}
+
+} // namespace PressPost

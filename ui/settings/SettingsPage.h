@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/Page.h"
+
+namespace PressPost
+{
+
+class Theme;
+
+// A list of groups and the form of the chosen one. Switches act at once; groups with a Save button wait for
+// it.
+class SettingsPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SettingsPage)
+
+public:
+    explicit SettingsPage(Theme *theme, QObject *parent = nullptr);
+
+    QString id() const override { return QStringLiteral("settings"); }
+    QString title() const override { return tr("Settings"); }
+    QString iconName() const override { return QStringLiteral("settings"); }
+    QWidget *createWidget() override;
+    QWidget *searchField() const override;
+    // The id of a group: "relay", "appearance".
+    void open(const QString &filter) override;
+
+private:
+    Theme *m_theme;
+    class SettingsView *m_view = nullptr;
+};
+
+} // namespace PressPost
