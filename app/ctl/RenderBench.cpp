@@ -43,7 +43,8 @@ std::vector<Person> peopleIn(const QByteArray &content)
         for (qsizetype column = 0; column < qMin(cells.size(), names.size()); ++column)
             person.fields.insert(names[column], cells[column]);
         person.mailbox.address = person.fields.value("email");
-        person.mailbox.name = QString::fromUtf8(person.fields.value("first_name") + ' ' + person.fields.value("last_name"));
+        person.mailbox.name =
+            QString::fromUtf8(person.fields.value("first_name") + ' ' + person.fields.value("last_name"));
         person.addressKey = person.mailbox.address;
         if (isSafeAddress(person.mailbox.address))
             people.push_back(std::move(person));
@@ -53,7 +54,10 @@ std::vector<Person> peopleIn(const QByteArray &content)
 
 Error noPeople(const QString &path)
 {
-    return {Fault::Syntax, PP_SAY("The file %1 has nobody to write to", path), {}, PP_SAY("It needs one person a line, with an address")};
+    return {Fault::Syntax,
+            PP_SAY("The file %1 has nobody to write to", path),
+            {},
+            PP_SAY("It needs one person a line, with an address")};
 }
 } // namespace
 
@@ -71,19 +75,22 @@ Result<QJsonObject> RenderBench::run() const
     const std::vector<Person> people = peopleIn(contacts);
     if (people.empty())
         return noPeople(contactsFile);
-    PP_TRY(const Rendering rendering, Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)));
+    PP_TRY(const Rendering rendering,
+           Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)));
     PP_TRY(const MessageTokens tokens, MessageTokens::create({1, {{1, QByteArray(32, 'b')}}}));
     const Instant now = SystemClock().now();
     const auto message = [&](qint64 index) {
         const Person &person = people[static_cast<std::size_t>(index) % people.size()];
-        return rendering.message(person, {tokens.make(TokenKind::Bounce, 1, index + 1, person.addressKey),
-                                          tokens.make(TokenKind::Unsubscribe, 1, index + 1, person.addressKey), now});
+        return rendering.message(person,
+                                 {tokens.make(TokenKind::Bounce, 1, index + 1, person.addressKey),
+                                  tokens.make(TokenKind::Unsubscribe, 1, index + 1, person.addressKey), now});
     };
     for (qint64 i = 0; i < 10 && !dumpFolder.isEmpty(); ++i) {
         PP_TRY(const RenderedMessage made, message(i));
         QFile file(QDir(dumpFolder).filePath(QStringLiteral("%1.eml").arg(i)));
         if (!file.open(QIODevice::WriteOnly) || file.write(made.bytes) != made.bytes.size())
-            return Error{Fault::Io, PP_SAY("The file %1 cannot be written", file.fileName()), PP_SAY("%1", file.errorString())};
+            return Error{Fault::Io, PP_SAY("The file %1 cannot be written", file.fileName()),
+                         PP_SAY("%1", file.errorString())};
     }
     std::atomic<qint64> next = 0;
     std::atomic<qint64> bytes = 0;
@@ -105,8 +112,11 @@ Result<QJsonObject> RenderBench::run() const
         worker.waitForFinished();
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
     const qint64 made = count - failed;
-    return QJsonObject{{QStringLiteral("bench"), QStringLiteral("render")}, {QStringLiteral("items"), made}, {QStringLiteral("seconds"), seconds},
-                       {QStringLiteral("items_per_s"), static_cast<double>(made) / seconds}, {QStringLiteral("avg_bytes"), made == 0 ? 0 : bytes / made}};
+    return QJsonObject{{QStringLiteral("bench"), QStringLiteral("render")},
+                       {QStringLiteral("items"), made},
+                       {QStringLiteral("seconds"), seconds},
+                       {QStringLiteral("items_per_s"), static_cast<double>(made) / seconds},
+                       {QStringLiteral("avg_bytes"), made == 0 ? 0 : bytes / made}};
 }
 
 } // namespace PressPost::Ctl

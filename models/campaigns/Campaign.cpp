@@ -28,8 +28,14 @@ const std::array<StateText, 6> &stateTexts()
 }
 } // namespace
 
-QByteArray stateId(CampaignState state) { return stateTexts()[static_cast<std::size_t>(state)].id; }
-Sentence stateLabel(CampaignState state) { return stateTexts()[static_cast<std::size_t>(state)].label; }
+QByteArray stateId(CampaignState state)
+{
+    return stateTexts()[static_cast<std::size_t>(state)].id;
+}
+Sentence stateLabel(CampaignState state)
+{
+    return stateTexts()[static_cast<std::size_t>(state)].label;
+}
 
 std::optional<CampaignState> stateById(QByteArrayView id)
 {

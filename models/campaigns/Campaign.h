@@ -15,10 +15,10 @@ namespace PressPost
 
 // Stored as text; append only.
 enum class CampaignState {
-    Draft,     // being written
-    Ready,     // checked; waits for a time or a word
+    Draft, // being written
+    Ready, // checked; waits for a time or a word
     Sending,
-    Paused,    // stopped in the middle, can go on
+    Paused, // stopped in the middle, can go on
     Done,
     Cancelled, // stopped for good
 };
@@ -26,7 +26,10 @@ QByteArray stateId(CampaignState state);
 std::optional<CampaignState> stateById(QByteArrayView id);
 Sentence stateLabel(CampaignState state);
 // Drafts may be edited, and what waits; what began may not.
-inline bool canEdit(CampaignState state) { return state == CampaignState::Draft || state == CampaignState::Ready; }
+inline bool canEdit(CampaignState state)
+{
+    return state == CampaignState::Draft || state == CampaignState::Ready;
+}
 
 // A message to many people as its author wrote it. html and text hold fields in mustache.
 struct Campaign {
@@ -35,13 +38,13 @@ struct Campaign {
     QString name;
     CampaignState state = CampaignState::Draft;
     Mailbox from;
-    QByteArray replyTo;  // empty: answers go to from
+    QByteArray replyTo; // empty: answers go to from
     QString subject;
-    QString preheader;   // the preview line mail programs show beside the subject
+    QString preheader; // the preview line mail programs show beside the subject
     QByteArray html;
-    QByteArray text;     // empty: made from html
+    QByteArray text; // empty: made from html
     QString language = QStringLiteral("en");
-    QString type;        // the kind of mail people may switch off; empty: press releases
+    QString type; // the kind of mail people may switch off; empty: press releases
     QStringList topics;
     QList<qint64> lists;         // who gets it: on any of these
     QList<qint64> excludedLists; // and on none of these

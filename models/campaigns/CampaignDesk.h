@@ -46,8 +46,8 @@ struct AttachedFile {
     qint64 bytes = 0;
 };
 
-// Everything one does with campaigns but sending: what the window and the command line share. Every function blocks
-// and may be called from any thread; the window calls from a JobRunner.
+// Everything one does with campaigns but sending: what the window and the command line share. Every function
+// blocks and may be called from any thread; the window calls from a JobRunner.
 class CampaignDesk
 {
 public:
@@ -55,10 +55,10 @@ public:
 
     virtual Result<std::vector<CampaignSummary>> campaigns() = 0; // newest change first
     virtual Result<Campaign> load(qint64 id) = 0;
-    virtual Result<Campaign> create(const Campaign &draft) = 0;   // gives it its ids
-    virtual Result<void> save(const Campaign &campaign) = 0;      // refuses what may not be edited any more
+    virtual Result<Campaign> create(const Campaign &draft) = 0; // gives it its ids
+    virtual Result<void> save(const Campaign &campaign) = 0;    // refuses what may not be edited any more
     virtual Result<Campaign> duplicate(qint64 id) = 0;
-    virtual Result<void> remove(qint64 id) = 0;                   // drafts only
+    virtual Result<void> remove(qint64 id) = 0; // drafts only
     virtual Result<void> setState(qint64 id, CampaignState state) = 0;
 
     virtual Result<std::vector<AttachedFile>> attachments(qint64 id) = 0;
@@ -67,8 +67,8 @@ public:
     virtual Result<QByteArray> attachedBytes(qint64 attachment) = 0;
 
     virtual Result<std::vector<ListSummary>> lists() = 0;
-    virtual Result<std::vector<Mailbox>> senders() = 0;           // addresses one may write from
-    virtual Result<QByteArrayList> fieldNames() = 0;              // what contacts have
+    virtual Result<std::vector<Mailbox>> senders() = 0; // addresses one may write from
+    virtual Result<QByteArrayList> fieldNames() = 0;    // what contacts have
     virtual Result<AudienceSummary> audience(const Campaign &campaign) = 0;
     // The index-th of those who would get it, by name; nothing behind the last.
     virtual Result<std::optional<Person>> recipient(const Campaign &campaign, qint64 index) = 0;

@@ -15,18 +15,25 @@ Tone toneOf(CampaignState state)
 {
     switch (state) {
     case CampaignState::Draft:
-    case CampaignState::Cancelled: return Tone::None;
+    case CampaignState::Cancelled:
+        return Tone::None;
     case CampaignState::Ready:
-    case CampaignState::Sending: return Tone::Info;
-    case CampaignState::Paused: return Tone::Warn;
-    case CampaignState::Done: return Tone::Ok;
+    case CampaignState::Sending:
+        return Tone::Info;
+    case CampaignState::Paused:
+        return Tone::Warn;
+    case CampaignState::Done:
+        return Tone::Ok;
     }
     Q_UNREACHABLE();
 }
 
 QString share(qint64 part, qint64 whole)
 {
-    return PP_SAY("%1 % of %2", QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1), QLocale().toString(whole)).translated();
+    return PP_SAY("%1 % of %2",
+                  QLocale().toString(100.0 * static_cast<double>(part) / static_cast<double>(whole), 'f', 1),
+                  QLocale().toString(whole))
+        .translated();
 }
 } // namespace
 
@@ -34,8 +41,10 @@ CampaignTableModel::CampaignTableModel(QObject *parent) : QAbstractTableModel(pa
 
 void CampaignTableModel::setCampaigns(std::vector<CampaignSummary> campaigns)
 {
-    const bool isSameOrder = campaigns.size() == m_campaigns.size()
-        && std::equal(campaigns.begin(), campaigns.end(), m_campaigns.begin(), [](const CampaignSummary &a, const CampaignSummary &b) { return a.id == b.id; });
+    const bool isSameOrder =
+        campaigns.size() == m_campaigns.size() &&
+        std::equal(campaigns.begin(), campaigns.end(), m_campaigns.begin(),
+                   [](const CampaignSummary &a, const CampaignSummary &b) { return a.id == b.id; });
     if (!isSameOrder) {
         beginResetModel();
         m_campaigns = std::move(campaigns);
@@ -50,19 +59,31 @@ void CampaignTableModel::setCampaigns(std::vector<CampaignSummary> campaigns)
     }
 }
 
-int CampaignTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_campaigns.size()); }
-int CampaignTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
+int CampaignTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_campaigns.size());
+}
+int CampaignTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
 
 QString CampaignTableModel::displayText(const CampaignSummary &campaign, Column column)
 {
     const bool hasStarted = campaign.recipients > 0;
     switch (column) {
-    case Column::Name: return campaign.name;
-    case Column::State: return stateLabel(campaign.state).translated();
-    case Column::Sent: return hasStarted ? QLocale().toString(campaign.recipients) : QStringLiteral("–");
-    case Column::Accepted: return hasStarted ? QLocale().toString(campaign.accepted) : QStringLiteral("–");
-    case Column::CameBack: return hasStarted ? QLocale().toString(campaign.cameBack) : QStringLiteral("–");
-    case Column::Changed: return QLocale().toString(toDateTime(campaign.changedAt).toLocalTime().date(), QLocale::ShortFormat);
+    case Column::Name:
+        return campaign.name;
+    case Column::State:
+        return stateLabel(campaign.state).translated();
+    case Column::Sent:
+        return hasStarted ? QLocale().toString(campaign.recipients) : QStringLiteral("–");
+    case Column::Accepted:
+        return hasStarted ? QLocale().toString(campaign.accepted) : QStringLiteral("–");
+    case Column::CameBack:
+        return hasStarted ? QLocale().toString(campaign.cameBack) : QStringLiteral("–");
+    case Column::Changed:
+        return QLocale().toString(toDateTime(campaign.changedAt).toLocalTime().date(), QLocale::ShortFormat);
     }
     Q_UNREACHABLE();
 }
@@ -85,15 +106,23 @@ QVariant CampaignTableModel::data(const QModelIndex &index, int role) const
     const CampaignSummary &row = campaign(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole: return displayText(row, column);
-    case SecondLineRole: return secondLine(row, column);
-    case ToneRole: return static_cast<int>(toneOf(row.state));
-    case IdRole: return row.id;
+    case Qt::DisplayRole:
+        return displayText(row, column);
+    case SecondLineRole:
+        return secondLine(row, column);
+    case ToneRole:
+        return static_cast<int>(toneOf(row.state));
+    case IdRole:
+        return row.id;
     case RowTextRole:
-    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(row.name, displayText(row, Column::State));
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1, %2").arg(row.name, displayText(row, Column::State));
     case Qt::TextAlignmentRole:
-        return column == Column::Sent || column == Column::Accepted || column == Column::CameBack ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
-    default: return {};
+        return column == Column::Sent || column == Column::Accepted || column == Column::CameBack
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant();
+    default:
+        return {};
     }
 }
 
@@ -103,12 +132,18 @@ QVariant CampaignTableModel::headerData(int section, Qt::Orientation orientation
         return {};
     const auto column = static_cast<Column>(section);
     if (role == CellKindRole)
-        return static_cast<int>(column == Column::Name ? CellKind::Text : column == Column::State ? CellKind::Pill : column == Column::Changed ? CellKind::Muted : CellKind::Number);
-    if (role == Qt::TextAlignmentRole && (column == Column::Sent || column == Column::Accepted || column == Column::CameBack))
+        return static_cast<int>(column == Column::Name      ? CellKind::Text
+                                : column == Column::State   ? CellKind::Pill
+                                : column == Column::Changed ? CellKind::Muted
+                                                            : CellKind::Number);
+    if (role == Qt::TextAlignmentRole &&
+        (column == Column::Sent || column == Column::Accepted || column == Column::CameBack))
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    static const std::array<Sentence, columns> titles{PP_SAY("Campaign"), PP_SAY("State"), PP_SAY("Recipients"), PP_SAY("Accepted"), PP_SAY("Came back"), PP_SAY("Changed")};
+    static const std::array<Sentence, columns> titles{PP_SAY("Campaign"),   PP_SAY("State"),
+                                                      PP_SAY("Recipients"), PP_SAY("Accepted"),
+                                                      PP_SAY("Came back"),  PP_SAY("Changed")};
     return titles[static_cast<std::size_t>(section)].translated();
 }
 

@@ -16,7 +16,14 @@ class CampaignTableModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(CampaignTableModel)
 
 public:
-    enum class Column { Name, State, Sent, Accepted, CameBack, Changed }; // stored in header state; append only
+    enum class Column {
+        Name,
+        State,
+        Sent,
+        Accepted,
+        CameBack,
+        Changed
+    }; // stored in header state; append only
     static constexpr int columns = 6;
 
     explicit CampaignTableModel(QObject *parent = nullptr);

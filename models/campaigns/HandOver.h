@@ -15,7 +15,8 @@ namespace PressPost
 struct DeliveryFacts {
     qint64 campaign = 0;
     qint64 delivery = 0;
-    Instant date;     // of the message; fixed before the first try, so that a copy after a crash is the same bytes
+    Instant
+        date; // of the message; fixed before the first try, so that a copy after a crash is the same bytes
     Person person;
     GateFacts gate;
 };
@@ -26,8 +27,8 @@ struct LeftOut {
     Sentence sentence;
 };
 
-// The last step before a relay: the gate, the words, the message, the signature; nothing is handed over that the
-// gate has not passed at that moment (R48). One for each campaign, used by any number of threads.
+// The last step before a relay: the gate, the words, the message, the signature; nothing is handed over that
+// the gate has not passed at that moment (R48). One for each campaign, used by any number of threads.
 class HandOver
 {
 public:

@@ -16,13 +16,13 @@ namespace PressPost
 namespace
 {
 constexpr quint8 version = 1;
-constexpr qsizetype headSize = 2;      // version and kind, key id
-constexpr qsizetype macSize = 16;      // 128 bits
+constexpr qsizetype headSize = 2; // version and kind, key id
+constexpr qsizetype macSize = 16; // 128 bits
 constexpr qsizetype campaignSize = 6;
 constexpr qsizetype deliverySize = 8;
 constexpr qsizetype idsSize = campaignSize + deliverySize;
-constexpr qsizetype tokenSize = headSize + macSize + idsSize; // 32 bytes are 52 letters of base32
-constexpr qsizetype localPartLimit = 64;                      // RFC 5321 section 4.5.3.1.1
+constexpr qsizetype tokenSize = headSize + macSize + idsSize;   // 32 bytes are 52 letters of base32
+constexpr qsizetype localPartLimit = 64;                        // RFC 5321 section 4.5.3.1.1
 constexpr char alphabet[] = "abcdefghijklmnopqrstuvwxyz234567"; // RFC 4648 section 6, lower case
 
 QByteArray toBase32(const QByteArray &bytes)
@@ -88,8 +88,8 @@ QByteArray mac(const QByteArray &key, const QByteArray &purpose, std::initialize
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
     HMAC(EVP_sha256(), key.constData(), static_cast<int>(key.size()),
-         reinterpret_cast<const unsigned char *>(message.constData()), static_cast<size_t>(message.size()), digest.data(),
-         &size);
+         reinterpret_cast<const unsigned char *>(message.constData()), static_cast<size_t>(message.size()),
+         digest.data(), &size);
     return {reinterpret_cast<const char *>(digest.data()), static_cast<qsizetype>(size)};
 }
 
@@ -107,7 +107,8 @@ QByteArray idBytes(qint64 campaign, qint64 delivery)
     return bytes.mid(8 - campaignSize);
 }
 
-QByteArray masked(const QByteArray &ids, const QByteArray &key, const QByteArray &head, const QByteArray &seal)
+QByteArray masked(const QByteArray &ids, const QByteArray &key, const QByteArray &head,
+                  const QByteArray &seal)
 {
     const QByteArray mask = mac(key, QByteArrayLiteral("PressPost token ids 1"), {head, seal});
     QByteArray result(ids);
@@ -131,17 +132,21 @@ Result<MessageTokens> MessageTokens::create(TokenKeys keys)
     for (const QByteArray &key : std::as_const(keys.byId))
         isGood = isGood && key.size() >= keySize;
     if (!isGood)
-        return Error{Fault::Storage, PP_SAY("The key that marks our messages is missing or too short"), {},
+        return Error{Fault::Storage,
+                     PP_SAY("The key that marks our messages is missing or too short"),
+                     {},
                      PP_SAY("Unlock the vault of this workspace, or restore it from a backup")};
     return MessageTokens(std::move(keys));
 }
 
-QByteArray MessageTokens::make(TokenKind kind, qint64 campaign, qint64 delivery, const QByteArray &addressKey) const
+QByteArray MessageTokens::make(TokenKind kind, qint64 campaign, qint64 delivery,
+                               const QByteArray &addressKey) const
 {
     Q_ASSERT(fitsId(campaign, campaignSize) && fitsId(delivery, deliverySize));
     const QByteArray key = m_keys.byId.value(m_keys.currentId);
     QByteArray head;
-    head.append(static_cast<char>(version << 4 | static_cast<quint8>(kind))).append(static_cast<char>(m_keys.currentId));
+    head.append(static_cast<char>(version << 4 | static_cast<quint8>(kind)))
+        .append(static_cast<char>(m_keys.currentId));
     const QByteArray ids = idBytes(campaign, delivery);
     const QByteArray seal = mac(key, purposeOf(kind), {head, ids, addressKey}).left(macSize);
     return toBase32(head + seal + masked(ids, key, head, seal));
@@ -158,9 +163,11 @@ std::optional<TokenClaim> MessageTokens::read(QByteArrayView token) const
     const auto keyId = static_cast<quint8>(bytes->at(1));
     if ((kind != TokenKind::Bounce && kind != TokenKind::Unsubscribe) || !m_keys.byId.contains(keyId))
         return std::nullopt;
-    const QByteArray ids = QByteArray(8 - campaignSize, '\0')
-        + masked(bytes->right(idsSize), m_keys.byId.value(keyId), bytes->left(headSize), bytes->mid(headSize, macSize));
-    const TokenClaim claim{kind, keyId, qFromBigEndian<qint64>(ids.constData()), qFromBigEndian<qint64>(ids.constData() + 8)};
+    const QByteArray ids =
+        QByteArray(8 - campaignSize, '\0') + masked(bytes->right(idsSize), m_keys.byId.value(keyId),
+                                                    bytes->left(headSize), bytes->mid(headSize, macSize));
+    const TokenClaim claim{kind, keyId, qFromBigEndian<qint64>(ids.constData()),
+                           qFromBigEndian<qint64>(ids.constData() + 8)};
     if (!fitsId(claim.campaign, campaignSize) || !fitsId(claim.delivery, deliverySize))
         return std::nullopt;
     return claim;
@@ -172,9 +179,11 @@ bool MessageTokens::proves(QByteArrayView token, const QByteArray &addressKey) c
     if (!claim)
         return false;
     const QByteArray bytes = *fromBase32(token);
-    const QByteArray expected = mac(m_keys.byId.value(claim->keyId), purposeOf(claim->kind),
-                                    {bytes.left(headSize), idBytes(claim->campaign, claim->delivery), addressKey});
-    return CRYPTO_memcmp(expected.constData(), bytes.constData() + headSize, static_cast<size_t>(macSize)) == 0;
+    const QByteArray expected =
+        mac(m_keys.byId.value(claim->keyId), purposeOf(claim->kind),
+            {bytes.left(headSize), idBytes(claim->campaign, claim->delivery), addressKey});
+    return CRYPTO_memcmp(expected.constData(), bytes.constData() + headSize, static_cast<size_t>(macSize)) ==
+           0;
 }
 
 Result<TokenAddress> TokenAddress::create(const QString &pattern)
@@ -182,16 +191,21 @@ Result<TokenAddress> TokenAddress::create(const QString &pattern)
     const QByteArray text = pattern.trimmed().toLatin1();
     const qsizetype place = text.indexOf("TOKEN");
     const qsizetype at = text.indexOf('@');
-    const auto isPlain = [](char c) { return c > ' ' && c < 0x7f && !QByteArrayView("<>()[]\\,;:\"").contains(c); };
-    const bool isWellFormed = place >= 0 && at >= place + 5 && at == text.lastIndexOf('@') && at + 1 < text.size()
-        && QString::fromLatin1(text) == pattern.trimmed() && std::all_of(text.begin(), text.end(), isPlain);
+    const auto isPlain = [](char c) {
+        return c > ' ' && c < 0x7f && !QByteArrayView("<>()[]\\,;:\"").contains(c);
+    };
+    const bool isWellFormed = place >= 0 && at >= place + 5 && at == text.lastIndexOf('@') &&
+                              at + 1 < text.size() && QString::fromLatin1(text) == pattern.trimmed() &&
+                              std::all_of(text.begin(), text.end(), isPlain);
     if (!isWellFormed)
         return Error{Fault::Usage, PP_SAY("“%1” cannot be the pattern of the return address", pattern),
-                     PP_SAY("It needs the word TOKEN before the @"), PP_SAY("Write it like bounce+TOKEN@example.org")};
+                     PP_SAY("It needs the word TOKEN before the @"),
+                     PP_SAY("Write it like bounce+TOKEN@example.org")};
     if (at - 5 + MessageTokens::tokenLength > localPartLimit)
-        return Error{Fault::Usage, PP_SAY("“%1” cannot be the pattern of the return address", pattern),
-                     PP_SAY("With the token, the part before the @ is longer than the 64 letters mail allows"),
-                     PP_SAY("Shorten what stands around TOKEN to 12 letters or fewer")};
+        return Error{
+            Fault::Usage, PP_SAY("“%1” cannot be the pattern of the return address", pattern),
+            PP_SAY("With the token, the part before the @ is longer than the 64 letters mail allows"),
+            PP_SAY("Shorten what stands around TOKEN to 12 letters or fewer")};
     return TokenAddress(text.left(place), text.mid(place + 5));
 }
 

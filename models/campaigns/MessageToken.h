@@ -77,7 +77,9 @@ public:
     static QByteArray tokenIn(QByteArrayView address);
 
 private:
-    TokenAddress(QByteArray before, QByteArray after) : m_before(std::move(before)), m_after(std::move(after)) {}
+    TokenAddress(QByteArray before, QByteArray after) : m_before(std::move(before)), m_after(std::move(after))
+    {
+    }
 
     QByteArray m_before;
     QByteArray m_after;

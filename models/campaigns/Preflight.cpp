@@ -18,7 +18,8 @@ namespace
 const QRegularExpression &emptyGreeting()
 {
     static const QRegularExpression expression(
-        QStringLiteral("^\\s*((dear|hello|hi|good (morning|day|afternoon)|sehr geehrte[rs]?|liebe[rs]?|guten (tag|morgen)|hallo|bonjour|"
+        QStringLiteral("^\\s*((dear|hello|hi|good (morning|day|afternoon)|sehr geehrte[rs]?|liebe[rs]?|guten "
+                       "(tag|morgen)|hallo|bonjour|"
                        "ch[eè]re?|madame|monsieur|estimad[oa]|hola|gentile|caro|cara|geachte|beste)"
                        "( (mr|ms|mrs|dr|herr|frau|monsieur|madame)\\.?)?)\\s*[,!:;.]?\\s*$"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
@@ -44,7 +45,8 @@ bool isAllCapitals(const QString &text)
 bool isOdd(const QString &text)
 {
     const bool hasOddLetter = std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.isDigit() || c == u'@' || c == u'?' || c == u'_' || c == u'<' || c == u'{' || c == QChar::ReplacementCharacter;
+        return c.isDigit() || c == u'@' || c == u'?' || c == u'_' || c == u'<' || c == u'{' ||
+               c == QChar::ReplacementCharacter;
     });
     const bool isSmall = lettersIn(text) > 2 && text == text.toLower() && text != text.toUpper();
     return hasOddLetter || isSmall || text != text.simplified();
@@ -67,11 +69,16 @@ Sentence verdictSentence(const QByteArray &address, LinkVerdict verdict)
 {
     const QString shown = QString::fromUtf8(address);
     switch (verdict) {
-    case LinkVerdict::Empty: return PP_SAY("A link leads nowhere");
-    case LinkVerdict::NoScheme: return PP_SAY("The link “%1” does not begin with https://", shown);
-    case LinkVerdict::BadScheme: return PP_SAY("The link “%1” is of a kind that mail programs block", shown);
-    case LinkVerdict::Malformed: return PP_SAY("The link “%1” is no address", shown);
-    case LinkVerdict::Good: break;
+    case LinkVerdict::Empty:
+        return PP_SAY("A link leads nowhere");
+    case LinkVerdict::NoScheme:
+        return PP_SAY("The link “%1” does not begin with https://", shown);
+    case LinkVerdict::BadScheme:
+        return PP_SAY("The link “%1” is of a kind that mail programs block", shown);
+    case LinkVerdict::Malformed:
+        return PP_SAY("The link “%1” is no address", shown);
+    case LinkVerdict::Good:
+        break;
     }
     return {};
 }
@@ -89,15 +96,19 @@ public:
             add(PersonProblem::BadLink, Severity::Blocker, verdictSentence(address, verdict));
         names(nameFields);
         if (texts.subject.size() > PreflightRun::longSubject)
-            add(PersonProblem::LongSubject, Severity::Warning, PP_SAY("Subject of %1 letters, cut on phones", QString::number(texts.subject.size())));
+            add(PersonProblem::LongSubject, Severity::Warning,
+                PP_SAY("Subject of %1 letters, cut on phones", QString::number(texts.subject.size())));
         return std::move(m_findings);
     }
 
 private:
-    void add(PersonProblem problem, Severity severity, Sentence what, const QByteArray &field = {}, const QString &proposal = {})
+    void add(PersonProblem problem, Severity severity, Sentence what, const QByteArray &field = {},
+             const QString &proposal = {})
     {
-        m_findings.push_back({problem, severity, m_person.contact, m_person.mailbox.name, QString::fromUtf8(m_person.mailbox.address),
-                              QString::fromUtf8(m_person.fields.value("organisation")), std::move(what), field, proposal});
+        m_findings.push_back({problem, severity, m_person.contact, m_person.mailbox.name,
+                              QString::fromUtf8(m_person.mailbox.address),
+                              QString::fromUtf8(m_person.fields.value("organisation")), std::move(what),
+                              field, proposal});
     }
 
     void greeting(const RenderedTexts &texts)
@@ -106,21 +117,25 @@ private:
         constexpr qsizetype longestGreeting = 60;
         QByteArrayList missing = texts.missing;
         int seen = 0;
-        for (qsizetype start = 0, end = 0; start < texts.text.size() && seen < greetingLines; start = end + 1) {
+        for (qsizetype start = 0, end = 0; start < texts.text.size() && seen < greetingLines;
+             start = end + 1) {
             end = texts.text.indexOf('\n', start);
             end = end < 0 ? texts.text.size() : end;
             if (end == start || end - start > longestGreeting)
                 continue;
             ++seen;
-            const QString line = QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
+            const QString line =
+                QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
             if (!emptyGreeting().match(line).hasMatch())
                 continue;
-            add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line.simplified()), missing.isEmpty() ? QByteArray() : missing.first());
+            add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line.simplified()),
+                missing.isEmpty() ? QByteArray() : missing.first());
             missing.removeIf(isNameField); // the greeting says it
             break;
         }
         for (const QByteArray &name : std::as_const(missing))
-            add(PersonProblem::MissingField, Severity::Blocker, PP_SAY("“%1” is not known", QString::fromUtf8(name)), name);
+            add(PersonProblem::MissingField, Severity::Blocker,
+                PP_SAY("“%1” is not known", QString::fromUtf8(name)), name);
     }
 
     void names(const QByteArrayList &nameFields)
@@ -130,9 +145,11 @@ private:
             if (value.isEmpty())
                 continue;
             if (isAllCapitals(value))
-                add(PersonProblem::NameInCapitals, Severity::Warning, PP_SAY("Name in capitals: “%1”", value), field, withCapitals(value));
+                add(PersonProblem::NameInCapitals, Severity::Warning, PP_SAY("Name in capitals: “%1”", value),
+                    field, withCapitals(value));
             else if (isOdd(value))
-                add(PersonProblem::OddName, Severity::Warning, PP_SAY("Odd name: “%1”", value), field, value == value.toLower() ? withCapitals(value) : QString());
+                add(PersonProblem::OddName, Severity::Warning, PP_SAY("Odd name: “%1”", value), field,
+                    value == value.toLower() ? withCapitals(value) : QString());
         }
     }
 
@@ -143,7 +160,10 @@ private:
 class CampaignInspector
 {
 public:
-    CampaignInspector(const Campaign &campaign, const Rendering &rendering) : m_campaign(campaign), m_rendering(rendering) {}
+    CampaignInspector(const Campaign &campaign, const Rendering &rendering)
+        : m_campaign(campaign), m_rendering(rendering)
+    {
+    }
 
     std::vector<MessageFinding> run()
     {
@@ -166,11 +186,14 @@ private:
     void words()
     {
         if (m_campaign.subject.trimmed().isEmpty())
-            add(MessageProblem::NoSubject, Severity::Blocker, PP_SAY("There is no subject"), PP_SAY("Write one line that says what is new"));
+            add(MessageProblem::NoSubject, Severity::Blocker, PP_SAY("There is no subject"),
+                PP_SAY("Write one line that says what is new"));
         if (m_campaign.html.trimmed().isEmpty() && m_campaign.text.trimmed().isEmpty())
-            add(MessageProblem::NoContent, Severity::Blocker, PP_SAY("There is no text"), PP_SAY("Nobody would get anything to read"));
+            add(MessageProblem::NoContent, Severity::Blocker, PP_SAY("There is no text"),
+                PP_SAY("Nobody would get anything to read"));
         if (!isSafeAddress(m_campaign.from.address))
-            add(MessageProblem::NoSender, Severity::Blocker, PP_SAY("There is no sender"), PP_SAY("Choose the address the message comes from"));
+            add(MessageProblem::NoSender, Severity::Blocker, PP_SAY("There is no sender"),
+                PP_SAY("Choose the address the message comes from"));
     }
 
     void element(const HtmlFinding &finding)
@@ -178,20 +201,25 @@ private:
         const QString line = QString::number(finding.line);
         switch (finding.kind) {
         case HtmlFinding::Kind::FieldOutsideQuotes:
-            return add(MessageProblem::UnsafeField, Severity::Blocker, PP_SAY("A field stands in “%1” without quotation marks", finding.what),
+            return add(MessageProblem::UnsafeField, Severity::Blocker,
+                       PP_SAY("A field stands in “%1” without quotation marks", finding.what),
                        PP_SAY("Line %1: write %2=\"{{…}}\"", line, finding.what));
         case HtmlFinding::Kind::FieldInCode:
-            return add(MessageProblem::UnsafeField, Severity::Blocker, PP_SAY("A field stands inside “%1”", finding.what),
+            return add(MessageProblem::UnsafeField, Severity::Blocker,
+                       PP_SAY("A field stands inside “%1”", finding.what),
                        PP_SAY("Line %1: a value could become code there", line));
         case HtmlFinding::Kind::Script:
-            return add(MessageProblem::ActiveContent, Severity::Blocker, PP_SAY("The message holds “%1”", finding.what),
+            return add(MessageProblem::ActiveContent, Severity::Blocker,
+                       PP_SAY("The message holds “%1”", finding.what),
                        PP_SAY("Line %1: mail programs remove it or refuse the message", line));
         case HtmlFinding::Kind::Form:
             return add(MessageProblem::Form, Severity::Warning, PP_SAY("The message holds a form"),
                        PP_SAY("Line %1: most mail programs do not send it; link to a page instead", line));
         case HtmlFinding::Kind::RemoteStyle:
-            return add(MessageProblem::RemoteStyle, Severity::Warning, PP_SAY("A style sheet would have to be loaded"),
-                       PP_SAY("Line %1: mail programs do not load it; write the styles into the message", line));
+            return add(
+                MessageProblem::RemoteStyle, Severity::Warning,
+                PP_SAY("A style sheet would have to be loaded"),
+                PP_SAY("Line %1: mail programs do not load it; write the styles into the message", line));
         case HtmlFinding::Kind::NoLanguage:
             return; // ours always has one; an own page may do without
         }
@@ -209,7 +237,8 @@ private:
                     PP_SAY("Line %1, behind “%2”", QString::number(link.line), link.text));
         }
         if (!hasLink && !m_campaign.html.contains("href"))
-            add(MessageProblem::NoLink, Severity::Warning, PP_SAY("The message has no link"), PP_SAY("Journalists look for pictures and the full text"));
+            add(MessageProblem::NoLink, Severity::Warning, PP_SAY("The message has no link"),
+                PP_SAY("Journalists look for pictures and the full text"));
     }
 
     void images(const std::vector<HtmlImage> &images)
@@ -217,10 +246,12 @@ private:
         for (const HtmlImage &image : images) {
             const QString source = QString::fromUtf8(image.source.left(80));
             if (!image.hasDescription)
-                add(MessageProblem::PictureWithoutText, Severity::Warning, PP_SAY("The picture “%1” has no description", source),
+                add(MessageProblem::PictureWithoutText, Severity::Warning,
+                    PP_SAY("The picture “%1” has no description", source),
                     PP_SAY("Many people see pictures late or never, and some have them read aloud"));
             if (!image.source.startsWith("https://") && !image.source.startsWith("cid:"))
-                add(MessageProblem::PictureNotReachable, Severity::Warning, PP_SAY("The picture “%1” is not on the web", source),
+                add(MessageProblem::PictureNotReachable, Severity::Warning,
+                    PP_SAY("The picture “%1” is not on the web", source),
                     PP_SAY("Attach it to the message, or use an address that begins with https://"));
         }
     }
@@ -231,13 +262,21 @@ private:
 };
 } // namespace
 
-qint64 AudienceSummary::leftOutCount() const { return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0)); }
+qint64 AudienceSummary::leftOutCount() const
+{
+    return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0));
+}
 
-qint64 PreflightReport::leftOutCount() const { return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0)); }
+qint64 PreflightReport::leftOutCount() const
+{
+    return std::accumulate(leftOut.begin(), leftOut.end(), qint64(0));
+}
 
 bool PreflightReport::isBlocked() const
 {
-    return ready == 0 || std::any_of(message.begin(), message.end(), [](const MessageFinding &finding) { return finding.severity == Severity::Blocker; });
+    return ready == 0 || std::any_of(message.begin(), message.end(), [](const MessageFinding &finding) {
+               return finding.severity == Severity::Blocker;
+           });
 }
 
 std::vector<MessageFinding> inspectCampaign(const Campaign &campaign, const Rendering &rendering)
@@ -252,19 +291,25 @@ QByteArrayList nameFieldsOf(const QByteArrayList &fields)
     return names;
 }
 
-std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts, const QByteArrayList &nameFields)
+std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts,
+                                        const QByteArrayList &nameFields)
 {
     return MessageJudge(person).run(texts, nameFields);
 }
 
-PreflightRun::PreflightRun(const Rendering &rendering) : m_rendering(&rendering), m_nameFields(nameFieldsOf(rendering.fieldNames())) {}
+PreflightRun::PreflightRun(const Rendering &rendering)
+    : m_rendering(&rendering), m_nameFields(nameFieldsOf(rendering.fieldNames()))
+{
+}
 
 void PreflightRun::look(const Person &person)
 {
     ++m_report.lookedAt;
     const RenderedTexts texts = m_rendering->texts(person.fields);
     std::vector<PersonFinding> findings = judgeMessage(person, texts, m_nameFields);
-    const bool isWaiting = std::any_of(findings.begin(), findings.end(), [](const PersonFinding &each) { return each.severity == Severity::Blocker; });
+    const bool isWaiting = std::any_of(findings.begin(), findings.end(), [](const PersonFinding &each) {
+        return each.severity == Severity::Blocker;
+    });
     ++(isWaiting ? m_report.waiting : m_report.ready);
     m_report.warned += !isWaiting && !findings.empty() ? 1 : 0;
     m_report.largestHtml = std::max(m_report.largestHtml, texts.html.size());
@@ -300,7 +345,8 @@ void PreflightRun::join(PreflightRun other)
     }
 }
 
-PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayList &known, qsizetype partBytes)
+PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayList &known,
+                                     qsizetype partBytes)
 {
     m_report.message = inspectCampaign(campaign, *m_rendering);
     const auto add = [this](MessageProblem problem, Severity severity, Sentence title, Sentence detail) {
@@ -308,10 +354,12 @@ PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayL
     };
     if (m_report.recipients() == 0)
         add(MessageProblem::NobodyLeft, Severity::Blocker, PP_SAY("Nobody would get this"),
-            m_report.lookedAt == 0 ? PP_SAY("Choose at least one list with people on it") : PP_SAY("All people of these lists are left out, by your rules"));
+            m_report.lookedAt == 0 ? PP_SAY("Choose at least one list with people on it")
+                                   : PP_SAY("All people of these lists are left out, by your rules"));
     for (const QByteArray &name : m_rendering->fieldNames()) {
         if (!known.contains(name))
-            add(MessageProblem::UnknownField, Severity::Warning, PP_SAY("No contact has a field “%1”", QString::fromUtf8(name)),
+            add(MessageProblem::UnknownField, Severity::Warning,
+                PP_SAY("No contact has a field “%1”", QString::fromUtf8(name)),
                 PP_SAY("Choose a field from the list, or give it a fall-back"));
     }
     if (m_report.largestHtml > gmailClipsAt)
@@ -319,13 +367,18 @@ PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayL
             PP_SAY("The HTML has %1 kB; Gmail shows 102 kB", QString::number(m_report.largestHtml / 1024)));
     m_report.largestMessage = partBytes + m_report.largestHtml * 2;
     if (m_report.largestMessage > heavyMessage)
-        add(MessageProblem::TooHeavy, m_report.largestMessage > MessagePart::maxBytes * 4 / 3 ? Severity::Blocker : Severity::Warning,
-            PP_SAY("The message is heavy"), PP_SAY("It has about %1 MB; many receivers refuse more than 10 MB", QString::number(m_report.largestMessage / 1024 / 1024)));
-    std::stable_sort(m_report.message.begin(), m_report.message.end(),
-                     [](const MessageFinding &a, const MessageFinding &b) { return a.severity < b.severity; });
-    std::stable_sort(m_report.people.begin(), m_report.people.end(), [](const PersonFinding &a, const PersonFinding &b) {
-        return std::tuple(a.severity, a.problem) < std::tuple(b.severity, b.problem);
-    });
+        add(MessageProblem::TooHeavy,
+            m_report.largestMessage > MessagePart::maxBytes * 4 / 3 ? Severity::Blocker : Severity::Warning,
+            PP_SAY("The message is heavy"),
+            PP_SAY("It has about %1 MB; many receivers refuse more than 10 MB",
+                   QString::number(m_report.largestMessage / 1024 / 1024)));
+    std::stable_sort(
+        m_report.message.begin(), m_report.message.end(),
+        [](const MessageFinding &a, const MessageFinding &b) { return a.severity < b.severity; });
+    std::stable_sort(m_report.people.begin(), m_report.people.end(),
+                     [](const PersonFinding &a, const PersonFinding &b) {
+                         return std::tuple(a.severity, a.problem) < std::tuple(b.severity, b.problem);
+                     });
     return m_report;
 }
 

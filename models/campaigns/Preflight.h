@@ -16,9 +16,21 @@ enum class Severity { Blocker, Warning };
 
 // What is wrong with the message itself.
 enum class MessageProblem {
-    NoSubject, NoContent, NoSender, NobodyLeft, UnsafeField, ActiveContent, BadLink, // blockers
+    NoSubject,
+    NoContent,
+    NoSender,
+    NobodyLeft,
+    UnsafeField,
+    ActiveContent,
+    BadLink, // blockers
     TooHeavy,
-    RemoteStyle, Form, PictureWithoutText, PictureNotReachable, ClippedByGmail, UnknownField, NoLink, // warnings
+    RemoteStyle,
+    Form,
+    PictureWithoutText,
+    PictureNotReachable,
+    ClippedByGmail,
+    UnknownField,
+    NoLink, // warnings
 };
 
 struct MessageFinding {
@@ -33,19 +45,20 @@ enum class PersonProblem { EmptyGreeting, MissingField, BadLink, NameInCapitals,
 
 struct PersonFinding {
     PersonProblem problem;
-    Severity severity;      // blocker: this message waits until somebody decides
+    Severity severity; // blocker: this message waits until somebody decides
     qint64 contact = 0;
     QString name;
     QString address;
     QString organisation;
-    Sentence what;          // "Would begin “Dear ,”"
-    QByteArray field;       // whose value is the cause, where there is one
-    QString proposal;       // a better value for that field; empty: none
+    Sentence what;    // "Would begin “Dear ,”"
+    QByteArray field; // whose value is the cause, where there is one
+    QString proposal; // a better value for that field; empty: none
 };
 
 // What is wrong with one person's message; the same judgement in the check and at the moment of handing over.
 // nameFields: of the fields the message uses, those that hold names.
-std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts, const QByteArrayList &nameFields);
+std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedTexts &texts,
+                                        const QByteArrayList &nameFields);
 // The name fields among these.
 QByteArrayList nameFieldsOf(const QByteArrayList &fields);
 
@@ -58,9 +71,9 @@ struct PreflightReport {
     QMap<GateRule, qint64> leftOut;
     std::vector<MessageFinding> message;
     std::vector<PersonFinding> people;
-    qint64 peopleWithoutRoom = 0;  // findings beyond PreflightRun::maxFindings, counted only
-    qsizetype largestHtml = 0;     // bytes
-    qsizetype largestMessage = 0;  // bytes, with attachments
+    qint64 peopleWithoutRoom = 0; // findings beyond PreflightRun::maxFindings, counted only
+    qsizetype largestHtml = 0;    // bytes
+    qsizetype largestMessage = 0; // bytes, with attachments
     std::chrono::milliseconds took{0};
 
     qint64 leftOutCount() const;
@@ -68,14 +81,14 @@ struct PreflightReport {
     bool isBlocked() const;
 };
 
-// Renders for everybody and keeps the exceptions only, so that memory does not grow with the list. One run, one
-// thread; several runs over parts of a list can be joined.
+// Renders for everybody and keeps the exceptions only, so that memory does not grow with the list. One run,
+// one thread; several runs over parts of a list can be joined.
 class PreflightRun
 {
 public:
     static constexpr std::size_t maxFindings = 5000;
-    static constexpr qsizetype gmailClipsAt = 102 * 1024;   // bytes of HTML
-    static constexpr qsizetype longSubject = 70;            // letters a phone shows at most
+    static constexpr qsizetype gmailClipsAt = 102 * 1024; // bytes of HTML
+    static constexpr qsizetype longSubject = 70;          // letters a phone shows at most
     static constexpr qsizetype heavyMessage = 10 * 1024 * 1024;
 
     explicit PreflightRun(const Rendering &rendering);
@@ -93,8 +106,8 @@ private:
     PreflightReport m_report;
 };
 
-// Checks that need no list: shown while one writes. Problems that keep the message from being rendered at all come
-// back as the error of Rendering::create().
+// Checks that need no list: shown while one writes. Problems that keep the message from being rendered at all
+// come back as the error of Rendering::create().
 std::vector<MessageFinding> inspectCampaign(const Campaign &campaign, const Rendering &rendering);
 
 } // namespace PressPost

@@ -11,12 +11,18 @@ Sentence problemHeading(PersonProblem problem, qint64 count)
 {
     const QString n = QString::number(count);
     switch (problem) {
-    case PersonProblem::EmptyGreeting: return PP_SAY("%1 with an empty greeting", n);
-    case PersonProblem::MissingField: return PP_SAY("%1 with a gap in the text", n);
-    case PersonProblem::BadLink: return PP_SAY("%1 with a broken link", n);
-    case PersonProblem::NameInCapitals: return PP_SAY("%1 with a name in capitals", n);
-    case PersonProblem::OddName: return PP_SAY("%1 with an odd name", n);
-    case PersonProblem::LongSubject: return PP_SAY("%1 with a subject cut on phones", n);
+    case PersonProblem::EmptyGreeting:
+        return PP_SAY("%1 with an empty greeting", n);
+    case PersonProblem::MissingField:
+        return PP_SAY("%1 with a gap in the text", n);
+    case PersonProblem::BadLink:
+        return PP_SAY("%1 with a broken link", n);
+    case PersonProblem::NameInCapitals:
+        return PP_SAY("%1 with a name in capitals", n);
+    case PersonProblem::OddName:
+        return PP_SAY("%1 with an odd name", n);
+    case PersonProblem::LongSubject:
+        return PP_SAY("%1 with a subject cut on phones", n);
     }
     Q_UNREACHABLE();
 }
@@ -50,15 +56,24 @@ void PreflightTableModel::rebuild()
     }
 }
 
-int PreflightTableModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
-int PreflightTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
+int PreflightTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+int PreflightTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
 
 QString PreflightTableModel::displayText(const PersonFinding &finding, Column column)
 {
     switch (column) {
-    case Column::Recipient: return finding.name.isEmpty() ? finding.address : finding.name;
-    case Column::Problem: return finding.what.translated();
-    case Column::Fix: return {};
+    case Column::Recipient:
+        return finding.name.isEmpty() ? finding.address : finding.name;
+    case Column::Problem:
+        return finding.what.translated();
+    case Column::Fix:
+        return {};
     }
     Q_UNREACHABLE();
 }
@@ -79,14 +94,23 @@ QVariant PreflightTableModel::data(const QModelIndex &index, int role) const
     const PersonFinding &row = finding(index.row());
     const auto column = static_cast<Column>(index.column());
     switch (role) {
-    case Qt::DisplayRole: return displayText(row, column);
-    case SecondLineRole: return secondLine(row, column);
-    case ToneRole: return static_cast<int>(row.severity == Severity::Blocker ? Tone::Error : Tone::Warn);
-    case ActionsRole: return column == Column::Fix ? QStringList{PP_SAY("Edit contact").translated()} : QStringList();
-    case IdRole: return row.contact;
+    case Qt::DisplayRole:
+        return displayText(row, column);
+    case SecondLineRole:
+        return secondLine(row, column);
+    case ToneRole:
+        return static_cast<int>(row.severity == Severity::Blocker ? Tone::Error : Tone::Warn);
+    case ActionsRole:
+        return column == Column::Fix ? QStringList{PP_SAY("Edit contact").translated()} : QStringList();
+    case IdRole:
+        return row.contact;
     case RowTextRole:
-    case Qt::AccessibleTextRole: return QStringLiteral("%1, %2: %3").arg(displayText(row, Column::Recipient), secondLine(row, Column::Recipient), row.what.translated());
-    default: return {};
+    case Qt::AccessibleTextRole:
+        return QStringLiteral("%1, %2: %3")
+            .arg(displayText(row, Column::Recipient), secondLine(row, Column::Recipient),
+                 row.what.translated());
+    default:
+        return {};
     }
 }
 
@@ -96,13 +120,18 @@ QVariant PreflightTableModel::headerData(int section, Qt::Orientation orientatio
         return {};
     const auto column = static_cast<Column>(section);
     if (role == CellKindRole)
-        return static_cast<int>(column == Column::Recipient ? CellKind::Person : column == Column::Problem ? CellKind::Standing : CellKind::Action);
+        return static_cast<int>(column == Column::Recipient ? CellKind::Person
+                                : column == Column::Problem ? CellKind::Standing
+                                                            : CellKind::Action);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
-    case Column::Recipient: return PP_SAY("Recipient").translated();
-    case Column::Problem: return PP_SAY("What is wrong").translated();
-    case Column::Fix: return PP_SAY("Fix").translated();
+    case Column::Recipient:
+        return PP_SAY("Recipient").translated();
+    case Column::Problem:
+        return PP_SAY("What is wrong").translated();
+    case Column::Fix:
+        return PP_SAY("Fix").translated();
     }
     Q_UNREACHABLE();
 }

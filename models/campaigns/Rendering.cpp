@@ -13,22 +13,32 @@ namespace
 constexpr char unsubscribeField[] = "unsubscribe_url";
 constexpr char senderField[] = "sender_name";
 
-bool isGerman(const Campaign &campaign) { return campaign.language.startsWith(QStringLiteral("de")); }
+bool isGerman(const Campaign &campaign)
+{
+    return campaign.language.startsWith(QStringLiteral("de"));
+}
 
 // R54: a visible way out in the HTML and in the text part, whatever the author wrote.
 QByteArray closingHtml(const Campaign &campaign)
 {
-    const QByteArray sentence = isGerman(campaign) ? QByteArrayLiteral("Sie erhalten diese Nachricht, weil Sie im Presseverteiler von {{sender_name}} stehen.")
-                                                   : QByteArrayLiteral("You get this because you are on the press list of {{sender_name}}.");
-    const QByteArray link = isGerman(campaign) ? QByteArrayLiteral("Abmelden") : QByteArrayLiteral("Unsubscribe");
-    return "\n<p style=\"margin:32px 0 0;font-size:12px;line-height:1.5;color:#5a6270\">" + sentence + "<br><a href=\"{{unsubscribe_url}}\" style=\"color:#5a6270\">"
-        + link + "</a></p>\n";
+    const QByteArray sentence =
+        isGerman(campaign)
+            ? QByteArrayLiteral(
+                  "Sie erhalten diese Nachricht, weil Sie im Presseverteiler von {{sender_name}} stehen.")
+            : QByteArrayLiteral("You get this because you are on the press list of {{sender_name}}.");
+    const QByteArray link =
+        isGerman(campaign) ? QByteArrayLiteral("Abmelden") : QByteArrayLiteral("Unsubscribe");
+    return "\n<p style=\"margin:32px 0 0;font-size:12px;line-height:1.5;color:#5a6270\">" + sentence +
+           "<br><a href=\"{{unsubscribe_url}}\" style=\"color:#5a6270\">" + link + "</a></p>\n";
 }
 
 QByteArray closingText(const Campaign &campaign)
 {
-    return isGerman(campaign) ? QByteArrayLiteral("\n-- \nSie erhalten diese Nachricht, weil Sie im Presseverteiler von {{sender_name}} stehen.\nAbmelden: {{unsubscribe_url}}\n")
-                              : QByteArrayLiteral("\n-- \nYou get this because you are on the press list of {{sender_name}}.\nUnsubscribe: {{unsubscribe_url}}\n");
+    return isGerman(campaign)
+               ? QByteArrayLiteral("\n-- \nSie erhalten diese Nachricht, weil Sie im Presseverteiler von "
+                                   "{{sender_name}} stehen.\nAbmelden: {{unsubscribe_url}}\n")
+               : QByteArrayLiteral("\n-- \nYou get this because you are on the press list of "
+                                   "{{sender_name}}.\nUnsubscribe: {{unsubscribe_url}}\n");
 }
 
 QByteArray hiddenPreheader(const Campaign &campaign)
@@ -45,12 +55,15 @@ QByteArray wrapped(const Campaign &campaign)
 {
     QByteArray language;
     appendHtmlEscaped(language, campaign.language.toUtf8());
-    return "<!DOCTYPE html>\n<html lang=\"" + language
-        + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-          "<meta name=\"color-scheme\" content=\"light dark\">\n</head>\n"
-          "<body style=\"margin:0;padding:16px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5\">\n"
-          "<div style=\"max-width:600px;margin:0 auto\">\n"
-        + campaign.html.trimmed() + "\n</div>\n</body>\n</html>\n";
+    return "<!DOCTYPE html>\n<html lang=\"" + language +
+           "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+           "initial-scale=1\">\n"
+           "<meta name=\"color-scheme\" content=\"light dark\">\n</head>\n"
+           "<body "
+           "style=\"margin:0;padding:16px;font-family:Helvetica,Arial,sans-serif;font-size:16px;line-height:"
+           "1.5\">\n"
+           "<div style=\"max-width:600px;margin:0 auto\">\n" +
+           campaign.html.trimmed() + "\n</div>\n</body>\n</html>\n";
 }
 
 QByteArray pageOf(const Campaign &campaign)
@@ -72,7 +85,9 @@ QByteArray textOf(const Campaign &campaign, const QByteArray &generated)
 {
     if (campaign.text.trimmed().isEmpty())
         return generated;
-    return campaign.text.contains(unsubscribeField) ? campaign.text : QByteArray(campaign.text.trimmed() + "\n" + closingText(campaign));
+    return campaign.text.contains(unsubscribeField)
+               ? campaign.text
+               : QByteArray(campaign.text.trimmed() + "\n" + closingText(campaign));
 }
 
 QByteArray slug(const QString &text)
@@ -90,7 +105,10 @@ QByteArray slug(const QString &text)
     return result.isEmpty() ? QByteArrayLiteral("press") : result.left(40);
 }
 
-QByteArray domainOf(const QByteArray &address) { return address.mid(address.lastIndexOf('@') + 1); }
+QByteArray domainOf(const QByteArray &address)
+{
+    return address.mid(address.lastIndexOf('@') + 1);
+}
 } // namespace
 
 ReturnAddresses ReturnAddresses::beside(const QByteArray &fromAddress)
@@ -99,7 +117,8 @@ ReturnAddresses ReturnAddresses::beside(const QByteArray &fromAddress)
     return {QStringLiteral("bounce+TOKEN@%1").arg(domain), QStringLiteral("u+TOKEN@%1").arg(domain)};
 }
 
-Result<Rendering> Rendering::create(const Campaign &campaign, const std::vector<MessagePart> &parts, const ReturnAddresses &addresses)
+Result<Rendering> Rendering::create(const Campaign &campaign, const std::vector<MessagePart> &parts,
+                                    const ReturnAddresses &addresses)
 {
     PP_TRY(TokenAddress bounce, TokenAddress::create(addresses.bounce));
     PP_TRY(TokenAddress unsubscribe, TokenAddress::create(addresses.unsubscribe));
@@ -125,12 +144,13 @@ Result<void> Rendering::prepareTexts(const Campaign &campaign)
     }
     PP_TRY(m_text, Template::compile(textOf(campaign, generated), Escape::None));
     PP_TRY(m_subject, Template::compile(campaign.subject.toUtf8(), Escape::None));
-    m_senderName = campaign.from.name.trimmed().isEmpty() ? campaign.from.address : campaign.from.name.trimmed().toUtf8();
+    m_senderName = campaign.from.name.trimmed().isEmpty() ? campaign.from.address
+                                                          : campaign.from.name.trimmed().toUtf8();
     return {};
 }
 
-// Auto-Submitted and Precedence are left out on purpose: with them, absence notes would not come, and those tell
-// who has left the paper (RFC 3834 section 2). List-Id says clearly enough that this is bulk mail.
+// Auto-Submitted and Precedence are left out on purpose: with them, absence notes would not come, and those
+// tell who has left the paper (RFC 3834 section 2). List-Id says clearly enough that this is bulk mail.
 Result<void> Rendering::prepareHeaders(const Campaign &campaign, const std::vector<MessagePart> &parts)
 {
     const QByteArray domain = domainOf(campaign.from.address);
@@ -141,8 +161,10 @@ Result<void> Rendering::prepareHeaders(const Campaign &campaign, const std::vect
         PP_CHECK(m_builder.setReplyTo({QString(), campaign.replyTo}));
     PP_CHECK(m_builder.setHeader(QByteArrayLiteral("List-Id"), "<" + kind + "." + domain + ">")); // RFC 2919
     // Gmail's Feedback Loop: campaign, kind of mail, program, sender of 5 to 15 letters.
-    const QByteArray sender = QCryptographicHash::hash(domain.toLower(), QCryptographicHash::Sha256).toHex().left(12);
-    PP_CHECK(m_builder.setHeader(QByteArrayLiteral("Feedback-ID"), campaign.publicId + ":" + kind + ":presspost:" + sender));
+    const QByteArray sender =
+        QCryptographicHash::hash(domain.toLower(), QCryptographicHash::Sha256).toHex().left(12);
+    PP_CHECK(m_builder.setHeader(QByteArrayLiteral("Feedback-ID"),
+                                 campaign.publicId + ":" + kind + ":presspost:" + sender));
     PP_CHECK(m_builder.setBoundary(campaign.publicId));
     for (const MessagePart &part : parts)
         m_builder.addPart(part);
@@ -178,12 +200,16 @@ Result<RenderedMessage> Rendering::message(const Person &person, const MessageId
     return compose(person, identity, texts(person.fields, identity.unsubscribeToken));
 }
 
-Result<RenderedMessage> Rendering::compose(const Person &person, const MessageIdentity &identity, const RenderedTexts &texts) const
+Result<RenderedMessage> Rendering::compose(const Person &person, const MessageIdentity &identity,
+                                           const RenderedTexts &texts) const
 {
     for (const auto &[address, verdict] : texts.badLinks) {
         if (verdict == LinkVerdict::BadScheme)
-            return Error{Fault::Syntax, PP_SAY("The message for %1 cannot be written", QString::fromUtf8(person.mailbox.address)),
-                         PP_SAY("A link in it would be “%1”", QString::fromUtf8(address)), PP_SAY("Correct the field of this contact")};
+            return Error{
+                Fault::Syntax,
+                PP_SAY("The message for %1 cannot be written", QString::fromUtf8(person.mailbox.address)),
+                PP_SAY("A link in it would be “%1”", QString::fromUtf8(address)),
+                PP_SAY("Correct the field of this contact")};
     }
     MessageBuilder builder(m_builder);
     PP_CHECK(builder.setTo(person.mailbox));
@@ -191,7 +217,8 @@ Result<RenderedMessage> Rendering::compose(const Person &person, const MessageId
     builder.setDate(identity.date);
     PP_CHECK(builder.setMessageId(identity.bounceToken + "@" + m_messageIdDomain));
     PP_CHECK(builder.setHeader(QByteArrayLiteral("List-Unsubscribe"),
-                               "<mailto:" + m_unsubscribeAt.address(identity.unsubscribeToken) + "?subject=unsubscribe>"));
+                               "<mailto:" + m_unsubscribeAt.address(identity.unsubscribeToken) +
+                                   "?subject=unsubscribe>"));
     builder.setText(texts.text);
     builder.setHtml(texts.html);
     return RenderedMessage{m_bounceAt.address(identity.bounceToken), person.mailbox.address, builder.build()};

@@ -34,7 +34,7 @@ struct RenderedTexts {
     QString subject;
     QByteArray html;
     QByteArray text;
-    QByteArrayList missing;                      // fields without a value and without a fall-back
+    QByteArrayList missing;                             // fields without a value and without a fall-back
     QList<std::pair<QByteArray, LinkVerdict>> badLinks; // addresses that came out wrong for this person
 };
 
@@ -51,17 +51,19 @@ struct RenderedMessage {
     QByteArray bytes; // not signed yet
 };
 
-// A campaign made ready for any number of people: templates compiled, page wrapped and closed by the line that
-// lets people unsubscribe, text part made, attachments encoded, headers that all share set. Immutable: any number
-// of threads may render.
+// A campaign made ready for any number of people: templates compiled, page wrapped and closed by the line
+// that lets people unsubscribe, text part made, attachments encoded, headers that all share set. Immutable:
+// any number of threads may render.
 class Rendering
 {
 public:
-    static Result<Rendering> create(const Campaign &campaign, const std::vector<MessagePart> &parts, const ReturnAddresses &addresses);
+    static Result<Rendering> create(const Campaign &campaign, const std::vector<MessagePart> &parts,
+                                    const ReturnAddresses &addresses);
 
     RenderedTexts texts(const Fields &fields, const QByteArray &unsubscribeToken = {}) const;
     // The message for texts() of the same person and token.
-    Result<RenderedMessage> compose(const Person &person, const MessageIdentity &identity, const RenderedTexts &texts) const;
+    Result<RenderedMessage> compose(const Person &person, const MessageIdentity &identity,
+                                    const RenderedTexts &texts) const;
     Result<RenderedMessage> message(const Person &person, const MessageIdentity &identity) const;
 
     // Names of fields that subject, HTML or text ask for.
@@ -70,7 +72,10 @@ public:
     const QByteArray &page() const { return m_page; }
 
 private:
-    Rendering(TokenAddress bounce, TokenAddress unsubscribe) : m_bounceAt(std::move(bounce)), m_unsubscribeAt(std::move(unsubscribe)) {}
+    Rendering(TokenAddress bounce, TokenAddress unsubscribe)
+        : m_bounceAt(std::move(bounce)), m_unsubscribeAt(std::move(unsubscribe))
+    {
+    }
     Result<void> prepareTexts(const Campaign &campaign);
     Result<void> prepareHeaders(const Campaign &campaign, const std::vector<MessagePart> &parts);
     Fields withOwnFields(const Fields &fields, const QByteArray &unsubscribeToken) const;
@@ -84,7 +89,7 @@ private:
     std::vector<Template> m_links; // addresses that hold fields
     QByteArray m_senderName;
     QByteArray m_messageIdDomain;
-    MessageBuilder m_builder;      // with all that is the same for everybody
+    MessageBuilder m_builder; // with all that is the same for everybody
 };
 
 } // namespace PressPost

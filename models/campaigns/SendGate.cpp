@@ -18,18 +18,24 @@ struct RuleText {
 const RuleText &textOf(GateRule rule)
 {
     static const std::array<RuleText, allGateRules.size()> texts{{
-        {"not-a-contact", PP_SAY("No longer a contact"), PP_SAY("This person is no longer among the contacts.")},
+        {"not-a-contact", PP_SAY("No longer a contact"),
+         PP_SAY("This person is no longer among the contacts.")},
         {"unsubscribed", PP_SAY("Unsubscribed"), PP_SAY("This person unsubscribed.")},
         {"objected", PP_SAY("Objected"), PP_SAY("This person objected to mail from you.")},
-        {"complained", PP_SAY("Reported as spam"), PP_SAY("This person reported a message of yours as spam.")},
+        {"complained", PP_SAY("Reported as spam"),
+         PP_SAY("This person reported a message of yours as spam.")},
         {"came-back", PP_SAY("Address bounced"), PP_SAY("Mail to this address came back for good.")},
         {"erased", PP_SAY("Asked to be forgotten"), PP_SAY("This person asked to be forgotten.")},
         {"kept-out", PP_SAY("Kept out by you"), PP_SAY("You put this address on the keep-out list.")},
-        {"restricted", PP_SAY("On hold by request"), PP_SAY("This person asked to put the use of their data on hold.")},
+        {"restricted", PP_SAY("On hold by request"),
+         PP_SAY("This person asked to put the use of their data on hold.")},
         {"paused", PP_SAY("Taking a pause"), PP_SAY("This person asked for a pause from mail.")},
-        {"no-basis", PP_SAY("No consent or basis"), PP_SAY("There is no consent and no other basis for mailing this person.")},
-        {"type-off", PP_SAY("Does not want this kind"), PP_SAY("This person switched this kind of mail off.")},
-        {"topic-off", PP_SAY("Other topics"), PP_SAY("This person chose none of the topics of this message.")},
+        {"no-basis", PP_SAY("No consent or basis"),
+         PP_SAY("There is no consent and no other basis for mailing this person.")},
+        {"type-off", PP_SAY("Does not want this kind"),
+         PP_SAY("This person switched this kind of mail off.")},
+        {"topic-off", PP_SAY("Other topics"),
+         PP_SAY("This person chose none of the topics of this message.")},
         {"invalid-address", PP_SAY("Invalid address"), PP_SAY("Nobody can get mail at this address.")},
         {"got-it-already", PP_SAY("Got it already"), PP_SAY("This person already got this message.")},
     }};
@@ -39,25 +45,42 @@ const RuleText &textOf(GateRule rule)
 std::optional<GateRule> ruleOf(KeptOutBy reason)
 {
     switch (reason) {
-    case KeptOutBy::Nothing: return std::nullopt;
-    case KeptOutBy::Unsubscribed: return GateRule::Unsubscribed;
-    case KeptOutBy::Objected: return GateRule::Objected;
-    case KeptOutBy::Complained: return GateRule::Complained;
-    case KeptOutBy::CameBack: return GateRule::CameBack;
-    case KeptOutBy::Erased: return GateRule::Erased;
-    case KeptOutBy::ByHand: return GateRule::KeptOutByHand;
+    case KeptOutBy::Nothing:
+        return std::nullopt;
+    case KeptOutBy::Unsubscribed:
+        return GateRule::Unsubscribed;
+    case KeptOutBy::Objected:
+        return GateRule::Objected;
+    case KeptOutBy::Complained:
+        return GateRule::Complained;
+    case KeptOutBy::CameBack:
+        return GateRule::CameBack;
+    case KeptOutBy::Erased:
+        return GateRule::Erased;
+    case KeptOutBy::ByHand:
+        return GateRule::KeptOutByHand;
     }
     Q_UNREACHABLE();
 }
 } // namespace
 
-QByteArray ruleId(GateRule rule) { return textOf(rule).id; }
-Sentence ruleLabel(GateRule rule) { return textOf(rule).label; }
-Sentence ruleSentence(GateRule rule) { return textOf(rule).sentence; }
+QByteArray ruleId(GateRule rule)
+{
+    return textOf(rule).id;
+}
+Sentence ruleLabel(GateRule rule)
+{
+    return textOf(rule).label;
+}
+Sentence ruleSentence(GateRule rule)
+{
+    return textOf(rule).sentence;
+}
 
 std::optional<GateRule> ruleById(QByteArrayView id)
 {
-    const auto found = std::find_if(allGateRules.begin(), allGateRules.end(), [id](GateRule rule) { return id == QByteArrayView(textOf(rule).id); });
+    const auto found = std::find_if(allGateRules.begin(), allGateRules.end(),
+                                    [id](GateRule rule) { return id == QByteArrayView(textOf(rule).id); });
     return found == allGateRules.end() ? std::nullopt : std::optional(*found);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/mail/message/MessageBuilder.h"
 #include "models/mail/template/Template.h"
+
+#include "models/mail/message/MessageBuilder.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int fieldsSeen = 0;
     for (const QByteArray &line : head.split('\n'))
         fieldsSeen += line.startsWith(' ') ? 0 : 1;
-    if (fieldsSeen > 6 || message.count('\r') != message.count('\n')) // Date, To, Subject, MIME-Version, Content-Type, encoding
+    if (fieldsSeen > 6 ||
+        message.count('\r') != message.count('\n')) // Date, To, Subject, MIME-Version, Content-Type, encoding
         __builtin_trap();
     return 0;
 }

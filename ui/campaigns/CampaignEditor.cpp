@@ -3,6 +3,7 @@
 #include "ui/campaigns/CampaignEditor.h"
 
 #include "models/core/JobRunner.h"
+#include "models/core/Random.h"
 #include "ui/campaigns/AudienceCard.h"
 #include "ui/campaigns/ComposeCard.h"
 #include "ui/campaigns/MailPreview.h"
@@ -16,9 +17,11 @@
 #include "ui/common/widgets/Segmented.h"
 #include "ui/common/widgets/TextLabel.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QImageReader>
 #include <QLocale>
 #include <QMimeDatabase>
 #include <QResizeEvent>
@@ -34,6 +37,8 @@ using namespace std::chrono_literals;
 constexpr auto savePause = 700ms;
 constexpr auto previewPause = 80ms; // the preview follows typing within 150 ms
 constexpr int audienceWidth = 252;
+constexpr int widestPicture = 1200; // px: twice the 600 of a mail, for sharp screens
+constexpr int jpegQuality = 85;
 } // namespace
 
 CampaignEditor::CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QWidget *parent)
@@ -80,6 +85,10 @@ CampaignEditor::CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *d
     connect(m_compose, &ComposeCard::attachRequested, this, [this] {
         m_dialogs->openFile(this, {tr("Attach a file"), tr("All files (*)")},
                             [this](const QString &path) { attachFile(path); });
+    });
+    connect(m_compose, &ComposeCard::pictureRequested, this, [this] {
+        m_dialogs->openFile(this, {tr("Choose a picture"), tr("Pictures (*.jpg *.jpeg *.png *.gif *.webp)")},
+                            [this](const QString &path) { attachPicture(path); });
     });
     connect(m_compose, &ComposeCard::detachRequested, this, [this](qint64 attachment) {
         m_runner->ask(
@@ -169,11 +178,11 @@ void CampaignEditor::open(qint64 campaign)
                 return fail(QStringLiteral("load"), all.error());
             m_compose->setChoices(all->senders, all->fields);
             m_audienceCard->setLists(all->lists);
-            show(all->campaign);
+            showCampaign(all->campaign);
         });
 }
 
-void CampaignEditor::show(const Campaign &campaign)
+void CampaignEditor::showCampaign(const Campaign &campaign)
 {
     m_campaign = campaign;
     m_isChanged = false;
@@ -311,7 +320,33 @@ void CampaignEditor::loadAttachments()
                       if (!files)
                           return fail(QStringLiteral("attach"), files.error());
                       m_compose->setAttachments(*files);
+                      loadPictures(*files);
                   });
+}
+
+void CampaignEditor::loadPictures(const std::vector<AttachedFile> &files)
+{
+    using Pictures = QHash<QString, QImage>;
+    m_runner->ask(
+        [desk = m_desk, files]() -> Result<Pictures> {
+            Pictures pictures;
+            for (const AttachedFile &file : files) {
+                if (file.contentId.isEmpty())
+                    continue;
+                PP_TRY(const QByteArray bytes, desk->attachedBytes(file.id));
+                pictures.insert(QStringLiteral("cid:") + QString::fromLatin1(file.contentId),
+                                QImage::fromData(bytes));
+            }
+            return pictures;
+        },
+        this,
+        [this](const Result<Pictures> &pictures) {
+            if (!pictures)
+                return fail(QStringLiteral("attach"), pictures.error());
+            m_compose->setPictures(*pictures);
+            m_preview->setPictures(*pictures);
+            showPreview();
+        });
 }
 
 void CampaignEditor::attachFile(const QString &path)
@@ -328,6 +363,42 @@ void CampaignEditor::attachFile(const QString &path)
         this,
         [this](const Result<void> &result) {
             result ? loadAttachments() : fail(QStringLiteral("attach"), result.error());
+        });
+}
+
+// Shrunk to what a mail program shows, so that a photo from a camera does not weigh down every message.
+void CampaignEditor::attachPicture(const QString &path)
+{
+    const QByteArray contentId = SystemRandom().bytes(8).toHex() + "@" + QByteArrayLiteral("picture.invalid");
+    m_runner->ask(
+        [desk = m_desk, id = m_campaign.id, path, contentId]() -> Result<void> {
+            QImageReader reader(path);
+            reader.setAutoTransform(true);
+            QImage image = reader.read();
+            if (image.isNull())
+                return Error{
+                    Fault::Syntax, PP_SAY("The picture %1 cannot be read", QFileInfo(path).fileName()),
+                    PP_SAY("%1", reader.errorString()), PP_SAY("Save it as JPEG or PNG and choose it again")};
+            if (image.width() > widestPicture)
+                image = image.scaledToWidth(widestPicture, Qt::SmoothTransformation);
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            const bool asPng = image.hasAlphaChannel();
+            if (!buffer.open(QIODevice::WriteOnly) ||
+                !image.save(&buffer, asPng ? "PNG" : "JPEG", asPng ? -1 : jpegQuality))
+                return Error{Fault::Io,
+                             PP_SAY("The picture %1 cannot be prepared", QFileInfo(path).fileName())};
+            const QString name = QFileInfo(path).completeBaseName() +
+                                 (asPng ? QStringLiteral(".png") : QStringLiteral(".jpg"));
+            return desk->attach(id, {name, asPng ? "image/png" : "image/jpeg", bytes, contentId});
+        },
+        this,
+        [this, path, contentId](const Result<void> &result) {
+            if (!result)
+                return fail(QStringLiteral("attach"), result.error());
+            loadAttachments();
+            m_compose->askForDescription(QStringLiteral("cid:") + QString::fromLatin1(contentId),
+                                         QFileInfo(path).fileName());
         });
 }
 

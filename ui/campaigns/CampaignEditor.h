@@ -47,7 +47,7 @@ protected:
 private:
     QWidget *makeBody();
     QWidget *makePreviewColumn();
-    void show(const Campaign &campaign);
+    void showCampaign(const Campaign &campaign);
     void takeEdits();
     void edited();
     void save();
@@ -56,6 +56,8 @@ private:
     void loadRecipient(qint64 index);
     void showPreview();
     void attachFile(const QString &path);
+    void attachPicture(const QString &path);
+    void loadPictures(const std::vector<AttachedFile> &files);
     void fail(const QString &key, const Error &error);
 
     CampaignDesk *m_desk;

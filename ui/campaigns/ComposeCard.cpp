@@ -58,7 +58,7 @@ ComposeCard::ComposeCard(QWidget *parent)
       m_source(new QPlainTextEdit),
       m_fields(new Button(tr("Insert field"), Button::Kind::Plain, QStringLiteral("braces"))),
       m_sourceButton(new IconButton(QStringLiteral("code"), tr("Edit as HTML"))),
-      m_saved(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
+      m_saved(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
       m_littleBar(nullptr),
       m_littleLabel(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
       m_littleField(new QLineEdit),
@@ -135,6 +135,7 @@ QWidget *ComposeCard::makeTools()
 {
     auto *tools = new QWidget;
     QHBoxLayout *row = padded(tools);
+    row->setSpacing(0);
     const auto tool = [this, row](const QString &icon, const QString &name, const QKeySequence &keys,
                                   auto run) {
         auto *button = new IconButton(icon, name);
@@ -162,6 +163,7 @@ QWidget *ComposeCard::makeTools()
         m_rich->toggleHeading();
         m_rich->setFocus();
     });
+    tool(QStringLiteral("image"), tr("Picture"), {}, [this] { Q_EMIT pictureRequested(); });
     auto *attach = new IconButton(QStringLiteral("paperclip"), tr("Attach a file"));
     connect(attach, &QToolButton::clicked, this, &ComposeCard::attachRequested);
     row->addWidget(attach);
@@ -171,8 +173,8 @@ QWidget *ComposeCard::makeTools()
     row->addSpacing(Metrics::s);
     m_fields->setMenu(new QMenu(m_fields));
     row->addWidget(m_fields);
-    row->addStretch(1);
-    row->addWidget(m_saved);
+    row->addWidget(m_saved, 1);
+    m_saved->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     return tools;
 }
 
@@ -259,7 +261,11 @@ void ComposeCard::fill(Campaign &campaign) const
 void ComposeCard::setAttachments(const std::vector<AttachedFile> &files)
 {
     clearLayout(m_files);
+    const bool hasFiles = std::any_of(files.begin(), files.end(),
+                                      [](const AttachedFile &file) { return file.contentId.isEmpty(); });
     for (const AttachedFile &file : files) {
+        if (!file.contentId.isEmpty())
+            continue; // stands in the text
         m_files->addWidget(new IconLabel(QStringLiteral("paperclip")));
         auto *name = new TextLabel(QFontMetrics(textFont(TextStyle::Body))
                                        .elidedText(file.fileName, Qt::ElideMiddle, longestFileName));
@@ -273,8 +279,8 @@ void ComposeCard::setAttachments(const std::vector<AttachedFile> &files)
         m_files->addWidget(remove);
     }
     m_files->addStretch(1);
-    m_filesBox->setVisible(!files.empty());
-    m_filesLine->setVisible(!files.empty());
+    m_filesBox->setVisible(hasFiles);
+    m_filesLine->setVisible(hasFiles);
 }
 
 void ComposeCard::setSaved(const QString &words)
@@ -294,9 +300,26 @@ void ComposeCard::countSubject()
     m_letters->setInk(letters > PreflightRun::longSubject ? TextInk::Error : TextInk::Muted);
 }
 
+void ComposeCard::setPictures(const QHash<QString, QImage> &pictures)
+{
+    m_rich->setPictures(pictures);
+}
+
+void ComposeCard::askForDescription(const QString &source, const QString &fileName)
+{
+    m_askedField.clear();
+    m_askedPicture = source;
+    m_littleLabel->setText(tr("What does “%1” show?").arg(fileName));
+    m_littleField->setAccessibleName(m_littleLabel->text());
+    m_littleField->clear();
+    m_littleBar->show();
+    m_littleField->setFocus();
+}
+
 void ComposeCard::askForLink()
 {
     m_askedField.clear();
+    m_askedPicture.clear();
     m_littleLabel->setText(tr("Leads to"));
     m_littleField->setAccessibleName(m_littleLabel->text());
     const QString link = m_rich->linkAtCursor();
@@ -308,6 +331,7 @@ void ComposeCard::askForLink()
 void ComposeCard::askForField(const QByteArray &name)
 {
     m_askedField = name;
+    m_askedPicture.clear();
     m_littleLabel->setText(tr("If “%1” is not known, write").arg(fieldWords(name)));
     m_littleField->setAccessibleName(m_littleLabel->text());
     m_littleField->clear();
@@ -319,7 +343,13 @@ void ComposeCard::finishLittleBar()
 {
     m_littleBar->hide();
     const QString text = m_littleField->text().trimmed();
-    if (m_askedField.isEmpty()) {
+    if (!m_askedPicture.isEmpty()) {
+        if (m_texts->currentIndex() == 0)
+            m_rich->insertPicture(m_askedPicture, text);
+        else
+            m_source->insertPlainText(QStringLiteral("<img src=\"%1\" alt=\"%2\" style=\"max-width:100%\">")
+                                          .arg(m_askedPicture.toHtmlEscaped(), text.toHtmlEscaped()));
+    } else if (m_askedField.isEmpty()) {
         m_rich->setLink(text == QStringLiteral("https://") ? QString() : text);
     } else {
         const QString inside = QString::fromUtf8(m_askedField) +

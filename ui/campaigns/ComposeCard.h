@@ -5,6 +5,9 @@
 #include "models/campaigns/CampaignDesk.h"
 #include "ui/common/widgets/Card.h"
 
+#include <QHash>
+#include <QImage>
+
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;
@@ -33,12 +36,16 @@ public:
     void setAttachments(const std::vector<AttachedFile> &files);
     // Puts what was typed into the campaign.
     void fill(Campaign &campaign) const;
+    void setPictures(const QHash<QString, QImage> &pictures);
+    // Asks for the description of a picture that was just attached, and puts it into the text.
+    void askForDescription(const QString &source, const QString &fileName);
     void setSaved(const QString &words);
     void focusFirst();
 
 Q_SIGNALS:
     void changed();
     void attachRequested();
+    void pictureRequested();
     void detachRequested(qint64 attachment);
 
 private:
@@ -66,7 +73,8 @@ private:
     QWidget *m_littleBar;
     TextLabel *m_littleLabel;
     QLineEdit *m_littleField;
-    QByteArray m_askedField; // empty: the bar asks for a link
+    QByteArray m_askedField; // what the bar asks a fall-back for
+    QString m_askedPicture;  // what it asks a description for; both empty: it asks for a link
     QWidget *m_filesLine = nullptr;
     QWidget *m_filesBox;
     QHBoxLayout *m_files;

@@ -25,6 +25,14 @@ constexpr int fieldObject = QTextFormat::UserObject + 1;
 constexpr int fieldProperty = QTextFormat::UserProperty + 1; // what stands between the braces
 constexpr int headingLevel = 2;                              // the subject is the first level
 
+constexpr int widestPicture = 420; // px while writing; the preview shows the real size
+
+QImage shownPicture(const QImage &picture)
+{
+    return picture.width() > widestPicture ? picture.scaledToWidth(widestPicture, Qt::SmoothTransformation)
+                                           : picture;
+}
+
 QString fieldLabel(const QString &inside)
 {
     QString name = inside.section(u'|', 0, 0).trimmed();
@@ -198,7 +206,7 @@ private:
             appendHtmlEscaped(out, image.name().toUtf8());
             out += "\" alt=\"";
             appendHtmlEscaped(out, image.property(QTextFormat::ImageAltText).toString().toUtf8());
-            out += "\">";
+            out += "\" style=\"max-width:100%\">";
         }
         return out;
     }
@@ -272,6 +280,35 @@ RichTextEdit::RichTextEdit(QWidget *parent) : QTextEdit(parent)
 void RichTextEdit::setHtmlText(const QByteArray &html)
 {
     fromCleanHtml(*document(), html);
+}
+
+void RichTextEdit::setPictures(const QHash<QString, QImage> &pictures)
+{
+    m_pictures = pictures;
+    for (auto picture = pictures.begin(); picture != pictures.end(); ++picture)
+        document()->addResource(QTextDocument::ImageResource, QUrl(picture.key()), shownPicture(*picture));
+    document()->markContentsDirty(0, document()->characterCount());
+}
+
+void RichTextEdit::insertPicture(const QString &source, const QString &description)
+{
+    QTextImageFormat format;
+    format.setName(source);
+    format.setProperty(QTextFormat::ImageAltText, description);
+    textCursor().insertImage(format);
+}
+
+// Nothing but what was handed in: a pasted page must not load its pictures from anywhere.
+QVariant RichTextEdit::loadResource(int type, const QUrl &name)
+{
+    if (type != QTextDocument::ImageResource)
+        return {};
+    const QImage picture = m_pictures.value(name.toString());
+    if (!picture.isNull())
+        return shownPicture(picture);
+    QImage missing(120, 80, QImage::Format_RGB32);
+    missing.fill(tokens().sunken);
+    return missing;
 }
 
 void RichTextEdit::insertField(const QString &inside)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
+#include <QImage>
 #include <QTextDocument>
 #include <QTextEdit>
 
@@ -35,6 +37,9 @@ public:
     void toggleItalic();
     void toggleList();
     void toggleHeading();
+    // Pictures by their address ("cid:…"), for showing; call before setHtmlText().
+    void setPictures(const QHash<QString, QImage> &pictures);
+    void insertPicture(const QString &source, const QString &description);
     void setLink(const QString &address);
     QString linkAtCursor() const;
 
@@ -42,6 +47,10 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
+    QVariant loadResource(int type, const QUrl &name) override;
+
+private:
+    QHash<QString, QImage> m_pictures;
 };
 
 } // namespace PressPost

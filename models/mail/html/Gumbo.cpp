@@ -11,12 +11,17 @@ namespace PressPost
 namespace
 {
 // Never deepen the tree by themselves: without an end tag at all, or closed by their own next.
-const QSet<QByteArray> flatTags{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-                                "track", "wbr", "p", "li", "dd", "dt", "td", "th", "tr", "option", "optgroup", "tbody", "thead",
-                                "tfoot", "body", "html", "head", "colgroup", "caption"};
-const QSet<QByteArray> rawTags{"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
+const QSet<QByteArray> flatTags{"area",  "base",  "br",    "col",    "embed", "hr",       "img",      "input",
+                                "link",  "meta",  "param", "source", "track", "wbr",      "p",        "li",
+                                "dd",    "dt",    "td",    "th",     "tr",    "option",   "optgroup", "tbody",
+                                "thead", "tfoot", "body",  "html",   "head",  "colgroup", "caption"};
+const QSet<QByteArray> rawTags{"script", "style",  "textarea", "title",
+                               "xmp",    "iframe", "noembed",  "noframes"};
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // How deep elements stand inside each other at most, judged too high rather than too low, in one pass.
 class DepthScan
@@ -115,10 +120,14 @@ Result<GumboTree> parseHtml(const QByteArray &html, HtmlLimits limits)
     const Sentence remedy = PP_SAY("Make the page simpler, or paste it as text");
     if (html.size() > limits.bytes)
         return Error{Fault::Syntax, PP_SAY("The HTML is too large"),
-                     PP_SAY("It has %1 bytes; %2 is the limit", QString::number(html.size()), QString::number(limits.bytes)), remedy};
+                     PP_SAY("It has %1 bytes; %2 is the limit", QString::number(html.size()),
+                            QString::number(limits.bytes)),
+                     remedy};
     if (!DepthScan(html, limits.depth).isWithinLimit())
         return Error{Fault::Syntax, PP_SAY("The HTML cannot be read"),
-                     PP_SAY("More than %1 elements stand inside each other, or are never closed", QString::number(limits.depth)), remedy};
+                     PP_SAY("More than %1 elements stand inside each other, or are never closed",
+                            QString::number(limits.depth)),
+                     remedy};
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
     GumboTree tree(gumbo_parse_with_options(&options, html.constData(), static_cast<size_t>(html.size())));

@@ -41,7 +41,8 @@ private:
             const auto &child = *static_cast<const GumboNode *>(element.children.data[i]);
             if (child.type == GUMBO_NODE_ELEMENT)
                 text += textOf(child.v.element, depth - 1);
-            else if (child.type == GUMBO_NODE_TEXT || child.type == GUMBO_NODE_WHITESPACE || child.type == GUMBO_NODE_CDATA)
+            else if (child.type == GUMBO_NODE_TEXT || child.type == GUMBO_NODE_WHITESPACE ||
+                     child.type == GUMBO_NODE_CDATA)
                 text += QString::fromUtf8(child.v.text.text);
         }
         return text;
@@ -74,7 +75,8 @@ private:
         if (name == "a" || name == "area")
             m_result.links.push_back({attribute(element, "href"), textOf(element).simplified(), line});
         if (name == "img")
-            m_result.images.push_back({attribute(element, "src"), QString::fromUtf8(attribute(element, "alt")),
+            m_result.images.push_back({attribute(element, "src"),
+                                       QString::fromUtf8(attribute(element, "alt")),
                                        gumbo_get_attribute(&element.attributes, "alt") != nullptr, line});
         attributes(element);
     }
@@ -87,8 +89,9 @@ private:
             const auto line = static_cast<qsizetype>(attribute.name_start.line);
             const bool isHandler = name.startsWith("on");
             const bool hasField = QByteArrayView(attribute.value).contains("{{");
-            const bool isQuoted = attribute.original_value.length > 0
-                && (attribute.original_value.data[0] == '"' || attribute.original_value.data[0] == '\'');
+            const bool isQuoted =
+                attribute.original_value.length > 0 &&
+                (attribute.original_value.data[0] == '"' || attribute.original_value.data[0] == '\'');
             if (isHandler)
                 add(Kind::Script, name, line);
             if (hasField && (isHandler || name == "style"))
@@ -103,18 +106,22 @@ private:
 };
 
 // Where the values of href and src stand in the source.
-void collectAddresses(const GumboNode &node, const char *source, int depthLeft, QMap<qsizetype, qsizetype> &places)
+void collectAddresses(const GumboNode &node, const char *source, int depthLeft,
+                      QMap<qsizetype, qsizetype> &places)
 {
     if (node.type != GUMBO_NODE_ELEMENT || depthLeft == 0)
         return;
     const GumboElement &element = node.v.element;
     for (const char *name : {"href", "src"}) {
         const GumboAttribute *attribute = gumbo_get_attribute(&element.attributes, name);
-        if (attribute != nullptr && attribute->original_value.length > 1 && QByteArrayView(attribute->value).contains("{{"))
-            places.insert(attribute->original_value.data - source, static_cast<qsizetype>(attribute->original_value.length));
+        if (attribute != nullptr && attribute->original_value.length > 1 &&
+            QByteArrayView(attribute->value).contains("{{"))
+            places.insert(attribute->original_value.data - source,
+                          static_cast<qsizetype>(attribute->original_value.length));
     }
     for (unsigned int i = 0; i < element.children.length; ++i)
-        collectAddresses(*static_cast<const GumboNode *>(element.children.data[i]), source, depthLeft - 1, places);
+        collectAddresses(*static_cast<const GumboNode *>(element.children.data[i]), source, depthLeft - 1,
+                         places);
 }
 
 QByteArray withEncodedFields(const QByteArray &address)
@@ -129,7 +136,8 @@ QByteArray withEncodedFields(const QByteArray &address)
     return result;
 }
 
-// "//host.example/…" with nothing that needs a second look; the usual case, and a hundred times faster than a parser.
+// "//host.example/…" with nothing that needs a second look; the usual case, and a hundred times faster than a
+// parser.
 bool hasPlainHost(QByteArrayView rest)
 {
     if (!rest.startsWith("//"))
@@ -143,11 +151,16 @@ bool hasPlainHost(QByteArrayView rest)
         else if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
             return false;
     }
-    const bool isPlainRest = std::all_of(rest.begin() + i, rest.end(), [](char c) { return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != '"' && c != '[' && c != ']' && c != '\\'; });
+    const bool isPlainRest = std::all_of(rest.begin() + i, rest.end(), [](char c) {
+        return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != '"' && c != '[' && c != ']' && c != '\\';
+    });
     return dots > 0 && i > 2 && rest[i - 1] != '.' && isPlainRest;
 }
 
-bool isBlankOrControl(char c) { return (c >= 0 && c <= ' ') || c == 0x7f; }
+bool isBlankOrControl(char c)
+{
+    return (c >= 0 && c <= ' ') || c == 0x7f;
+}
 } // namespace
 
 Result<HtmlInspection> inspectHtml(const QByteArray &html, HtmlLimits limits)
@@ -190,16 +203,18 @@ LinkVerdict judgeLink(QByteArrayView address)
         return LinkVerdict::Good;
     const qsizetype colon = address.indexOf(':');
     const QByteArray scheme = address.first(qMax(colon, 0)).toByteArray().toLower();
-    const bool isScheme = colon > 0 && std::all_of(scheme.begin(), scheme.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-    });
+    const bool isScheme =
+        colon > 0 && std::all_of(scheme.begin(), scheme.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+        });
     if (!isScheme || scheme.contains('.')) // "www.example.org:80/x" is no scheme
         return LinkVerdict::NoScheme;
     if (scheme == "mailto")
         return address.contains('@') ? LinkVerdict::Good : LinkVerdict::Malformed;
     if (scheme == "tel")
-        return std::any_of(address.begin(), address.end(), [](char c) { return c >= '0' && c <= '9'; }) ? LinkVerdict::Good
-                                                                                                        : LinkVerdict::Malformed;
+        return std::any_of(address.begin(), address.end(), [](char c) { return c >= '0' && c <= '9'; })
+                   ? LinkVerdict::Good
+                   : LinkVerdict::Malformed;
     if (scheme != "http" && scheme != "https")
         return LinkVerdict::BadScheme;
     if (hasPlainHost(address.sliced(colon + 1)))

@@ -11,16 +11,19 @@ namespace PressPost
 
 namespace
 {
-const QSet<QByteArray> paragraphs{"p", "ul", "ol", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure"};
-const QSet<QByteArray> blocks{"div", "tr", "section", "article", "header", "footer", "main", "nav", "aside", "address", "center",
-                              "dt", "dd", "figcaption", "form", "fieldset", "caption", "li"};
-const QSet<QByteArray> unseen{"head", "script", "style", "template", "title", "noscript", "iframe", "object", "select", "textarea"};
+const QSet<QByteArray> paragraphs{"p",  "ul", "ol", "dl", "table", "blockquote", "pre",
+                                  "h1", "h2", "h3", "h4", "h5",    "h6",         "figure"};
+const QSet<QByteArray> blocks{"div",  "tr",         "section", "article",  "header",  "footer",
+                              "main", "nav",        "aside",   "address",  "center",  "dt",
+                              "dd",   "figcaption", "form",    "fieldset", "caption", "li"};
+const QSet<QByteArray> unseen{"head",     "script", "style",  "template", "title",
+                              "noscript", "iframe", "object", "select",   "textarea"};
 
 bool isHidden(const GumboElement &element)
 {
     const QByteArray style = attribute(element, "style").toLower().replace(' ', "");
-    return style.contains("display:none") || style.contains("visibility:hidden")
-        || gumbo_get_attribute(&element.attributes, "hidden") != nullptr;
+    return style.contains("display:none") || style.contains("visibility:hidden") ||
+           gumbo_get_attribute(&element.attributes, "hidden") != nullptr;
 }
 
 // Collects lines: blanks fold into one, asked line breaks fold into the largest asked.
@@ -84,7 +87,9 @@ private:
             if (m_breaks > 0)
                 m_out.append(QByteArray(qMin(m_breaks, 3), '\n'));
             const QByteArray all = m_prefixes.join();
-            m_out.append(m_marker.isEmpty() ? all : QByteArray(all.left(all.size() - m_prefixes.last().size()) + m_marker));
+            m_out.append(m_marker.isEmpty()
+                             ? all
+                             : QByteArray(all.left(all.size() - m_prefixes.last().size()) + m_marker));
             m_marker.clear();
             m_hasSpace = false;
         }

@@ -64,10 +64,10 @@ Result<QByteArray> encodeFieldsInAddresses(const QByteArray &html, HtmlLimits li
 
 enum class LinkVerdict {
     Good,
-    Empty,       // nothing, or only #
-    NoScheme,    // "www.example.org", "/page": works in no mail program
-    BadScheme,   // javascript:, data:, file: and everything but http, https, mailto, tel
-    Malformed,   // no host, blanks, control characters
+    Empty,     // nothing, or only #
+    NoScheme,  // "www.example.org", "/page": works in no mail program
+    BadScheme, // javascript:, data:, file: and everything but http, https, mailto, tel
+    Malformed, // no host, blanks, control characters
 };
 // Judges a link of a finished message. http, https, mailto, tel and #anchors may be written.
 LinkVerdict judgeLink(QByteArrayView address);

@@ -10,17 +10,24 @@ namespace PressPost
 
 namespace
 {
-constexpr qsizetype lineLength = 76;     // RFC 2047 section 2: a line with an encoded word
-constexpr qsizetype wordOverhead = 12;   // "=?utf-8?B?" and "?="
-constexpr qsizetype longestWord = 70;    // longer words without a blank are encoded, so that they can be folded
+constexpr qsizetype lineLength = 76;   // RFC 2047 section 2: a line with an encoded word
+constexpr qsizetype wordOverhead = 12; // "=?utf-8?B?" and "?="
+constexpr qsizetype longestWord = 70;  // longer words without a blank are encoded, so that they can be folded
 
-bool isPrintable(char c) { return c >= ' ' && c < 0x7f; }
-bool isContinuation(char c) { return (static_cast<quint8>(c) & 0xc0) == 0x80; }
+bool isPrintable(char c)
+{
+    return c >= ' ' && c < 0x7f;
+}
+bool isContinuation(char c)
+{
+    return (static_cast<quint8>(c) & 0xc0) == 0x80;
+}
 
 // What a reader gets back letter by letter although it was only folded at blanks.
 bool canStayAsIs(const QByteArray &text)
 {
-    if (!std::all_of(text.begin(), text.end(), isPrintable) || text.contains("=?") || text.startsWith(' ') || text.endsWith(' '))
+    if (!std::all_of(text.begin(), text.end(), isPrintable) || text.contains("=?") || text.startsWith(' ') ||
+        text.endsWith(' '))
         return false;
     qsizetype word = 0;
     for (const char c : text) {
@@ -75,8 +82,8 @@ QByteArray folded(const QByteArray &text, qsizetype column)
 
 bool isAtomOrBlank(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || QByteArrayView(" !#$%&'*+-/=?^_`{|}~").contains(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           QByteArrayView(" !#$%&'*+-/=?^_`{|}~").contains(c);
 }
 
 QByteArray quoted(const QByteArray &text)
@@ -97,7 +104,8 @@ QByteArray extendedParameter(const QByteArray &name, const QByteArray &value)
     QByteArrayList pieces{QByteArray()};
     for (qsizetype i = 0; i < value.size(); ++i) {
         const char c = value[i];
-        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                             c == '.' || c == '-' || c == '_';
         if (pieces.last().size() + 3 > pieceLength)
             pieces.append(QByteArray());
         pieces.last() += isPlain ? QByteArray(1, c) : QByteArray("%" + QByteArray(1, c).toHex().toUpper());
@@ -106,7 +114,8 @@ QByteArray extendedParameter(const QByteArray &name, const QByteArray &value)
         return ";\r\n " + name + "*=utf-8''" + pieces.first();
     QByteArray result;
     for (qsizetype i = 0; i < pieces.size(); ++i)
-        result += ";\r\n " + name + '*' + QByteArray::number(i) + "*=" + (i == 0 ? "utf-8''" : "") + pieces[i];
+        result +=
+            ";\r\n " + name + '*' + QByteArray::number(i) + "*=" + (i == 0 ? "utf-8''" : "") + pieces[i];
     return result;
 }
 } // namespace
@@ -116,7 +125,8 @@ QString withoutControls(const QString &text)
     QString result(text);
     result.replace(QStringLiteral("\r\n"), QStringLiteral(" "));
     for (QChar &c : result) {
-        const bool isControl = c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        const bool isControl = c.category() == QChar::Other_Control || c == QChar::LineSeparator ||
+                               c == QChar::ParagraphSeparator;
         if (isControl)
             c = u' ';
     }
@@ -127,7 +137,8 @@ QByteArray textHeader(const QByteArray &name, const QString &text)
 {
     const QByteArray value = withoutControls(text).toUtf8();
     const QByteArray start = name + ": ";
-    return start + (canStayAsIs(value) ? folded(value, start.size()) : encodedWords(value, start.size())) + "\r\n";
+    return start + (canStayAsIs(value) ? folded(value, start.size()) : encodedWords(value, start.size())) +
+           "\r\n";
 }
 
 QByteArray mailboxHeader(const QByteArray &name, const QString &displayName, const QByteArray &address)
@@ -156,23 +167,30 @@ QByteArray dispositionHeader(const QByteArray &disposition, const QString &fileN
     constexpr qsizetype longestPlainName = 50;
     const QByteArray value = fileName.toUtf8();
     const QByteArray start = "Content-Disposition: " + disposition;
-    const bool isPlain = value.size() <= longestPlainName
-        && std::all_of(value.begin(), value.end(), [](char c) { return isPrintable(c) && c != '"' && c != '\\' && c != '%'; });
-    return start + (isPlain ? ";\r\n filename=\"" + value + '"' : extendedParameter("filename", value)) + "\r\n";
+    const bool isPlain =
+        value.size() <= longestPlainName && std::all_of(value.begin(), value.end(), [](char c) {
+            return isPrintable(c) && c != '"' && c != '\\' && c != '%';
+        });
+    return start + (isPlain ? ";\r\n filename=\"" + value + '"' : extendedParameter("filename", value)) +
+           "\r\n";
 }
 
 QByteArray dateText(Instant instant)
 {
     // By hand: formatting through a locale takes longer than building the rest of the headers.
     static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const auto day = std::chrono::floor<std::chrono::days>(instant);
     const std::chrono::year_month_day date(day);
     const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(instant - day));
     std::array<char, 48> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000", days.at(std::chrono::weekday(day).c_encoding()),
-                                     static_cast<unsigned>(date.day()), months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
-                                     static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+    const int length =
+        std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d +0000",
+                      days.at(std::chrono::weekday(day).c_encoding()), static_cast<unsigned>(date.day()),
+                      months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
+                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                      static_cast<int>(time.seconds().count()));
     return {text.data(), length};
 }
 

@@ -15,15 +15,31 @@ namespace
 constexpr qsizetype longestHeaderWord = 900; // what stands between two blanks; RFC 5322 allows 998 a line
 
 // Set by functions of their own, or never ours to set.
-const QSet<QByteArray> ownHeaders{"from",         "to",           "cc",           "bcc",
-                                  "reply-to",     "subject",      "date",         "message-id",
-                                  "mime-version", "content-type", "content-transfer-encoding", "return-path",
-                                  "received",     "sender",       "dkim-signature", "content-disposition"};
+const QSet<QByteArray> ownHeaders{"from",
+                                  "to",
+                                  "cc",
+                                  "bcc",
+                                  "reply-to",
+                                  "subject",
+                                  "date",
+                                  "message-id",
+                                  "mime-version",
+                                  "content-type",
+                                  "content-transfer-encoding",
+                                  "return-path",
+                                  "received",
+                                  "sender",
+                                  "dkim-signature",
+                                  "content-disposition"};
 
-bool isVisible(char c) { return c > ' ' && c < 0x7f; }
+bool isVisible(char c)
+{
+    return c > ' ' && c < 0x7f;
+}
 bool isAtomLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || QByteArrayView("!#$%&'*+-/=?^_`{|}~").contains(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           QByteArrayView("!#$%&'*+-/=?^_`{|}~").contains(c);
 }
 
 bool isDotAtom(QByteArrayView text)
@@ -54,13 +70,16 @@ bool isQuotedString(QByteArrayView text)
 bool isHostName(QByteArrayView text)
 {
     return isDotAtom(text) && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '.' || c == '_';
+           });
 }
 
 bool isToken(QByteArrayView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return isVisible(c) && !QByteArrayView("()<>@,;:\\\"/[]?=").contains(c); });
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return isVisible(c) && !QByteArrayView("()<>@,;:\\\"/[]?=").contains(c);
+    });
 }
 
 Error refused(const Sentence &what)
@@ -79,7 +98,8 @@ QString safeFileName(const QString &name)
 {
     QString result;
     for (const QChar c : withoutControls(name)) {
-        const bool turnsDirection = c.category() == QChar::Other_Format && c != QChar(0x200d) && c != QChar(0x200c);
+        const bool turnsDirection =
+            c.category() == QChar::Other_Format && c != QChar(0x200d) && c != QChar(0x200c);
         if (!turnsDirection)
             result.append(c == u'/' || c == u'\\' ? QChar(u'_') : c);
     }
@@ -101,17 +121,21 @@ bool isSafeAddress(QByteArrayView address)
 Result<MessagePart> MessagePart::create(const Attachment &attachment)
 {
     if (attachment.content.size() > maxBytes)
-        return Error{Fault::Usage, PP_SAY("“%1” is too large to attach", attachment.fileName), PP_SAY("Most mail systems refuse more than 25 MB"),
+        return Error{Fault::Usage, PP_SAY("“%1” is too large to attach", attachment.fileName),
+                     PP_SAY("Most mail systems refuse more than 25 MB"),
                      PP_SAY("Put it on your web space and link to it")};
     const qsizetype slash = attachment.mediaType.indexOf('/');
-    if (!isToken(attachment.mediaType.left(slash)) || !isToken(attachment.mediaType.mid(slash + 1)) || slash < 1
-        || attachment.mediaType.startsWith("multipart/") || attachment.mediaType.startsWith("message/"))
-        return refused(PP_SAY("“%1” is no kind of file that can be attached", QString::fromUtf8(attachment.mediaType)));
+    if (!isToken(attachment.mediaType.left(slash)) || !isToken(attachment.mediaType.mid(slash + 1)) ||
+        slash < 1 || attachment.mediaType.startsWith("multipart/") ||
+        attachment.mediaType.startsWith("message/"))
+        return refused(
+            PP_SAY("“%1” is no kind of file that can be attached", QString::fromUtf8(attachment.mediaType)));
     const bool isInline = !attachment.contentId.isEmpty();
     if (isInline && !isSafeAddress(attachment.contentId))
         return refused(PP_SAY("“%1” cannot name a picture", QString::fromUtf8(attachment.contentId)));
     QByteArray bytes = "Content-Type: " + attachment.mediaType + "\r\n";
-    bytes += dispositionHeader(isInline ? QByteArrayLiteral("inline") : QByteArrayLiteral("attachment"), safeFileName(attachment.fileName));
+    bytes += dispositionHeader(isInline ? QByteArrayLiteral("inline") : QByteArrayLiteral("attachment"),
+                               safeFileName(attachment.fileName));
     if (isInline)
         bytes += "Content-ID: <" + attachment.contentId + ">\r\n";
     bytes += "Content-Transfer-Encoding: base64\r\n\r\n";
@@ -148,12 +172,16 @@ Result<void> MessageBuilder::setMessageId(const QByteArray &id)
 Result<void> MessageBuilder::setHeader(const QByteArray &name, const QByteArray &value)
 {
     const QByteArrayList words = value.split(' ');
-    const bool isGood = isToken(name) && !value.isEmpty() && !ownHeaders.contains(name.toLower())
-        && std::all_of(value.begin(), value.end(), [](char c) { return isVisible(c) || c == ' '; })
-        && std::all_of(words.begin(), words.end(), [](const QByteArray &word) { return word.size() <= longestHeaderWord; });
+    const bool isGood =
+        isToken(name) && !value.isEmpty() && !ownHeaders.contains(name.toLower()) &&
+        std::all_of(value.begin(), value.end(), [](char c) { return isVisible(c) || c == ' '; }) &&
+        std::all_of(words.begin(), words.end(),
+                    [](const QByteArray &word) { return word.size() <= longestHeaderWord; });
     if (!isGood)
         return refused(PP_SAY("The header “%1” cannot be written", QString::fromUtf8(name)));
-    std::erase_if(m_headers, [&name](const Header &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
+    std::erase_if(m_headers, [&name](const Header &header) {
+        return header.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
     m_headers.push_back({name, asciiHeader(name, value)});
     return {};
 }
@@ -161,8 +189,9 @@ Result<void> MessageBuilder::setHeader(const QByteArray &name, const QByteArray 
 Result<void> MessageBuilder::setBoundary(const QByteArray &boundary)
 {
     constexpr qsizetype longestBoundary = 60; // RFC 2046 section 5.1.1 allows 70
-    const bool isGood = !boundary.isEmpty() && boundary.size() <= longestBoundary
-        && std::all_of(boundary.begin(), boundary.end(), [](char c) { return isAtomLetter(c) && c != '\'' && c != '`'; });
+    const bool isGood = !boundary.isEmpty() && boundary.size() <= longestBoundary &&
+                        std::all_of(boundary.begin(), boundary.end(),
+                                    [](char c) { return isAtomLetter(c) && c != '\'' && c != '`'; });
     if (!isGood)
         return refused(PP_SAY("“%1” cannot separate parts", QString::fromUtf8(boundary)));
     m_boundary = boundary;
@@ -185,13 +214,16 @@ QByteArray MessageBuilder::textPart(const QByteArray &subtype, const QByteArray 
     const TransferEncoding encoding = encodingFor(text);
     QByteArray part;
     part.reserve(text.size() * 5 / 4 + 128);
-    part += "Content-Type: text/" + subtype + "; charset=utf-8\r\nContent-Transfer-Encoding: " + nameOf(encoding) + "\r\n\r\n";
+    part += "Content-Type: text/" + subtype +
+            "; charset=utf-8\r\nContent-Transfer-Encoding: " + nameOf(encoding) + "\r\n\r\n";
     appendEncoded(part, text, encoding);
     return part;
 }
 
-// The level keeps boundaries of nested parts apart. "=_" cannot stand in quoted-printable text (RFC 2045 section 6.7).
-void MessageBuilder::appendMultipart(QByteArray &out, const QByteArray &subtype, char level, const QByteArrayList &parts) const
+// The level keeps boundaries of nested parts apart. "=_" cannot stand in quoted-printable text (RFC 2045
+// section 6.7).
+void MessageBuilder::appendMultipart(QByteArray &out, const QByteArray &subtype, char level,
+                                     const QByteArrayList &parts) const
 {
     const QByteArray boundary = "=_" + QByteArray(1, level) + m_boundary;
     out += "Content-Type: multipart/" + subtype + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";

@@ -25,7 +25,7 @@ bool isSafeAddress(QByteArrayView address);
 
 struct Attachment {
     QString fileName;
-    QByteArray mediaType;      // "application/pdf"
+    QByteArray mediaType; // "application/pdf"
     QByteArray content;
     QByteArray contentId = {}; // not empty: shown inside the HTML as cid:…
 };
@@ -79,7 +79,8 @@ private:
         QByteArray field; // whole, with its line end
     };
     void appendHeaders(QByteArray &out) const;
-    void appendMultipart(QByteArray &out, const QByteArray &subtype, char level, const QByteArrayList &parts) const;
+    void appendMultipart(QByteArray &out, const QByteArray &subtype, char level,
+                         const QByteArrayList &parts) const;
     QByteArray textPart(const QByteArray &subtype, const QByteArray &text) const;
     QByteArray htmlPart() const;
     QByteArray bodyPart() const;

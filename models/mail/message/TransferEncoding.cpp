@@ -32,7 +32,10 @@ void forEachLine(QByteArrayView text, Handler handle)
 }
 
 // Some programs that store mail put ">" before "From " at the start of a line, which breaks signatures.
-bool looksLikeMboxStart(QByteArrayView line) { return line.startsWith("From "); }
+bool looksLikeMboxStart(QByteArrayView line)
+{
+    return line.startsWith("From ");
+}
 
 // What may stand as it is in the middle of a line, by letter.
 constexpr std::array<bool, 256> plainLetters = [] {
@@ -43,8 +46,9 @@ constexpr std::array<bool, 256> plainLetters = [] {
     return letters;
 }();
 
-// Eight letters at once: whether each is printable ASCII other than "=" (tabs count as special here, they are rare).
-// The tests for a byte less than n and for a zero byte are those of "Bit Twiddling Hacks" (S. E. Anderson).
+// Eight letters at once: whether each is printable ASCII other than "=" (tabs count as special here, they are
+// rare). The tests for a byte less than n and for a zero byte are those of "Bit Twiddling Hacks" (S. E.
+// Anderson).
 bool areEightPlain(const char *letters)
 {
     quint64 eight = 0;
@@ -110,9 +114,11 @@ void appendQuotedPrintable(QByteArray &out, QByteArrayView text)
     constexpr qsizetype lettersForOne = 3;
     constexpr qsizetype lineEndsForOne = 2; // "\n" alone becomes two letters
     const qsizetype before = out.size();
-    out.resize(before + text.size() * lettersForOne + text.size() * lettersForOne / 24 + text.size() * lineEndsForOne + 16);
+    out.resize(before + text.size() * lettersForOne + text.size() * lettersForOne / 24 +
+               text.size() * lineEndsForOne + 16);
     char *position = out.data() + before;
-    forEachLine(text, [&position](QByteArrayView line) { position = writeQuotedPrintableLine(position, line); });
+    forEachLine(text,
+                [&position](QByteArrayView line) { position = writeQuotedPrintableLine(position, line); });
     out.resize(position - out.constData());
 }
 
@@ -123,7 +129,8 @@ qsizetype countForeign(QByteArrayView text)
     for (; i + 8 <= text.size(); i += 8) {
         quint64 eight = 0;
         std::memcpy(&eight, text.data() + i, sizeof eight);
-        count += static_cast<qsizetype>(((eight >> 7 & 0x0101010101010101U) * 0x0101010101010101U) >> 56); // adds the eight bits up
+        count += static_cast<qsizetype>(((eight >> 7 & 0x0101010101010101U) * 0x0101010101010101U) >>
+                                        56); // adds the eight bits up
     }
     for (; i < text.size(); ++i)
         count += static_cast<quint8>(text[i]) >> 7;
@@ -133,8 +140,9 @@ qsizetype countForeign(QByteArrayView text)
 bool isPlainLine(QByteArrayView line)
 {
     const bool endsBlank = !line.isEmpty() && (line.back() == ' ' || line.back() == '\t');
-    return line.size() <= plainLine && !endsBlank && !looksLikeMboxStart(line)
-        && std::all_of(line.begin(), line.end(), [](char c) { return plainLetters[static_cast<quint8>(c)] || c == '='; });
+    return line.size() <= plainLine && !endsBlank && !looksLikeMboxStart(line) &&
+           std::all_of(line.begin(), line.end(),
+                       [](char c) { return plainLetters[static_cast<quint8>(c)] || c == '='; });
 }
 } // namespace
 
@@ -144,7 +152,8 @@ TransferEncoding encodingFor(QByteArrayView text)
     bool isPlain = foreign == 0;
     for (const char *start = text.data(), *end = start + text.size(); isPlain && start < end;) {
         const char *stop = std::find(start, end, '\n');
-        isPlain = isPlainLine(QByteArrayView(start, stop > start && stop < end && stop[-1] == '\r' ? stop - 1 : stop));
+        isPlain = isPlainLine(
+            QByteArrayView(start, stop > start && stop < end && stop[-1] == '\r' ? stop - 1 : stop));
         start = stop + 1;
     }
     if (foreign * 3 > text.size())
@@ -155,9 +164,12 @@ TransferEncoding encodingFor(QByteArrayView text)
 QByteArray nameOf(TransferEncoding encoding)
 {
     switch (encoding) {
-    case TransferEncoding::SevenBit: return QByteArrayLiteral("7bit");
-    case TransferEncoding::QuotedPrintable: return QByteArrayLiteral("quoted-printable");
-    case TransferEncoding::Base64: return QByteArrayLiteral("base64");
+    case TransferEncoding::SevenBit:
+        return QByteArrayLiteral("7bit");
+    case TransferEncoding::QuotedPrintable:
+        return QByteArrayLiteral("quoted-printable");
+    case TransferEncoding::Base64:
+        return QByteArrayLiteral("base64");
     }
     Q_UNREACHABLE();
 }

@@ -10,7 +10,8 @@ namespace PressPost
 // How a body travels so that no relay has a reason to touch it: ASCII, short lines (RFC 2045 section 6).
 enum class TransferEncoding { SevenBit, QuotedPrintable, Base64 };
 
-// 7bit for short plain lines, base64 when more than a third would need three letters for one, else quoted-printable.
+// 7bit for short plain lines, base64 when more than a third would need three letters for one, else
+// quoted-printable.
 TransferEncoding encodingFor(QByteArrayView text);
 QByteArray nameOf(TransferEncoding encoding);
 // text: UTF-8 with any line ends. Appends CRLF lines, the last one ended.

@@ -20,7 +20,8 @@ public:
             PP_CHECK(tag(open));
         }
         if (!m_open.empty())
-            return problem(m_open.back().offset, PP_SAY("“%1” is opened and never closed", sectionText(m_open.back())));
+            return problem(m_open.back().offset,
+                           PP_SAY("“%1” is opened and never closed", sectionText(m_open.back())));
         literal(m_text.size());
         for (const auto &piece : m_result.m_pieces)
             m_result.m_literalSize += piece.kind == Kind::Literal ? piece.text.size() : 0;
@@ -37,18 +38,20 @@ private:
     Error problem(qsizetype offset, Sentence why) const
     {
         const qsizetype line = m_text.left(offset).count('\n') + 1;
-        return {Fault::Syntax, PP_SAY("The fields in line %1 cannot be read", QString::number(line)), std::move(why),
-                PP_SAY("Correct the text between {{ and }}")};
+        return {Fault::Syntax, PP_SAY("The fields in line %1 cannot be read", QString::number(line)),
+                std::move(why), PP_SAY("Correct the text between {{ and }}")};
     }
     QString sectionText(const Open &open) const
     {
-        return QStringLiteral("{{#") + QString::fromUtf8(m_result.m_pieces[open.piece].text) + QStringLiteral("}}");
+        return QStringLiteral("{{#") + QString::fromUtf8(m_result.m_pieces[open.piece].text) +
+               QStringLiteral("}}");
     }
 
     void literal(qsizetype until)
     {
         if (until > m_position)
-            m_result.m_pieces.push_back({Kind::Literal, m_text.mid(m_position, until - m_position), {}, false, 0});
+            m_result.m_pieces.push_back(
+                {Kind::Literal, m_text.mid(m_position, until - m_position), {}, false, 0});
         m_position = until;
     }
 
@@ -61,8 +64,8 @@ private:
         qsizetype end = after;
         while (end < m_text.size() && (m_text[end] == ' ' || m_text[end] == '\t' || m_text[end] == '\r'))
             ++end;
-        const bool isAlone = (start == 0 || m_text[start - 1] == '\n') && start >= m_position
-            && (end == m_text.size() || m_text[end] == '\n');
+        const bool isAlone = (start == 0 || m_text[start - 1] == '\n') && start >= m_position &&
+                             (end == m_text.size() || m_text[end] == '\n');
         literal(isAlone ? start : open);
         m_position = isAlone ? qMin(end + 1, m_text.size()) : after;
     }
@@ -94,8 +97,9 @@ private:
             return end(rest, open);
         case '&':
             if (m_result.m_escape == Escape::Html)
-                return problem(open, PP_SAY("“%1” would be put in without protection; write it with two braces",
-                                            QString::fromUtf8(rest)));
+                return problem(open,
+                               PP_SAY("“%1” would be put in without protection; write it with two braces",
+                                      QString::fromUtf8(rest)));
             return variable(rest, open, after, false);
         case '%':
             return variable(rest, open, after, true);
@@ -110,10 +114,12 @@ private:
     Result<void> checkName(const QByteArray &name, qsizetype open) const
     {
         constexpr qsizetype longestName = 100;
-        const bool isGood = !name.isEmpty() && name.size() <= longestName
-            && std::none_of(name.begin(), name.end(), [](char c) { return (c >= 0 && c < ' ') || c == '{' || c == '}'; });
+        const bool isGood = !name.isEmpty() && name.size() <= longestName &&
+                            std::none_of(name.begin(), name.end(),
+                                         [](char c) { return (c >= 0 && c < ' ') || c == '{' || c == '}'; });
         if (!isGood)
-            return problem(open, PP_SAY("“%1” cannot be the name of a field", QString::fromUtf8(name.left(longestName))));
+            return problem(open, PP_SAY("“%1” cannot be the name of a field",
+                                        QString::fromUtf8(name.left(longestName))));
         return {};
     }
 
@@ -122,7 +128,8 @@ private:
     {
         QByteArray text = written.trimmed();
         if (m_result.m_escape == Escape::Html) {
-            for (const auto &[reference, letter] : {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+            for (const auto &[reference, letter] :
+                 {std::pair("&lt;", "<"), {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
                 text.replace(reference, letter);
         }
         return text;
@@ -134,7 +141,9 @@ private:
         const QByteArray name = (bar < 0 ? inside : inside.left(bar)).trimmed();
         PP_CHECK(checkName(name, open));
         literal(open);
-        m_result.m_pieces.push_back({Kind::Variable, name, bar < 0 ? QByteArray() : fallBackText(inside.mid(bar + 1)), isInAddress, 0});
+        m_result.m_pieces.push_back({Kind::Variable, name,
+                                     bar < 0 ? QByteArray() : fallBackText(inside.mid(bar + 1)), isInAddress,
+                                     0});
         m_position = after;
         return {};
     }
@@ -143,7 +152,8 @@ private:
     {
         PP_CHECK(checkName(name, open));
         if (m_open.size() >= static_cast<std::size_t>(Template::maxDepth))
-            return problem(open, PP_SAY("More than %1 conditions stand inside each other", QString::number(Template::maxDepth)));
+            return problem(open, PP_SAY("More than %1 conditions stand inside each other",
+                                        QString::number(Template::maxDepth)));
         m_open.push_back({m_result.m_pieces.size(), open});
         m_result.m_pieces.push_back({kind, name, {}, false, 0});
         return {};
@@ -152,7 +162,8 @@ private:
     Result<void> end(const QByteArray &name, qsizetype open)
     {
         if (m_open.empty() || m_result.m_pieces[m_open.back().piece].text != name)
-            return problem(open, PP_SAY("“%1” closes what was not opened", QStringLiteral("{{/%1}}").arg(QString::fromUtf8(name))));
+            return problem(open, PP_SAY("“%1” closes what was not opened",
+                                        QStringLiteral("{{/%1}}").arg(QString::fromUtf8(name))));
         m_result.m_pieces[m_open.back().piece].end = m_result.m_pieces.size();
         m_open.pop_back();
         return {};
@@ -167,7 +178,8 @@ private:
 Result<Template> Template::compile(const QByteArray &text, Escape escape)
 {
     if (text.size() > maxBytes)
-        return Error{Fault::Syntax, PP_SAY("The text is too long"), PP_SAY("It has more than two million letters"),
+        return Error{Fault::Syntax, PP_SAY("The text is too long"),
+                     PP_SAY("It has more than two million letters"),
                      PP_SAY("Attach large material as a file, or link to it")};
     return TemplateCompiler(text, escape).run();
 }
@@ -178,12 +190,23 @@ void appendHtmlEscaped(QByteArray &out, QByteArrayView text)
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char *reference = nullptr;
         switch (text[i]) {
-        case '&': reference = "&amp;"; break;
-        case '<': reference = "&lt;"; break;
-        case '>': reference = "&gt;"; break;
-        case '"': reference = "&quot;"; break;
-        case '\'': reference = "&#39;"; break;
-        default: continue;
+        case '&':
+            reference = "&amp;";
+            break;
+        case '<':
+            reference = "&lt;";
+            break;
+        case '>':
+            reference = "&gt;";
+            break;
+        case '"':
+            reference = "&quot;";
+            break;
+        case '\'':
+            reference = "&#39;";
+            break;
+        default:
+            continue;
         }
         out.append(text.sliced(start, i - start)).append(reference);
         start = i + 1;
@@ -191,7 +214,8 @@ void appendHtmlEscaped(QByteArray &out, QByteArrayView text)
     out.append(text.sliced(start));
 }
 
-void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArray &out, QByteArrayList *missing) const
+void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArray &out,
+                              QByteArrayList *missing) const
 {
     const auto found = fields.constFind(piece.text);
     const bool isKnown = found != fields.constEnd() && !found->isEmpty();
@@ -206,13 +230,18 @@ void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArr
         out.append(value);
 }
 
-void Template::renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out, QByteArrayList *missing) const
+void Template::renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out,
+                           QByteArrayList *missing) const
 {
     for (std::size_t i = from; i < to; ++i) {
         const Piece &piece = m_pieces[i];
         switch (piece.kind) {
-        case Kind::Literal: out.append(piece.text); break;
-        case Kind::Variable: renderVariable(piece, fields, out, missing); break;
+        case Kind::Literal:
+            out.append(piece.text);
+            break;
+        case Kind::Variable:
+            renderVariable(piece, fields, out, missing);
+            break;
         case Kind::Section:
         case Kind::Inverted: {
             const auto found = fields.constFind(piece.text);

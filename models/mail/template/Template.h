@@ -22,9 +22,9 @@ enum class Escape {
 };
 
 // A text with fields in mustache: {{name}}, {{name|fall-back}}, {{#name}}only when known{{/name}},
-// {{^name}}only when unknown{{/name}}, {{! note }}, and {{%name}} percent-encoded for the middle of an address
-// (RFC 3986 section 2.1). Partials, changed delimiters and (in HTML) unescaped
-// values are refused: a value never becomes markup. Compiled once, rendered by any number of threads.
+// {{^name}}only when unknown{{/name}}, {{! note }}, and {{%name}} percent-encoded for the middle of an
+// address (RFC 3986 section 2.1). Partials, changed delimiters and (in HTML) unescaped values are refused: a
+// value never becomes markup. Compiled once, rendered by any number of threads.
 class Template
 {
 public:
@@ -42,21 +42,26 @@ public:
 
     // All names that are asked for, each once, in order of appearance.
     QByteArrayList names() const;
-    bool hasFields() const { return m_pieces.size() > 1 || (!m_pieces.empty() && m_pieces.front().kind != Kind::Literal); }
+    bool hasFields() const
+    {
+        return m_pieces.size() > 1 || (!m_pieces.empty() && m_pieces.front().kind != Kind::Literal);
+    }
 
 private:
     enum class Kind { Literal, Variable, Section, Inverted };
     struct Piece {
         Kind kind = Kind::Literal;
-        QByteArray text;       // literal, or the name
-        QByteArray fallBack;   // of a variable; raw
+        QByteArray text;     // literal, or the name
+        QByteArray fallBack; // of a variable; raw
         bool isInAddress = false;
-        std::size_t end = 0;   // of a section: the index behind its last piece
+        std::size_t end = 0; // of a section: the index behind its last piece
     };
     friend class TemplateCompiler;
 
-    void renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out, QByteArrayList *missing) const;
-    void renderVariable(const Piece &piece, const Fields &fields, QByteArray &out, QByteArrayList *missing) const;
+    void renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out,
+                     QByteArrayList *missing) const;
+    void renderVariable(const Piece &piece, const Fields &fields, QByteArray &out,
+                        QByteArrayList *missing) const;
 
     std::vector<Piece> m_pieces;
     qsizetype m_literalSize = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/CampaignTableModel.h"
+
 #include "models/campaigns/PreflightTableModel.h"
 #include "models/core/ItemRoles.h"
 
@@ -39,8 +40,24 @@ private Q_SLOTS:
     {
         PreflightTableModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setFindings({{PersonProblem::EmptyGreeting, Severity::Blocker, 7, QStringLiteral("Redaktion"), QStringLiteral("r@x.example"), {}, PP_SAY("“Dear ,”"), {}, {}},
-                           {PersonProblem::NameInCapitals, Severity::Warning, 8, {}, QStringLiteral("f@x.example"), QStringLiteral("Radio 4"), PP_SAY("Name in capitals"), {}, QStringLiteral("Haddad")}});
+        model.setFindings({{PersonProblem::EmptyGreeting,
+                            Severity::Blocker,
+                            7,
+                            QStringLiteral("Redaktion"),
+                            QStringLiteral("r@x.example"),
+                            {},
+                            PP_SAY("“Dear ,”"),
+                            {},
+                            {}},
+                           {PersonProblem::NameInCapitals,
+                            Severity::Warning,
+                            8,
+                            {},
+                            QStringLiteral("f@x.example"),
+                            QStringLiteral("Radio 4"),
+                            PP_SAY("Name in capitals"),
+                            {},
+                            QStringLiteral("Haddad")}});
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0, 1).data(ToneRole).toInt(), static_cast<int>(Tone::Error));
         QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("f@x.example"));

@@ -22,11 +22,17 @@ private:
         campaign.from = {QStringLiteral("Nordlicht"), "presse@nordlicht.example"};
         campaign.subject = QStringLiteral("News");
         campaign.html = "<p>Dear {{last_name}},</p>";
-        return {Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)).value(), m_tokens, std::move(signer)};
+        return {Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)).value(),
+                m_tokens, std::move(signer)};
     }
     static DeliveryFacts facts(qint64 delivery = 9)
     {
-        DeliveryFacts result{3, delivery, m_now, {7, {QStringLiteral("Anna Lind"), "anna@example.org"}, "key-of-anna", {{"last_name", "Lind"}}}, {}};
+        DeliveryFacts result{
+            3,
+            delivery,
+            m_now,
+            {7, {QStringLiteral("Anna Lind"), "anna@example.org"}, "key-of-anna", {{"last_name", "Lind"}}},
+            {}};
         result.gate.basis = MailBasis::LegitimateInterest;
         return result;
     }
@@ -66,14 +72,19 @@ private Q_SLOTS:
         const auto made = handOver().make(empty, m_now);
         QVERIFY(made && std::holds_alternative<LeftOut>(*made));
         QCOMPARE(std::get<LeftOut>(*made).rule, QByteArray("would-look-wrong"));
-        QCOMPARE(std::get<LeftOut>(*made).sentence.english(), QStringLiteral("The message would look wrong: “Dear ,”."));
+        QCOMPARE(std::get<LeftOut>(*made).sentence.english(),
+                 QStringLiteral("The message would look wrong: “Dear ,”."));
     }
 
     void signsWhatItHandsOver()
     {
-        const auto made = handOver([](const QByteArray &message) -> Result<QByteArray> { return QByteArray("DKIM-Signature: x\r\n" + message); }).make(facts(), m_now);
+        const auto made = handOver([](const QByteArray &message) -> Result<QByteArray> {
+                              return QByteArray("DKIM-Signature: x\r\n" + message);
+                          }).make(facts(), m_now);
         QVERIFY(std::get<RenderedMessage>(*made).bytes.startsWith("DKIM-Signature: x\r\nDate: "));
-        const auto failed = handOver([](const QByteArray &) -> Result<QByteArray> { return Error{Fault::Storage, PP_SAY("No key")}; }).make(facts(), m_now);
+        const auto failed = handOver([](const QByteArray &) -> Result<QByteArray> {
+                                return Error{Fault::Storage, PP_SAY("No key")};
+                            }).make(facts(), m_now);
         QVERIFY(!failed);
     }
 

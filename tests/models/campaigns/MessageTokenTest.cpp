@@ -20,7 +20,8 @@ private:
 private Q_SLOTS:
     void fitsALocalPartAndIsLowerCase()
     {
-        const QByteArray token = m_tokens.make(TokenKind::Bounce, (qint64(1) << 47) - 1, std::numeric_limits<qint64>::max(), m_anna);
+        const QByteArray token = m_tokens.make(TokenKind::Bounce, (qint64(1) << 47) - 1,
+                                               std::numeric_limits<qint64>::max(), m_anna);
         QCOMPARE(token.size(), MessageTokens::tokenLength);
         QCOMPARE(token.toLower(), token);
         QVERIFY(QByteArray("bounce+" + token).size() <= 64);
@@ -93,17 +94,22 @@ private Q_SLOTS:
         const QByteArray token = m_tokens.make(TokenKind::Bounce, 5, 6, m_anna);
         QByteArray message;
         const auto part = [&message](const QByteArray &bytes) {
-            message += QByteArray::fromHex(QByteArray::number(bytes.size(), 16).rightJustified(8, '0')) + bytes;
+            message +=
+                QByteArray::fromHex(QByteArray::number(bytes.size(), 16).rightJustified(8, '0')) + bytes;
         };
         part("PressPost bounce token 1");
         part(QByteArray::fromHex("1101"));
-        part(QByteArray::fromHex("000000000005" "0000000000000006"));
+        part(QByteArray::fromHex("000000000005"
+                                 "0000000000000006"));
         part(m_anna);
-        const QByteArray seal = QMessageAuthenticationCode::hash(message, QByteArray(32, 'k'), QCryptographicHash::Sha256).left(16);
+        const QByteArray seal =
+            QMessageAuthenticationCode::hash(message, QByteArray(32, 'k'), QCryptographicHash::Sha256)
+                .left(16);
         // Head (2 bytes) and seal (16 bytes) are the first 144 bits: 28 whole letters and a piece.
         QByteArray bits;
         for (const char c : token)
-            bits += QByteArray::number(QByteArray("abcdefghijklmnopqrstuvwxyz234567").indexOf(c), 2).rightJustified(5, '0');
+            bits += QByteArray::number(QByteArray("abcdefghijklmnopqrstuvwxyz234567").indexOf(c), 2)
+                        .rightJustified(5, '0');
         QByteArray expected;
         for (const char c : QByteArray(QByteArray::fromHex("1101") + seal))
             expected += QByteArray::number(static_cast<quint8>(c), 2).rightJustified(8, '0');
@@ -127,7 +133,8 @@ private Q_SLOTS:
     void findsTheTokenWhateverThePattern()
     {
         const QByteArray token = m_tokens.make(TokenKind::Bounce, 3, 9, m_anna);
-        for (const char *pattern : {"bounce+TOKEN@example.org", "b-TOKEN@bounce.example.org", "TOKEN@x.example", "b=TOKEN=1@x.example"}) {
+        for (const char *pattern : {"bounce+TOKEN@example.org", "b-TOKEN@bounce.example.org",
+                                    "TOKEN@x.example", "b=TOKEN=1@x.example"}) {
             const auto address = TokenAddress::create(QString::fromLatin1(pattern));
             QVERIFY(address);
             QCOMPARE(TokenAddress::tokenIn(address->address(token)), token);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/campaigns/Preflight.h"
 #include "models/campaigns/Rendering.h"
+
+#include "models/campaigns/Preflight.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -20,16 +21,27 @@ private:
         result.from = {QStringLiteral("Nordlicht Presse"), "presse@nordlicht.example"};
         result.subject = QStringLiteral("{{first_name}}, the harbour museum reopens");
         result.preheader = QStringLiteral("Press tour & pictures");
-        result.html = "<p>Dear {{salutation}} {{last_name}},</p><p>after <b>four</b> years …</p><p><a href=\"https://n.example/?for={{last_name}}\">Pictures</a></p>";
+        result.html = "<p>Dear {{salutation}} {{last_name}},</p><p>after <b>four</b> years …</p><p><a "
+                      "href=\"https://n.example/?for={{last_name}}\">Pictures</a></p>";
         return result;
     }
     static Person person(const char *first, const char *last, const char *salutation = "Ms")
     {
-        Person result{7, {QString::fromUtf8(first) + QStringLiteral(" ") + QString::fromUtf8(last), "anna@example.org"}, "anna@example.org", {}};
-        result.fields = {{"first_name", first}, {"last_name", last}, {"salutation", salutation}, {"organisation", "Morgenblatt"}};
+        Person result{
+            7,
+            {QString::fromUtf8(first) + QStringLiteral(" ") + QString::fromUtf8(last), "anna@example.org"},
+            "anna@example.org",
+            {}};
+        result.fields = {{"first_name", first},
+                         {"last_name", last},
+                         {"salutation", salutation},
+                         {"organisation", "Morgenblatt"}};
         return result;
     }
-    static Rendering rendering(const Campaign &of) { return Rendering::create(of, {}, ReturnAddresses::beside(of.from.address)).value(); }
+    static Rendering rendering(const Campaign &of)
+    {
+        return Rendering::create(of, {}, ReturnAddresses::beside(of.from.address)).value();
+    }
 
     static QList<PersonProblem> problems(const Person &of, const Campaign &in)
     {
@@ -37,7 +49,8 @@ private:
         PreflightRun run(made);
         run.look(of);
         QList<PersonProblem> result;
-        for (const PersonFinding &finding : run.finish(in, {"first_name", "last_name", "salutation"}, 0).people)
+        for (const PersonFinding &finding :
+             run.finish(in, {"first_name", "last_name", "salutation"}, 0).people)
             result.append(finding.problem);
         return result;
     }
@@ -55,16 +68,22 @@ private Q_SLOTS:
     {
         const QByteArray bounce(52, 'b');
         const QByteArray leave(52, 'u');
-        const auto message = rendering(campaign()).message(person("Anna", "Lindqvist & Söhne"), {bounce, leave, fromMilliseconds(1'790'000'000'000)});
+        const auto message = rendering(campaign())
+                                 .message(person("Anna", "Lindqvist & Söhne"),
+                                          {bounce, leave, fromMilliseconds(1'790'000'000'000)});
         QVERIFY(message);
         QCOMPARE(message->envelopeFrom, "bounce+" + bounce + "@nordlicht.example");
         QCOMPARE(message->envelopeTo, QByteArray("anna@example.org"));
         const QByteArray head = message->bytes.left(message->bytes.indexOf("\r\n\r\n")).replace("\r\n ", " ");
-        for (const QByteArray &line : {QByteArray("Subject: Anna, the harbour museum reopens"), QByteArray("Message-ID: <" + bounce + "@nordlicht.example>"),
-                                       QByteArray("List-Unsubscribe: <mailto:u+" + leave + "@nordlicht.example?subject=unsubscribe>"),
-                                       QByteArray("List-Id: <press.nordlicht.example>"), QByteArray("Feedback-ID: a1b2c3d4e5f60718:press:presspost:")})
+        for (const QByteArray &line :
+             {QByteArray("Subject: Anna, the harbour museum reopens"),
+              QByteArray("Message-ID: <" + bounce + "@nordlicht.example>"),
+              QByteArray("List-Unsubscribe: <mailto:u+" + leave + "@nordlicht.example?subject=unsubscribe>"),
+              QByteArray("List-Id: <press.nordlicht.example>"),
+              QByteArray("Feedback-ID: a1b2c3d4e5f60718:press:presspost:")})
             QVERIFY2(head.contains(line), line.constData());
-        QVERIFY(!head.contains("Precedence") && !head.contains("Auto-Submitted") && !head.contains("List-Unsubscribe-Post"));
+        QVERIFY(!head.contains("Precedence") && !head.contains("Auto-Submitted") &&
+                !head.contains("List-Unsubscribe-Post"));
     }
 
     void theWayOutStandsInBothParts()
@@ -74,8 +93,10 @@ private Q_SLOTS:
         Campaign page = campaign();
         page.html = "<html lang=de><body class=x><p>Own page</p></body></html>";
         for (const Campaign &each : {campaign(), own, page}) {
-            const RenderedTexts texts = rendering(each).texts(person("Anna", "Lind").fields, QByteArray(52, 'u'));
-            const QByteArray address = "mailto:u+" + QByteArray(52, 'u') + "@nordlicht.example?subject=unsubscribe";
+            const RenderedTexts texts =
+                rendering(each).texts(person("Anna", "Lind").fields, QByteArray(52, 'u'));
+            const QByteArray address =
+                "mailto:u+" + QByteArray(52, 'u') + "@nordlicht.example?subject=unsubscribe";
             QVERIFY(texts.html.contains(QByteArray("href=\"" + address)));
             QVERIFY(texts.text.contains(address));
             QVERIFY(texts.html.contains("Press tour &amp; pictures"));
@@ -88,7 +109,8 @@ private Q_SLOTS:
         Campaign page = campaign();
         page.html = "<html lang=de><body class=x><p>Own page</p></body></html>";
         QCOMPARE(rendering(page).page().count("<body"), 1);
-        QVERIFY(rendering(page).page().indexOf("{{unsubscribe_url}}") < rendering(page).page().indexOf("</body>"));
+        QVERIFY(rendering(page).page().indexOf("{{unsubscribe_url}}") <
+                rendering(page).page().indexOf("</body>"));
         QVERIFY(rendering(campaign()).page().startsWith("<!DOCTYPE html>\n<html lang=\"en\">"));
     }
 
@@ -115,12 +137,15 @@ private Q_SLOTS:
     void findsWhatWouldLookWrong()
     {
         QCOMPARE(problems(person("Anna", "Lindqvist"), campaign()), QList<PersonProblem>{});
-        QCOMPARE(problems(person("Anna", "", ""), campaign()), (QList<PersonProblem>{PersonProblem::EmptyGreeting}));
+        QCOMPARE(problems(person("Anna", "", ""), campaign()),
+                 (QList<PersonProblem>{PersonProblem::EmptyGreeting}));
         QCOMPARE(problems(person("", "Lind"), campaign()), QList<PersonProblem>{PersonProblem::MissingField});
-        QCOMPARE(problems(person("Farid", "HADDAD"), campaign()), QList<PersonProblem>{PersonProblem::NameInCapitals});
+        QCOMPARE(problems(person("Farid", "HADDAD"), campaign()),
+                 QList<PersonProblem>{PersonProblem::NameInCapitals});
         QCOMPARE(problems(person("anna", "Lind"), campaign()), QList<PersonProblem>{PersonProblem::OddName});
         QCOMPARE(problems(person("Anna", "Lind2"), campaign()), QList<PersonProblem>{PersonProblem::OddName});
-        QCOMPARE(problems(person("Anna Maria Magdalena Theresia Charlotte Victoria", "Lind"), campaign()), QList<PersonProblem>{PersonProblem::LongSubject});
+        QCOMPARE(problems(person("Anna Maria Magdalena Theresia Charlotte Victoria", "Lind"), campaign()),
+                 QList<PersonProblem>{PersonProblem::LongSubject});
     }
 
     void proposesABetterName()
@@ -136,10 +161,13 @@ private Q_SLOTS:
         Campaign bad = campaign();
         QVERIFY(messageProblems(bad).isEmpty());
         bad.subject.clear();
-        bad.html = "<script>x</script><a href='www.n.example'>x</a><img src='a.png'><a href={{x}}>y</a><form></form>";
-        QCOMPARE(messageProblems(bad), (QList<MessageProblem>{MessageProblem::NoSubject, MessageProblem::ActiveContent, MessageProblem::UnsafeField,
-                                                              MessageProblem::Form, MessageProblem::BadLink, MessageProblem::PictureWithoutText,
-                                                              MessageProblem::PictureNotReachable}));
+        bad.html = "<script>x</script><a href='www.n.example'>x</a><img src='a.png'><a "
+                   "href={{x}}>y</a><form></form>";
+        QCOMPARE(
+            messageProblems(bad),
+            (QList<MessageProblem>{MessageProblem::NoSubject, MessageProblem::ActiveContent,
+                                   MessageProblem::UnsafeField, MessageProblem::Form, MessageProblem::BadLink,
+                                   MessageProblem::PictureWithoutText, MessageProblem::PictureNotReachable}));
     }
 
     void theCountsAddUpAndExceptionsAreKeptOnly()
@@ -160,7 +188,8 @@ private Q_SLOTS:
         QCOMPARE(report.leftOutCount() + report.ready + report.waiting, report.lookedAt);
         QCOMPARE(report.leftOut[GateRule::NoBasis], 167);
         QCOMPARE(report.people.size(), 50U + 72U);
-        QCOMPARE(static_cast<int>(report.message.at(0).problem), static_cast<int>(MessageProblem::UnknownField));
+        QCOMPARE(static_cast<int>(report.message.at(0).problem),
+                 static_cast<int>(MessageProblem::UnknownField));
         QVERIFY(!report.isBlocked());
     }
 

@@ -10,9 +10,26 @@
 #include "ui/common/Dialogs.h"
 
 #include <QLineEdit>
-#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace PressPost;
+
+namespace
+{
+class OneFileDialogs final : public Dialogs
+{
+public:
+    void ask(QWidget *, const Question &, std::function<void()>) override {}
+    void openFile(QWidget *, const FileChoice &, std::function<void(const QString &)> chosen) override
+    {
+        chosen(file);
+    }
+    void saveFile(QWidget *, const FileChoice &, std::function<void(const QString &)>) override {}
+
+    QString file;
+};
+} // namespace
 
 class CampaignEditorTest final : public QObject
 {
@@ -48,6 +65,38 @@ private Q_SLOTS:
             QTest::qWait(900);
         }
         QCOMPARE(desk.saves, 0);
+    }
+
+    void aPictureIsShrunkDescribedAndShown()
+    {
+        FakeDesk desk;
+        JobRunner runner;
+        QTemporaryDir folder;
+        OneFileDialogs dialogs;
+        dialogs.file = folder.filePath(QStringLiteral("harbour-evening.png"));
+        QImage photo(3000, 2000, QImage::Format_RGB32);
+        photo.fill(Qt::darkCyan);
+        QVERIFY(photo.save(dialogs.file));
+        CampaignEditor editor(&desk, &runner, &dialogs);
+        editor.resize(1216, 868);
+        editor.show();
+        editor.open(1);
+        auto *text = editor.findChild<RichTextEdit *>();
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("harbour")));
+        text->moveCursor(QTextCursor::Start);
+        for (QToolButton *button : editor.findChildren<QToolButton *>()) {
+            if (button->accessibleName() == QStringLiteral("Picture"))
+                button->click();
+        }
+        QTRY_COMPARE(desk.attachments(1)->size(), 2U);
+        QTRY_VERIFY(qobject_cast<QLineEdit *>(editor.focusWidget()) != nullptr &&
+                    editor.focusWidget()->accessibleName().contains(QStringLiteral("harbour-evening")));
+        QTest::keyClicks(editor.focusWidget(), QStringLiteral("The museum at dusk"));
+        QTest::keyClick(editor.focusWidget(), Qt::Key_Return);
+        QVERIFY(text->htmlText().contains("alt=\"The museum at dusk\""));
+        QCOMPARE(QImage::fromData(desk.attachedBytes(2).value()).width(), 1200);
+        QTest::qWait(150);
+        grabPicture(&editor, QStringLiteral("campaign-editor-picture"));
     }
 
     void looksAsDesigned()

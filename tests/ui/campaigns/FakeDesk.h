@@ -96,10 +96,25 @@ public:
     }
     Result<void> remove(qint64) override { return {}; }
     Result<void> setState(qint64, CampaignState) override { return {}; }
-    Result<std::vector<AttachedFile>> attachments(qint64) override { return m_files; }
-    Result<void> attach(qint64, const Attachment &) override { return {}; }
+    Result<std::vector<AttachedFile>> attachments(qint64) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_files;
+    }
+    Result<void> attach(qint64, const Attachment &attachment) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_files.push_back({static_cast<qint64>(m_files.size()) + 1, attachment.fileName, attachment.mediaType,
+                           attachment.contentId, attachment.content.size()});
+        m_bytes[m_files.back().id] = attachment.content;
+        return {};
+    }
     Result<void> detach(qint64, qint64) override { return {}; }
-    Result<QByteArray> attachedBytes(qint64) override { return QByteArray(); }
+    Result<QByteArray> attachedBytes(qint64 attachment) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_bytes.value(attachment);
+    }
     Result<std::vector<ListSummary>> lists() override
     {
         return std::vector<ListSummary>{{1, QStringLiteral("Culture"), 900},
@@ -158,6 +173,7 @@ private:
     std::vector<Campaign> m_campaigns;
     std::vector<Person> m_people;
     std::vector<AttachedFile> m_files;
+    QHash<qint64, QByteArray> m_bytes;
 };
 
 } // namespace PressPost

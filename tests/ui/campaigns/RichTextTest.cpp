@@ -22,7 +22,8 @@ private Q_SLOTS:
               "<ul>\n<li>a</li>\n<li>b <b>c</b></li>\n</ul>\n<p>end</p>\n",
               "<ol>\n<li>a</li>\n</ol>\n<ul>\n<li>b</li>\n</ul>\n",
               "<p><a href=\"https://n.example/?a=1&amp;b={{last_name}}\">Pictures</a> 🎉 {{first_name}}</p>\n",
-              "<p><img src=\"cid:p1@n.example\" alt=\"Harbour\"></p>\n", "<p>a&nbsp;b</p>\n"})
+              "<p><img src=\"cid:p1@n.example\" alt=\"Harbour\" style=\"max-width:100%\"></p>\n",
+              "<p>a&nbsp;b</p>\n"})
             QTest::addRow("%s", html) << QByteArray(html);
     }
     void comesBackAsItWas()

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/mail/message/HeaderText.h"
 #include "models/mail/message/MessageBuilder.h"
+
+#include "models/mail/message/HeaderText.h"
 #include "models/mail/message/TransferEncoding.h"
 
 #include <QJsonArray>
@@ -26,9 +27,11 @@ private:
         MessageBuilder builder;
         builder.setDate(fromMilliseconds(1'790'000'000'000));
         builder.setSubject(QStringLiteral("Hello"));
-        const bool isSet = builder.setFrom({QStringLiteral("Nordlicht Presse"), "presse@nordlicht.example"}).has_value()
-            && builder.setTo({QStringLiteral("Anna"), "anna@example.org"}).has_value() && builder.setMessageId("m1@nordlicht.example").has_value()
-            && builder.setBoundary("b0undary").has_value();
+        const bool isSet =
+            builder.setFrom({QStringLiteral("Nordlicht Presse"), "presse@nordlicht.example"}).has_value() &&
+            builder.setTo({QStringLiteral("Anna"), "anna@example.org"}).has_value() &&
+            builder.setMessageId("m1@nordlicht.example").has_value() &&
+            builder.setBoundary("b0undary").has_value();
         Q_ASSERT(isSet);
         return builder;
     }
@@ -40,7 +43,8 @@ private:
         for (const QByteArray &line : message.split('\n')) {
             QVERIFY2(line.isEmpty() || line.endsWith('\r'), line.constData());
             QVERIFY2(line.size() <= 79, line.constData());
-            QVERIFY(std::all_of(line.begin(), line.end(), [](char c) { return c == '\r' || c == '\t' || (c >= ' ' && c < 0x7f); }));
+            QVERIFY(std::all_of(line.begin(), line.end(),
+                                [](char c) { return c == '\r' || c == '\t' || (c >= ' ' && c < 0x7f); }));
         }
     }
 
@@ -69,8 +73,8 @@ print(json.dumps({'subject': str(m['subject']), 'from': [name('from'), a.addr_sp
 )";
         QFile script_(m_folder.filePath(QStringLiteral("read.py")));
         QFile file(m_folder.filePath(QStringLiteral("m.eml")));
-        const bool isWritten = script_.open(QIODevice::WriteOnly) && script_.write(script) == script.size()
-            && file.open(QIODevice::WriteOnly) && file.write(message) == message.size();
+        const bool isWritten = script_.open(QIODevice::WriteOnly) && script_.write(script) == script.size() &&
+                               file.open(QIODevice::WriteOnly) && file.write(message) == message.size();
         script_.close();
         file.close();
         QProcess python;
@@ -91,7 +95,8 @@ private Q_SLOTS:
         QTest::addRow("umlaut") << QStringLiteral("Müller, Jürgen (Größe)");
         QTest::addRow("emoji") << QStringLiteral("Los 🎉👩‍👩‍👧‍👦 ✨");
         QTest::addRow("Arabic") << QStringLiteral("متحف الميناء يفتح أبوابه من جديد في الثالث من أكتوبر");
-        QTest::addRow("Japanese") << QStringLiteral("港の博物館が再オープン。記者発表のご案内、どうぞよろしくお願いいたします");
+        QTest::addRow("Japanese") << QStringLiteral(
+            "港の博物館が再オープン。記者発表のご案内、どうぞよろしくお願いいたします");
         QTest::addRow("quotes") << QStringLiteral("The \"new\" \\ museum's <best>, (really); yes: @home.");
         QTest::addRow("looks encoded") << QStringLiteral("=?utf-8?Q?x?= trick");
         QTest::addRow("300 letters") << QStringLiteral("harbour ").repeated(37) + QStringLiteral("end!");
@@ -113,16 +118,20 @@ private Q_SLOTS:
         const QJsonObject read = readByPython(message);
         QCOMPARE(read[QStringLiteral("error")].toString(), QString());
         QCOMPARE(read[QStringLiteral("subject")].toString(), text);
-        QCOMPARE(read[QStringLiteral("from")].toArray(), (QJsonArray{text, QStringLiteral("presse@nordlicht.example")}));
-        QCOMPARE(read[QStringLiteral("to")].toArray(), (QJsonArray{text, QStringLiteral("anna@example.org")}));
+        QCOMPARE(read[QStringLiteral("from")].toArray(),
+                 (QJsonArray{text, QStringLiteral("presse@nordlicht.example")}));
+        QCOMPARE(read[QStringLiteral("to")].toArray(),
+                 (QJsonArray{text, QStringLiteral("anna@example.org")}));
         QCOMPARE(read[QStringLiteral("date")].toDouble(), 1'790'000'000.0);
         QCOMPARE(read[QStringLiteral("id")].toString(), QStringLiteral("<m1@nordlicht.example>"));
     }
 
     void pythonReadsEveryPartBack()
     {
-        const QString odd = QStringLiteral("Grüße \U0001F389 aus \"Köln\" – 100%; شكرا, eine sehr lange Datei mit vielen Wörtern.pdf");
-        const QByteArray text = QStringLiteral("Grüße\n\nFrom here it goes on \n.\n..\n=20 ä\t\n").toUtf8() + QByteArray(5000, 'x') + "\n";
+        const QString odd = QStringLiteral(
+            "Grüße \U0001F389 aus \"Köln\" – 100%; شكرا, eine sehr lange Datei mit vielen Wörtern.pdf");
+        const QByteArray text = QStringLiteral("Grüße\n\nFrom here it goes on \n.\n..\n=20 ä\t\n").toUtf8() +
+                                QByteArray(5000, 'x') + "\n";
         const QByteArray html = QStringLiteral("<p>متحف الميناء يفتح أبوابه من جديد</p>\n").toUtf8();
         QByteArray picture;
         for (int i = 0; i < 1000; ++i)
@@ -131,10 +140,13 @@ private Q_SLOTS:
         builder.setText(text);
         builder.setHtml(html);
         builder.addPart(*MessagePart::create({odd, "application/pdf", picture}));
-        builder.addPart(*MessagePart::create({QStringLiteral("plain.jpg"), "image/jpeg", picture, "p1@nordlicht.example"}));
-        builder.addPart(*MessagePart::create({QStringLiteral("../../etc/pass\r\nwd"), "application/octet-stream", {}}));
-        QVERIFY(builder.setHeader("List-Unsubscribe", "<https://p.example/" + QByteArray(60, 'a') + ">, <mailto:u+" + QByteArray(52, 'b')
-                                      + "@nordlicht.example?subject=unsubscribe>"));
+        builder.addPart(*MessagePart::create(
+            {QStringLiteral("plain.jpg"), "image/jpeg", picture, "p1@nordlicht.example"}));
+        builder.addPart(
+            *MessagePart::create({QStringLiteral("../../etc/pass\r\nwd"), "application/octet-stream", {}}));
+        QVERIFY(builder.setHeader("List-Unsubscribe", "<https://p.example/" + QByteArray(60, 'a') +
+                                                          ">, <mailto:u+" + QByteArray(52, 'b') +
+                                                          "@nordlicht.example?subject=unsubscribe>"));
         const QByteArray message = builder.build();
         const QJsonObject read = readByPython(message);
         QCOMPARE(read[QStringLiteral("error")].toString(), QString());
@@ -150,7 +162,8 @@ private Q_SLOTS:
         const QJsonArray related = alternative[1].toObject()[QStringLiteral("parts")].toArray();
         QCOMPARE(related[0].toObject()[QStringLiteral("text")].toString(), QString::fromUtf8(html));
         QCOMPARE(related[1].toObject()[QStringLiteral("hex")].toString().toLatin1(), picture.toHex());
-        QCOMPARE(related[1].toObject()[QStringLiteral("cid")].toString(), QStringLiteral("<p1@nordlicht.example>"));
+        QCOMPARE(related[1].toObject()[QStringLiteral("cid")].toString(),
+                 QStringLiteral("<p1@nordlicht.example>"));
         QCOMPARE(parts[1].toObject()[QStringLiteral("file")].toString(), odd);
         QCOMPARE(parts[1].toObject()[QStringLiteral("hex")].toString().toLatin1(), picture.toHex());
         QCOMPARE(parts[2].toObject()[QStringLiteral("file")].toString(), QStringLiteral(".._.._etc_pass wd"));
@@ -159,9 +172,12 @@ private Q_SLOTS:
     void noFieldCanAddAHeader_data()
     {
         QTest::addColumn<QString>("evil");
-        for (const char16_t *evil : {u"x\r\nBcc: spy@evil.example", u"x\nBcc: spy@evil.example", u"x\rBcc: spy@evil.example",
-                                     u"x\u2028Bcc: spy@evil.example", u"x\u0085Bcc: spy@evil.example", u"x\r\n\r\n<p>body", u"\r\n", u"\u0001"})
-            QTest::addRow("%s", QString::fromUtf16(evil).toUtf8().toPercentEncoding().constData()) << QString::fromUtf16(evil);
+        for (const char16_t *evil :
+             {u"x\r\nBcc: spy@evil.example", u"x\nBcc: spy@evil.example", u"x\rBcc: spy@evil.example",
+              u"x\u2028Bcc: spy@evil.example", u"x\u0085Bcc: spy@evil.example", u"x\r\n\r\n<p>body", u"\r\n",
+              u"\u0001"})
+            QTest::addRow("%s", QString::fromUtf16(evil).toUtf8().toPercentEncoding().constData())
+                << QString::fromUtf16(evil);
     }
     void noFieldCanAddAHeader()
     {
@@ -181,8 +197,10 @@ private Q_SLOTS:
         const QJsonObject read = readByPython(message);
         QCOMPARE(read[QStringLiteral("error")].toString(), QString());
         QCOMPARE(read[QStringLiteral("names")].toArray(),
-                 (QJsonArray{QStringLiteral("Date"), QStringLiteral("From"), QStringLiteral("To"), QStringLiteral("Subject"), QStringLiteral("Message-ID"),
-                             QStringLiteral("MIME-Version"), QStringLiteral("Content-Type"), QStringLiteral("Content-Transfer-Encoding")}));
+                 (QJsonArray{QStringLiteral("Date"), QStringLiteral("From"), QStringLiteral("To"),
+                             QStringLiteral("Subject"), QStringLiteral("Message-ID"),
+                             QStringLiteral("MIME-Version"), QStringLiteral("Content-Type"),
+                             QStringLiteral("Content-Transfer-Encoding")}));
     }
 
     void theBuildersOwnHeadersCannotBeSetTwice()
@@ -200,7 +218,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("address");
         QTest::addColumn<bool>("isSafe");
-        const auto row = [](const QByteArray &address, bool isSafe) { QTest::addRow("%s", address.constData()) << address << isSafe; };
+        const auto row = [](const QByteArray &address, bool isSafe) {
+            QTest::addRow("%s", address.constData()) << address << isSafe;
+        };
         row("anna@example.org", true);
         row("anna.o'neil+press@xn--mller-kva.example", true);
         row("\"anna lind\"@example.org", true);
@@ -247,7 +267,12 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(encoded) == encoded.size());
         file.close();
         QProcess python;
-        python.start(QStringLiteral("python3"), {QStringLiteral("-c"), QStringLiteral("import quopri,sys; sys.stdout.buffer.write(quopri.decodestring(open(sys.argv[1],'rb').read()))"), file.fileName()});
+        python.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"),
+             QStringLiteral("import quopri,sys; "
+                            "sys.stdout.buffer.write(quopri.decodestring(open(sys.argv[1],'rb').read()))"),
+             file.fileName()});
         QVERIFY(python.waitForFinished());
         QCOMPARE(python.readAllStandardOutput().replace("\r\n", "\n"), text);
     }
@@ -258,7 +283,8 @@ private Q_SLOTS:
         QVERIFY(encodingFor("blank at the end \n") == TransferEncoding::QuotedPrintable);
         QVERIFY(encodingFor("From x\n") == TransferEncoding::QuotedPrintable);
         QVERIFY(encodingFor(QByteArray(79, 'x')) == TransferEncoding::QuotedPrintable);
-        QVERIFY(encodingFor(QStringLiteral("Grüße aus Köln am Rhein").toUtf8()) == TransferEncoding::QuotedPrintable);
+        QVERIFY(encodingFor(QStringLiteral("Grüße aus Köln am Rhein").toUtf8()) ==
+                TransferEncoding::QuotedPrintable);
         QVERIFY(encodingFor(QStringLiteral("متحف الميناء").toUtf8()) == TransferEncoding::Base64);
     }
 };

@@ -13,7 +13,8 @@ class TemplateTest final : public QObject
     Q_OBJECT
 
 private:
-    const Fields m_anna{{"first_name", "Anna"}, {"last_name", "O'Neil & <b>"}, {"outlet", "Morgenblatt"}, {"empty", ""}};
+    const Fields m_anna{
+        {"first_name", "Anna"}, {"last_name", "O'Neil & <b>"}, {"outlet", "Morgenblatt"}, {"empty", ""}};
 
     static std::string kainjowRendering(const QByteArray &text, const Fields &fields, Escape escape)
     {
@@ -35,10 +36,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         for (const char *text :
-             {"", "plain", "Dear {{first_name}} {{ last_name }},", "{{#outlet}}at {{outlet}}{{/outlet}}{{^outlet}}free{{/outlet}}",
-              "a{{! note }}b", "line\n{{#outlet}}\ninside\n{{/outlet}}\nafter\n", "{{#empty}}no{{/empty}}yes",
-              "{{^empty}}yes{{/empty}}", "{{#outlet}}{{#first_name}}both{{/first_name}}{{/outlet}}", "x {{#outlet}}\ny{{/outlet}}\n",
-              "\r\n{{#outlet}}\r\ninside\r\n{{/outlet}}\r\nend", "{ {first_name} }", "a } b }} c", "{{#outlet}}\n\n{{/outlet}}\n"})
+             {"", "plain", "Dear {{first_name}} {{ last_name }},",
+              "{{#outlet}}at {{outlet}}{{/outlet}}{{^outlet}}free{{/outlet}}", "a{{! note }}b",
+              "line\n{{#outlet}}\ninside\n{{/outlet}}\nafter\n", "{{#empty}}no{{/empty}}yes",
+              "{{^empty}}yes{{/empty}}", "{{#outlet}}{{#first_name}}both{{/first_name}}{{/outlet}}",
+              "x {{#outlet}}\ny{{/outlet}}\n", "\r\n{{#outlet}}\r\ninside\r\n{{/outlet}}\r\nend",
+              "{ {first_name} }", "a } b }} c", "{{#outlet}}\n\n{{/outlet}}\n"})
             QTest::addRow("%s", text) << QByteArray(text);
     }
     void rendersAsKainjowDoes()
@@ -53,14 +56,17 @@ private Q_SLOTS:
         }
     }
 
-    void aNoteAloneOnItsLineTakesTheLineWithIt() // mustache specification, "Indented Standalone"; kainjow keeps the blanks
+    void aNoteAloneOnItsLineTakesTheLineWithIt() // mustache specification, "Indented Standalone"; kainjow
+                                                 // keeps the blanks
     {
-        QCOMPARE(Template::compile("a\n  {{! alone }}  \nb", Escape::None)->render({}, nullptr), QByteArray("a\nb"));
+        QCOMPARE(Template::compile("a\n  {{! alone }}  \nb", Escape::None)->render({}, nullptr),
+                 QByteArray("a\nb"));
     }
 
     void namesWhatIsMissingOncePerName()
     {
-        const auto compiled = Template::compile("{{title}} {{first_name}} {{title}} {{empty}} {{x|there}} {{#y}}{{y}}{{z}}{{/y}}", Escape::None);
+        const auto compiled = Template::compile(
+            "{{title}} {{first_name}} {{title}} {{empty}} {{x|there}} {{#y}}{{y}}{{z}}{{/y}}", Escape::None);
         QByteArrayList missing;
         QCOMPARE(compiled->render(m_anna, &missing), QByteArray(" Anna   there "));
         QCOMPARE(missing, (QByteArrayList{"title", "empty"}));
@@ -69,14 +75,16 @@ private Q_SLOTS:
 
     void fallsBackAndEscapesTheFallBack()
     {
-        QCOMPARE(Template::compile("Dear {{salutation | friends & colleagues }}", Escape::Html)->render({}, nullptr),
+        QCOMPARE(Template::compile("Dear {{salutation | friends & colleagues }}", Escape::Html)
+                     ->render({}, nullptr),
                  QByteArray("Dear friends &amp; colleagues"));
     }
 
     void encodesAValueInTheMiddleOfAnAddress()
     {
-        QCOMPARE(Template::compile("https://x.example/?n={{%last_name}}", Escape::Html)->render(m_anna, nullptr),
-                 QByteArray("https://x.example/?n=O%27Neil%20%26%20%3Cb%3E"));
+        QCOMPARE(
+            Template::compile("https://x.example/?n={{%last_name}}", Escape::Html)->render(m_anna, nullptr),
+            QByteArray("https://x.example/?n=O%27Neil%20%26%20%3Cb%3E"));
     }
 
     void refuses_data()
@@ -93,7 +101,8 @@ private Q_SLOTS:
         QTest::addRow("partial") << QByteArray("{{> header}}") << QStringLiteral("line 1");
         QTest::addRow("delimiters") << QByteArray("{{=<% %>=}}") << QStringLiteral("line 1");
         QTest::addRow("name over lines") << QByteArray("{{a\nb}}") << QStringLiteral("line 1");
-        QTest::addRow("too deep") << QByteArray("{{#a}}").repeated(17) + QByteArray("{{/a}}").repeated(17) << QStringLiteral("line 1");
+        QTest::addRow("too deep") << QByteArray("{{#a}}").repeated(17) + QByteArray("{{/a}}").repeated(17)
+                                  << QStringLiteral("line 1");
     }
     void refuses()
     {
@@ -106,7 +115,8 @@ private Q_SLOTS:
 
     void aValueIsNeverReadAsTemplate()
     {
-        QCOMPARE(Template::compile("{{a}}", Escape::None)->render({{"a", "{{b}}"}, {"b", "secret"}}, nullptr), QByteArray("{{b}}"));
+        QCOMPARE(Template::compile("{{a}}", Escape::None)->render({{"a", "{{b}}"}, {"b", "secret"}}, nullptr),
+                 QByteArray("{{b}}"));
     }
 };
 
