@@ -123,6 +123,13 @@ Result<Rendering> Rendering::create(const Campaign &campaign, const std::vector<
     PP_TRY(TokenAddress bounce, TokenAddress::create(addresses.bounce));
     PP_TRY(TokenAddress unsubscribe, TokenAddress::create(addresses.unsubscribe));
     Rendering rendering(std::move(bounce), std::move(unsubscribe));
+    rendering.m_oneClick = addresses.oneClick.toLatin1();
+    if (!rendering.m_oneClick.isEmpty() && (!rendering.m_oneClick.startsWith("https://") ||
+                                            judgeLink(rendering.m_oneClick) != LinkVerdict::Good))
+        return Error{Fault::Usage,
+                     PP_SAY("“%1” cannot be the address where people unsubscribe", addresses.oneClick),
+                     PP_SAY("Mail programs only use an address that begins with https://"),
+                     PP_SAY("Correct the address of the portal")};
     PP_CHECK(rendering.prepareTexts(campaign));
     PP_CHECK(rendering.prepareHeaders(campaign, parts));
     return rendering;
@@ -171,11 +178,17 @@ Result<void> Rendering::prepareHeaders(const Campaign &campaign, const std::vect
     return {};
 }
 
+QByteArray Rendering::unsubscribeMailto(const QByteArray &token) const
+{
+    return "mailto:" + m_unsubscribeAt.address(token) + "?subject=unsubscribe";
+}
+
 Fields Rendering::withOwnFields(const Fields &fields, const QByteArray &unsubscribeToken) const
 {
     Fields all(fields);
     const QByteArray token = unsubscribeToken.isEmpty() ? QByteArrayLiteral("preview") : unsubscribeToken;
-    all.insert(unsubscribeField, "mailto:" + m_unsubscribeAt.address(token) + "?subject=unsubscribe");
+    all.insert(unsubscribeField,
+               m_oneClick.isEmpty() ? unsubscribeMailto(token) : QByteArray(m_oneClick + token));
     all.insert(senderField, m_senderName);
     return all;
 }
@@ -216,9 +229,16 @@ Result<RenderedMessage> Rendering::compose(const Person &person, const MessageId
     builder.setSubject(texts.subject);
     builder.setDate(identity.date);
     PP_CHECK(builder.setMessageId(identity.bounceToken + "@" + m_messageIdDomain));
-    PP_CHECK(builder.setHeader(QByteArrayLiteral("List-Unsubscribe"),
-                               "<mailto:" + m_unsubscribeAt.address(identity.unsubscribeToken) +
-                                   "?subject=unsubscribe>"));
+    const QByteArray mailto = "<" + unsubscribeMailto(identity.unsubscribeToken) + ">";
+    if (m_oneClick.isEmpty()) {
+        PP_CHECK(builder.setHeader(QByteArrayLiteral("List-Unsubscribe"), mailto));
+    } else {
+        // RFC 8058: exactly one https address, and the second header says that a POST to it is enough.
+        PP_CHECK(builder.setHeader(QByteArrayLiteral("List-Unsubscribe"),
+                                   "<" + m_oneClick + identity.unsubscribeToken + ">, " + mailto));
+        PP_CHECK(builder.setHeader(QByteArrayLiteral("List-Unsubscribe-Post"),
+                                   QByteArrayLiteral("List-Unsubscribe=One-Click")));
+    }
     builder.setText(texts.text);
     builder.setHtml(texts.html);
     return RenderedMessage{m_bounceAt.address(identity.bounceToken), person.mailbox.address, builder.build()};

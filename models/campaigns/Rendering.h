@@ -16,6 +16,9 @@ namespace PressPost
 struct ReturnAddresses {
     QString bounce;      // "bounce+TOKEN@example.org": the envelope's sender
     QString unsubscribe; // "u+TOKEN@example.org": the mailto of List-Unsubscribe
+    // "https://portal.example.org/u/", where a press or a POST ends the mail (RFC 8058); empty while there is
+    // no portal: people then leave by mail alone.
+    QString oneClick = {};
 
     // What is used while nothing else is set: tagged addresses beside the sender's own.
     static ReturnAddresses beside(const QByteArray &fromAddress);
@@ -79,9 +82,11 @@ private:
     Result<void> prepareTexts(const Campaign &campaign);
     Result<void> prepareHeaders(const Campaign &campaign, const std::vector<MessagePart> &parts);
     Fields withOwnFields(const Fields &fields, const QByteArray &unsubscribeToken) const;
+    QByteArray unsubscribeMailto(const QByteArray &token) const;
 
     TokenAddress m_bounceAt;
     TokenAddress m_unsubscribeAt;
+    QByteArray m_oneClick;
     QByteArray m_page;
     Template m_subject;
     Template m_html;

@@ -104,6 +104,22 @@ private Q_SLOTS:
         }
     }
 
+    void withAPortalOnePressIsEnough()
+    {
+        ReturnAddresses addresses = ReturnAddresses::beside("presse@nordlicht.example");
+        addresses.oneClick = QStringLiteral("https://portal.nordlicht.example/u/");
+        const QByteArray leave(52, 'u');
+        const auto message = Rendering::create(campaign(), {}, addresses)
+                                 ->message(person("Anna", "Lind"), {QByteArray(52, 'b'), leave, {}});
+        const QByteArray head = message->bytes.left(message->bytes.indexOf("\r\n\r\n")).replace("\r\n ", " ");
+        QVERIFY(head.contains(QByteArray("List-Unsubscribe: <https://portal.nordlicht.example/u/" + leave +
+                                         ">, <mailto:u+" + leave +
+                                         "@nordlicht.example?subject=unsubscribe>\r\n")));
+        QVERIFY(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
+        addresses.oneClick = QStringLiteral("http://portal.nordlicht.example/u/");
+        QVERIFY(!Rendering::create(campaign(), {}, addresses));
+    }
+
     void thePageStaysAPage()
     {
         Campaign page = campaign();
