@@ -16,7 +16,7 @@ std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools)
     };
     std::vector<std::unique_ptr<Page>> pages;
     pages.push_back(std::make_unique<DashboardPage>(noWorkspace, tools.jobs, tools.dialogs));
-    pages.push_back(std::make_unique<SettingsPage>(tools.theme));
+    pages.push_back(std::make_unique<SettingsPage>(tools.theme, tools.jobs, SettingsPage::Desks{}));
     return pages;
 }
 

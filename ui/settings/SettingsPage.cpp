@@ -4,16 +4,24 @@
 
 #include "ui/common/widgets/SearchField.h"
 #include "ui/settings/AppearanceGroup.h"
+#include "ui/settings/RelayGroup.h"
 #include "ui/settings/SettingsView.h"
 
 namespace PressPost
 {
 
-SettingsPage::SettingsPage(Theme *theme, QObject *parent) : Page(parent), m_theme(theme) {}
+SettingsPage::SettingsPage(Theme *theme, JobRunner *jobs, const Desks &desks, QObject *parent)
+    : Page(parent), m_theme(theme), m_jobs(jobs), m_desks(desks)
+{
+}
 
 QWidget *SettingsPage::createWidget()
 {
     m_view = new SettingsView;
+    if (m_desks.relay)
+        m_view->addGroup({QStringLiteral("relay"), tr("Sender and relay"),
+                          tr("smtp server port password from address test provider"),
+                          [this] { return new RelayGroup(m_desks.relay, m_jobs); }});
     m_view->addGroup({QStringLiteral("appearance"), tr("Appearance"),
                       tr("theme light dark system font colours"),
                       [theme = m_theme] { return new AppearanceGroup(theme); }});

@@ -7,6 +7,8 @@
 namespace PressPost
 {
 
+class JobRunner;
+class RelayDesk;
 class Theme;
 
 // A list of groups and the form of the chosen one. Switches act at once; groups with a Save button wait for
@@ -17,7 +19,12 @@ class SettingsPage final : public Page
     Q_DISABLE_COPY_MOVE(SettingsPage)
 
 public:
-    explicit SettingsPage(Theme *theme, QObject *parent = nullptr);
+    // Groups whose desk is null are left out: without a workspace there is nothing to keep them in.
+    struct Desks {
+        RelayDesk *relay = nullptr;
+    };
+
+    SettingsPage(Theme *theme, JobRunner *jobs, const Desks &desks, QObject *parent = nullptr);
 
     QString id() const override { return QStringLiteral("settings"); }
     QString title() const override { return tr("Settings"); }
@@ -29,6 +36,8 @@ public:
 
 private:
     Theme *m_theme;
+    JobRunner *m_jobs;
+    Desks m_desks;
     class SettingsView *m_view = nullptr;
 };
 

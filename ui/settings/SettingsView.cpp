@@ -6,8 +6,12 @@
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/theme/Paint.h"
 #include "ui/common/theme/Tokens.h"
+#include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/PageView.h"
 #include "ui/common/widgets/SearchField.h"
+#include "ui/common/widgets/Status.h"
+#include "ui/common/widgets/TextLabel.h"
+#include "ui/settings/SavableGroup.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -86,6 +90,7 @@ SettingsView::SettingsView(QWidget *parent)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_frame);
+    makeFooter();
     connect(m_search, &SearchField::searchChanged, this, &SettingsView::filter);
     connect(m_search, &SearchField::leftDownwards, this, [this] { m_list->setFocus(); });
     connect(m_list, &QListWidget::currentRowChanged, this, &SettingsView::showRow);
@@ -115,8 +120,52 @@ void SettingsView::showRow(int row)
     if (!made) {
         made = m_groups[row].make();
         m_stack->addWidget(made);
+        if (const auto *group = qobject_cast<SavableGroup *>(made))
+            connect(group, &SavableGroup::changed, this, &SettingsView::renewFooter);
     }
     m_stack->setCurrentWidget(made);
+    renewFooter();
+}
+
+void SettingsView::makeFooter()
+{
+    m_obstacleShape = new StatusIcon(Tone::Error, 16);
+    m_obstacle = new ElidedLabel;
+    m_discard = new Button(tr("Discard changes"), Button::Kind::Quiet);
+    m_save = new Button(tr("Save"), Button::Kind::Primary);
+    QHBoxLayout *row = m_frame->footer();
+    row->addWidget(m_obstacleShape);
+    row->addWidget(m_obstacle, 1);
+    row->addWidget(m_discard);
+    row->addWidget(m_save);
+    m_footer = row->parentWidget();
+    connect(m_save, &QPushButton::clicked, this, [this] { savable()->save(); });
+    connect(m_discard, &QPushButton::clicked, this, [this] { savable()->discard(); });
+    m_footer->hide();
+}
+
+SavableGroup *SettingsView::savable() const
+{
+    return qobject_cast<SavableGroup *>(m_stack->currentWidget());
+}
+
+// Save waits until there is something to save, and says what is in its way.
+void SettingsView::renewFooter()
+{
+    const SavableGroup *group = savable();
+    m_footer->setVisible(group != nullptr);
+    if (!group)
+        return;
+    const QString obstacle = group->isChanged() ? group->obstacle() : QString();
+    m_obstacleShape->setVisible(!obstacle.isEmpty());
+    m_obstacle->setText(obstacle);
+    m_discard->setVisible(group->isChanged());
+    if (!group->isChanged())
+        m_save->disableBecause(tr("Nothing has changed."));
+    else if (!obstacle.isEmpty())
+        m_save->disableBecause(obstacle);
+    else
+        m_save->enable();
 }
 
 // The first group that fits is shown; without one the list stays as it was and the chosen group with it.

@@ -39,11 +39,19 @@ public:
 private:
     void filter(const QString &text);
     void showRow(int row);
+    void makeFooter();
+    void renewFooter();
+    class SavableGroup *savable() const;
 
     PageView *m_frame;
     SearchField *m_search;
     QListWidget *m_list;
     QStackedWidget *m_stack;
+    QWidget *m_footer = nullptr;
+    class StatusIcon *m_obstacleShape = nullptr;
+    class ElidedLabel *m_obstacle = nullptr;
+    class Button *m_discard = nullptr;
+    class Button *m_save = nullptr;
     QList<SettingsGroup> m_groups;
     QHash<int, QWidget *> m_made;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/SettingsPage.h"
 
+#include "models/core/JobRunner.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/UiTest.h"
 #include "ui/common/Appearance.h"
@@ -33,7 +34,8 @@ private Q_SLOTS:
 void SettingsPageTest::aThemeActsAtOnceAndIsKept()
 {
     Theme theme;
-    SettingsPage page(&theme);
+    JobRunner jobs;
+    SettingsPage page(&theme, &jobs, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     widget->findChild<Segmented *>()->setCurrent(2);
     QVERIFY(tokens().isDark());
@@ -48,7 +50,8 @@ void SettingsPageTest::aThemeActsAtOnceAndIsKept()
 void SettingsPageTest::theFontActsAtOnceAndIsKept()
 {
     Theme theme;
-    SettingsPage page(&theme);
+    JobRunner jobs;
+    SettingsPage page(&theme, &jobs, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     QCOMPARE(QFontInfo(QApplication::font()).family(), QStringLiteral("Inter"));
     widget->findChild<Switch *>()->click();
@@ -94,7 +97,8 @@ void SettingsPageTest::opensAGroupByItsId()
 void SettingsPageTest::everythingHasAName()
 {
     Theme theme;
-    SettingsPage page(&theme);
+    JobRunner jobs;
+    SettingsPage page(&theme, &jobs, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     widget->show();
     QCOMPARE(auditAccessibility(widget.get()), QString());
