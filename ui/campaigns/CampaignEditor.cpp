@@ -71,14 +71,10 @@ CampaignEditor::CampaignEditor(CampaignDesk *desk, JobRunner *runner, Dialogs *d
     m_previewPause.setInterval(previewPause);
     connect(&m_savePause, &QTimer::timeout, this, &CampaignEditor::save);
     connect(&m_previewPause, &QTimer::timeout, this, &CampaignEditor::showPreview);
-    connect(m_page, &PageView::backRequested, this, [this] {
-        saveNow();
-        Q_EMIT backRequested();
-    });
-    connect(m_check, &QPushButton::clicked, this, [this] {
-        saveNow();
-        Q_EMIT checkRequested(m_campaign.id);
-    });
+    connect(m_page, &PageView::backRequested, this,
+            [this] { whenSaved([this] { Q_EMIT backRequested(); }); });
+    connect(m_check, &QPushButton::clicked, this,
+            [this] { whenSaved([this] { Q_EMIT checkRequested(m_campaign.id); }); });
     connect(m_people, &QPushButton::clicked, this,
             [this] { m_audienceCard->setVisible(!m_audienceCard->isVisible()); });
     connect(m_compose, &ComposeCard::changed, this, &CampaignEditor::edited);
@@ -150,7 +146,11 @@ QWidget *CampaignEditor::makePreviewColumn()
 
 void CampaignEditor::open(qint64 campaign)
 {
-    saveNow();
+    whenSaved([this, campaign] { load(campaign); });
+}
+
+void CampaignEditor::load(qint64 campaign)
+{
     struct Everything {
         Campaign campaign;
         std::vector<Mailbox> senders;
@@ -220,29 +220,45 @@ void CampaignEditor::edited()
     m_previewPause.start();
 }
 
-void CampaignEditor::saveNow()
+void CampaignEditor::whenSaved(std::function<void()> goOn)
 {
-    if (m_isChanged && m_campaign.id != 0)
+    if (!m_isChanged && !m_isSaving)
+        return goOn();
+    m_afterSaving = std::move(goOn);
+    if (!m_isSaving)
         save();
 }
 
 void CampaignEditor::save()
 {
     m_savePause.stop();
+    if (m_isSaving)
+        return; // saved() comes back here
     takeEdits();
     m_isChanged = false;
+    m_isSaving = true;
     m_runner->ask([desk = m_desk, campaign = m_campaign] { return desk->save(campaign); }, this,
-                  [this](const Result<void> &result) {
-                      if (!result) {
-                          m_isChanged = true;
-                          m_compose->setSaved(tr("Not saved"));
-                          return fail(QStringLiteral("save"), result.error());
-                      }
-                      m_page->messages()->take(QStringLiteral("save"));
-                      m_compose->setSaved(
-                          tr("Saved %1", "time of day")
-                              .arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
-                  });
+                  [this](const Result<void> &result) { saved(result); });
+}
+
+void CampaignEditor::saved(const Result<void> &result)
+{
+    m_isSaving = false;
+    if (!result) {
+        m_isChanged = true;
+        m_afterSaving = {};
+        m_compose->setSaved(tr("Not saved"));
+        return fail(QStringLiteral("save"), result.error());
+    }
+    if (m_isChanged && m_afterSaving)
+        return save();
+    m_page->messages()->take(QStringLiteral("save"));
+    m_compose->setSaved(
+        tr("Saved %1", "time of day").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+    if (m_isChanged)
+        m_savePause.start();
+    else if (const auto goOn = std::exchange(m_afterSaving, {}))
+        goOn();
 }
 
 void CampaignEditor::loadAudience()

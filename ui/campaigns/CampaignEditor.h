@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 namespace PressPost
 {
 
@@ -34,8 +36,8 @@ public:
 
     void open(qint64 campaign);
     qint64 campaignId() const { return m_campaign.id; }
-    // Saves now what the pause has not saved yet.
-    void saveNow();
+    // Saves what the pause has not saved yet, then goes on; stays here, with a message, when that fails.
+    void whenSaved(std::function<void()> goOn);
 
 Q_SIGNALS:
     void backRequested();
@@ -51,6 +53,8 @@ private:
     void takeEdits();
     void edited();
     void save();
+    void saved(const Result<void> &result);
+    void load(qint64 campaign);
     void loadAudience();
     void loadAttachments();
     void loadRecipient(qint64 index);
@@ -71,6 +75,8 @@ private:
     quint64 m_audienceGeneration = 0;
     quint64 m_personGeneration = 0;
     bool m_isChanged = false;
+    bool m_isSaving = false; // one at a time, so that an older text never overwrites a newer one
+    std::function<void()> m_afterSaving;
     QTimer m_savePause;
     QTimer m_previewPause;
     PageView *m_page;

@@ -138,9 +138,10 @@ void CampaignsPage::showView(QWidget *view)
 
 void CampaignsPage::showList()
 {
-    m_editor->saveNow();
-    m_stack->setCurrentIndex(0);
-    refresh();
+    m_editor->whenSaved([this] {
+        m_stack->setCurrentIndex(0);
+        refresh();
+    });
 }
 
 void CampaignsPage::setHindrance(const QString &reason)

@@ -8,8 +8,11 @@
 #include "tests/ui/campaigns/FakeDesk.h"
 #include "ui/campaigns/RichText.h"
 #include "ui/common/Dialogs.h"
+#include "ui/common/widgets/MessageBar.h"
 
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -65,6 +68,48 @@ private Q_SLOTS:
             QTest::qWait(900);
         }
         QCOMPARE(desk.saves, 0);
+    }
+
+    void checksWhatWasTypedLast()
+    {
+        FakeDesk desk;
+        JobRunner runner;
+        SystemDialogs dialogs;
+        CampaignEditor editor(&desk, &runner, &dialogs);
+        QByteArray checked;
+        connect(&editor, &CampaignEditor::checkRequested, this,
+                [&](qint64 id) { checked = desk.load(id)->html; });
+        editor.open(1);
+        auto *text = editor.findChild<RichTextEdit *>();
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("harbour")));
+        text->moveCursor(QTextCursor::End);
+        QTest::keyClicks(text, QStringLiteral(" the very last word"));
+        for (QPushButton *button : editor.findChildren<QPushButton *>()) {
+            if (button->text().startsWith(QStringLiteral("Check")))
+                button->click();
+        }
+        QTRY_VERIFY(checked.contains("the very last word"));
+    }
+
+    void staysWhenSavingFails()
+    {
+        FakeDesk desk;
+        desk.saveError = Error{Fault::Storage, PP_SAY("The disk is full")};
+        JobRunner runner;
+        SystemDialogs dialogs;
+        CampaignEditor editor(&desk, &runner, &dialogs);
+        const QSignalSpy left(&editor, &CampaignEditor::backRequested);
+        editor.open(1);
+        auto *text = editor.findChild<RichTextEdit *>();
+        QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("harbour")));
+        QTest::keyClicks(text, QStringLiteral("x"));
+        bool hasGoneOn = false;
+        editor.whenSaved([&hasGoneOn] { hasGoneOn = true; });
+        QTRY_VERIFY(editor.findChild<MessageBar *>() != nullptr);
+        QVERIFY(!hasGoneOn);
+        desk.saveError.reset();
+        editor.whenSaved([&hasGoneOn] { hasGoneOn = true; });
+        QTRY_VERIFY(hasGoneOn);
     }
 
     void aPictureIsShrunkDescribedAndShown()

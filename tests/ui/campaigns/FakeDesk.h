@@ -83,6 +83,8 @@ public:
     Result<void> save(const Campaign &campaign) override
     {
         const QMutexLocker lock(&m_mutex);
+        if (saveError)
+            return *saveError;
         m_campaigns.at(static_cast<std::size_t>(campaign.id - 1)) = campaign;
         ++saves;
         return {};
@@ -158,6 +160,7 @@ public:
     }
 
     int saves = 0;
+    std::optional<Error> saveError; // what save() answers; set while nothing runs
 
 private:
     static QMap<GateRule, qint64> leftOut()
