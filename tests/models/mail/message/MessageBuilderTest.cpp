@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -167,6 +168,91 @@ private Q_SLOTS:
         QCOMPARE(parts[1].toObject()[QStringLiteral("file")].toString(), odd);
         QCOMPARE(parts[1].toObject()[QStringLiteral("hex")].toString().toLatin1(), picture.toHex());
         QCOMPARE(parts[2].toObject()[QStringLiteral("file")].toString(), QStringLiteral(".._.._etc_pass wd"));
+    }
+
+    // Five hundred messages of odd letters in every place, in one folder, read by one Python.
+    void pythonReadsFiveHundredOddMessagesBack()
+    {
+        QTemporaryDir folder;
+        QRandomGenerator random(20261124);
+        const QStringList odd{QStringLiteral("ä"),       QStringLiteral("\U0001F389"),
+                              QStringLiteral("شكرا"),    QStringLiteral("港"),
+                              QStringLiteral("\""),      QStringLiteral("\\"),
+                              QStringLiteral("<"),       QStringLiteral(">"),
+                              QStringLiteral("="),       QStringLiteral("=?"),
+                              QStringLiteral("?="),      QStringLiteral(","),
+                              QStringLiteral(";"),       QStringLiteral("("),
+                              QStringLiteral(" "),       QStringLiteral("  "),
+                              QStringLiteral("."),       QStringLiteral("@"),
+                              QStringLiteral("'"),       QStringLiteral("%41"),
+                              QStringLiteral("e\u0301"), QStringLiteral("\u202eabc"),
+                              QStringLiteral("word"),    QStringLiteral("Wortungetümszusammensetzung"),
+                              QStringLiteral("\u00a0"),  QStringLiteral("_")};
+        const auto oddText = [&](int pieces) {
+            QString text;
+            for (int i = 0; i < pieces; ++i)
+                text += odd[random.bounded(odd.size())];
+            return text;
+        };
+        QJsonArray expected;
+        for (int i = 0; i < 500; ++i) {
+            MessageBuilder builder = basic();
+            const QString subject = oddText(random.bounded(60)).trimmed();
+            const QString name = QStringLiteral("N") + oddText(random.bounded(20)).simplified();
+            const QString file =
+                QStringLiteral("f") +
+                oddText(random.bounded(30)).remove(QChar(0x202e)).replace(u'\\', u'_').simplified() +
+                QStringLiteral(".pdf");
+            const QString text =
+                oddText(random.bounded(400)) + QStringLiteral("\nFrom here\n.\n") + oddText(5) + u'\n';
+            builder.setSubject(subject);
+            QVERIFY(builder.setTo({name, "anna@example.org"}));
+            builder.setText(text.toUtf8());
+            if (i % 2 == 0)
+                builder.setHtml("<p>" + text.toUtf8() + "</p>");
+            const int files = i % 50 == 0 ? 30 : i % 3;
+            for (int k = 0; k < files; ++k)
+                builder.addPart(
+                    *MessagePart::create({file, "application/pdf", QByteArray(k * 7, static_cast<char>(k))}));
+            const QByteArray message = builder.build();
+            checkWire(message);
+            QFile out(folder.filePath(QStringLiteral("%1.eml").arg(i)));
+            QVERIFY(out.open(QIODevice::WriteOnly) && out.write(message) == message.size());
+            expected.append(QJsonObject{{QStringLiteral("subject"), subject},
+                                        {QStringLiteral("name"), name},
+                                        {QStringLiteral("text"), text},
+                                        {QStringLiteral("file"), file},
+                                        {QStringLiteral("files"), files}});
+        }
+        QFile list(folder.filePath(QStringLiteral("expected.json")));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write(QJsonDocument(expected).toJson());
+        list.close();
+        QFile script(folder.filePath(QStringLiteral("check.py")));
+        QVERIFY(script.open(QIODevice::WriteOnly));
+        script.write(R"(
+import sys, json, email, email.policy
+from email.header import decode_header, make_header
+folder = sys.argv[1]
+policy = email.policy.SMTP.clone(raise_on_defect=True)
+for i, want in enumerate(json.load(open(folder + '/expected.json', encoding='utf-8'))):
+    raw = open(f'{folder}/{i}.eml', 'rb').read()
+    m = email.message_from_bytes(raw, policy=policy)
+    old = email.message_from_bytes(raw)
+    name = str(make_header(decode_header(email.utils.parseaddr(old['to'])[0])))
+    body = m.get_body(('plain',)).get_content().replace('\r\n', '\n')
+    names = [p.get_filename() for p in m.iter_attachments()]
+    got = {'subject': str(m['subject']), 'name': name, 'text': body, 'file': names[0] if names else want['file'], 'files': len(names)}
+    for key in want:
+        if got[key] != want[key]:
+            print(i, key, repr(got[key]), repr(want[key]))
+)");
+        script.close();
+        QProcess python;
+        python.start(QStringLiteral("python3"), {script.fileName(), folder.path()});
+        QVERIFY(python.waitForFinished(60000));
+        QCOMPARE(QString::fromUtf8(python.readAllStandardOutput() + python.readAllStandardError()),
+                 QString());
     }
 
     void noFieldCanAddAHeader_data()
