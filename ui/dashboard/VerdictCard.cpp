@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dashboard/VerdictCard.h"
 
+#include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Icons.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/theme/Paint.h"
 #include "ui/common/theme/Tokens.h"
 #include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/FlowLayout.h"
 #include "ui/common/widgets/Layouts.h"
 #include "ui/common/widgets/Status.h"
 #include "ui/common/widgets/TextLabel.h"
@@ -62,7 +64,9 @@ VerdictCard::VerdictCard(QWidget *parent)
       m_badge(new VerdictBadge),
       m_title(new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes)),
       m_text(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
-      m_parts(new QHBoxLayout),
+      m_halves(new QHBoxLayout),
+      m_parts(new FlowLayout(Metrics::xxl)),
+      m_partsBox(new QWidget),
       m_more(new IconButton(QStringLiteral("chevron-right"), tr("Show the checks"))),
       m_fix(new Button(tr("Fix it…"), Button::Kind::Primary))
 {
@@ -72,12 +76,14 @@ VerdictCard::VerdictCard(QWidget *parent)
     words->addWidget(m_title);
     words->addWidget(m_text);
     words->addStretch(1);
-    m_parts->setSpacing(Metrics::xxl);
+    m_partsBox->setLayout(m_parts);
+    m_halves->setSpacing(Metrics::m);
+    m_halves->addLayout(words, 1);
+    m_halves->addWidget(m_partsBox);
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::l);
     row->addWidget(m_badge);
-    row->addLayout(words, 1);
-    row->addLayout(m_parts);
+    row->addLayout(m_halves, 1);
     row->addWidget(m_more);
     row->addWidget(m_fix);
     body()->setContentsMargins(Metrics::xl, Metrics::m, Metrics::l, Metrics::m);
@@ -115,6 +121,25 @@ void VerdictCard::setVerdict(const Verdict &verdict, const QList<ProofPart> &par
         both->addLayout(words);
         m_parts->addWidget(holder);
     }
+    m_partsBox->setVisible(!parts.isEmpty());
+    fit();
+}
+
+void VerdictCard::resizeEvent(QResizeEvent *event)
+{
+    fit();
+    Card::resizeEvent(event);
+}
+
+// The proofs stand in one line beside the words while the words keep a readable width.
+void VerdictCard::fit()
+{
+    int needed = 0;
+    for (int i = 0; i < m_parts->count(); ++i)
+        needed += m_parts->itemAt(i)->sizeHint().width() + Metrics::xxl;
+    const bool beside = needed + scaledWidth(420) < width();
+    m_halves->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_partsBox->setMinimumWidth(beside ? needed : 0);
 }
 
 } // namespace PressPost

@@ -5,12 +5,13 @@
 #include "models/feedback/DashboardReport.h"
 #include "ui/common/widgets/Card.h"
 
-class QHBoxLayout;
+class QBoxLayout;
 
 namespace PressPost
 {
 
 class Button;
+class FlowLayout;
 class IconButton;
 class TextLabel;
 
@@ -27,11 +28,18 @@ public:
 Q_SIGNALS:
     void detailsRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
+
     class VerdictBadge *m_badge;
     TextLabel *m_title;
     TextLabel *m_text;
-    QHBoxLayout *m_parts;
+    QBoxLayout *m_halves; // words, then proofs: beside each other, or below in a narrow window
+    FlowLayout *m_parts;
+    QWidget *m_partsBox;
     IconButton *m_more;
     Button *m_fix;
 };

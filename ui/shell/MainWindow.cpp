@@ -5,6 +5,7 @@
 #include "models/core/JobRunner.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/theme/Metrics.h"
+#include "ui/common/widgets/Layouts.h"
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/shell/CommandRegistry.h"
@@ -207,7 +208,7 @@ QList<QWidget *> MainWindow::panes() const
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    m_sidebar->setWidth(width() < Metrics::railBelow ? Sidebar::Width::Rail : Sidebar::Width::Full);
+    m_sidebar->setWidth(isNarrow(this) ? Sidebar::Width::Rail : Sidebar::Width::Full);
     QMainWindow::resizeEvent(event);
 }
 

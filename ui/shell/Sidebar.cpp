@@ -56,7 +56,7 @@ Sidebar::Sidebar(NavigationModel *places, JobRunner *jobs, QWidget *parent)
 
 void Sidebar::setWidth(Width width)
 {
-    setFixedWidth(width == Width::Rail ? Metrics::railWidth : Metrics::sidebarWidth);
+    setFixedWidth(width == Width::Rail ? Metrics::railWidth : scaledWidth(Metrics::sidebarWidth));
 }
 
 void Sidebar::setWorkspace(const QString &name, const QString &secondLine)

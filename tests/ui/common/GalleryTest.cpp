@@ -461,7 +461,7 @@ void GalleryTest::aTableHidesColumnsByRank()
     view->resize(1300, 300);
     view->show();
     QVERIFY(!view->isColumnHidden(6));
-    view->resize(900, 300);
+    view->resize(850, 300);
     QTRY_VERIFY(view->isColumnHidden(6));
     QVERIFY(view->isColumnHidden(4));
     QVERIFY(!view->isColumnHidden(3));

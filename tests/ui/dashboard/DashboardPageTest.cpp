@@ -100,6 +100,8 @@ private Q_SLOTS:
     void looksRight_data();
     void looksRight();
     void fitsTheWindowWithoutScrolling();
+    void keepsItsSizeWithTextTwiceAsLarge();
+    void mirrorsRightToLeft();
     void everyTileOpensItsPeople();
     void aPeriodIsLoadedAnew();
     void mendingGoesBeforeSending();
@@ -191,6 +193,29 @@ void DashboardPageTest::fitsTheWindowWithoutScrolling()
         if (area->metaObject()->className() == QByteArray("QScrollArea"))
             QVERIFY(area->verticalScrollBar()->maximum() == 0);
     }
+}
+
+void DashboardPageTest::keepsItsSizeWithTextTwiceAsLarge()
+{
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(20);
+    QApplication::setFont(large);
+    QWidget *widget = load(factsOf(rising, SenderProof::Broken));
+    QVERIFY(keepsSize(widget, {968, 608}));
+    grabPicture(widget, QStringLiteral("dashboard-large-text"));
+    m_widget.reset();
+    QApplication::setFont(before);
+}
+
+void DashboardPageTest::mirrorsRightToLeft()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    QWidget *widget = load(factsOf(falling, SenderProof::Proven));
+    QVERIFY(keepsSize(widget, {1216, 868}));
+    grabPicture(widget, QStringLiteral("dashboard-right-to-left"));
+    m_widget.reset();
+    QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 void DashboardPageTest::everyTileOpensItsPeople()

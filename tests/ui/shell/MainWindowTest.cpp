@@ -111,6 +111,7 @@ private Q_SLOTS:
     void movesBetweenPanesWithF6();
     void escapeGoesOneLevelBack();
     void neverGrowsBeyondTheSmallestSize();
+    void neverGrowsWithTextTwiceAsLarge();
     void becomesARailBelow1100();
     void noShortcutIsTakenTwice();
     void findsCommandsAndRunsThem();
@@ -246,6 +247,23 @@ void MainWindowTest::neverGrowsBeyondTheSmallestSize()
     m_window->setWorkspace(QString::fromLatin1(longText), QString::fromLatin1(longText));
     page(0)->panel->open();
     QVERIFY(keepsSize(m_window.get(), {Metrics::minimumWidth, Metrics::minimumHeight}));
+}
+
+void MainWindowTest::neverGrowsWithTextTwiceAsLarge()
+{
+    cleanup();
+    const QFont before = QApplication::font();
+    QFont large = before;
+    large.setPointSizeF(20);
+    QApplication::setFont(large);
+    init();
+    m_window->setMode(MainWindow::Mode::Practice);
+    page(0)->panel->open();
+    QVERIFY(keepsSize(m_window.get(), {Metrics::minimumWidth, Metrics::minimumHeight}));
+    grabPicture(m_window.get(), QStringLiteral("shell-large-text"));
+    QVERIFY(keepsSize(m_window.get(), {1440, 900}));
+    grabPicture(m_window.get(), QStringLiteral("shell-large-text-wide"));
+    QApplication::setFont(before);
 }
 
 void MainWindowTest::becomesARailBelow1100()

@@ -34,12 +34,6 @@ int rowHeightOf(TableView::Rows rows)
     return oneLineRowHeight();
 }
 
-// Widths are given for a body text of 10 pt and grow with the font, not with the window.
-int scaled(int width)
-{
-    return std::max(width, width * QFontMetrics(textFont(TextStyle::Body)).averageCharWidth() / 7);
-}
-
 QString lineOf(const QAbstractItemModel &model, const QList<int> &columns, int row)
 {
     QStringList cells;
@@ -238,7 +232,7 @@ void TableView::resizeEvent(QResizeEvent *event)
 int TableView::widthOf(const QList<int> &columns) const
 {
     return std::accumulate(columns.cbegin(), columns.cend(), 0,
-                           [this](int sum, int i) { return sum + scaled(m_columns[i].width); });
+                           [this](int sum, int i) { return sum + scaledWidth(m_columns[i].width); });
 }
 
 // All columns but those that had to go, highest rank first, until the rest fits.
@@ -271,7 +265,7 @@ void TableView::fitColumns()
     for (int i = 0; i < model()->columnCount() && i < m_columns.size(); ++i)
         setColumnHidden(i, !shown.contains(i));
     for (const int i : shown) {
-        const int width = scaled(m_columns[i].width);
+        const int width = scaledWidth(m_columns[i].width);
         if (needed > room)
             setColumnWidth(i, std::max(40, width * room / needed));
         else

@@ -120,6 +120,11 @@ int cardRowHeight()
     return std::max(34, bodyHeight() + 16);
 }
 
+int scaledWidth(int width)
+{
+    return std::max(width, static_cast<int>(width * QApplication::font().pointSizeF() / 10));
+}
+
 double tabularWidth(const QFont &font, const QString &text)
 {
     const QFontMetricsF metrics(font);

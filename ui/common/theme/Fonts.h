@@ -39,6 +39,9 @@ int twoLineRowHeight();
 int oneLineRowHeight();
 int cardRowHeight();
 
+// A width that suits text of 10 pt, for the text size in force; never less than given.
+int scaledWidth(int width);
+
 // Inter's digits are of unequal width and Qt 6.4 cannot ask a font for tabular ones: every digit is drawn in
 // a cell as wide as the widest. For columns, counters, times. Uses the painter's font and pen.
 void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text);

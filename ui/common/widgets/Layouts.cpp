@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/widgets/Layouts.h"
 
+#include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Metrics.h"
 
 #include <QLayout>
@@ -14,7 +15,7 @@ namespace PressPost
 
 bool isNarrow(const QWidget *widget)
 {
-    return widget->window()->width() < Metrics::railBelow;
+    return widget->window()->width() < scaledWidth(Metrics::railBelow);
 }
 
 QScrollArea *makeScrollArea(QLayout *content)

@@ -12,7 +12,7 @@ class QWidget;
 namespace PressPost
 {
 
-// Below 1100 px of window width: rail instead of sidebar, narrow panels, fewer columns.
+// Below 1100 px of window width (at 10 pt): rail instead of sidebar, narrow panels, fewer columns.
 bool isNarrow(const QWidget *widget);
 // A frameless area that scrolls vertically only, on the ground of its parent. Takes the layout.
 QScrollArea *makeScrollArea(QLayout *content);

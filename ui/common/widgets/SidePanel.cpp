@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/widgets/SidePanel.h"
 
+#include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/theme/Tokens.h"
 #include "ui/common/widgets/Avatar.h"
@@ -14,6 +15,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
+
+#include <algorithm>
 
 namespace PressPost
 {
@@ -144,7 +147,8 @@ bool SidePanel::eventFilter(QObject *watched, QEvent *event)
 
 void SidePanel::fitWidth()
 {
-    setFixedWidth(isNarrow(this) ? Metrics::narrowPanelWidth : Metrics::panelWidth);
+    const int wanted = scaledWidth(isNarrow(this) ? Metrics::narrowPanelWidth : Metrics::panelWidth);
+    setFixedWidth(std::min(wanted, std::max(Metrics::narrowPanelWidth, window()->width() * 2 / 5)));
 }
 
 } // namespace PressPost
