@@ -7,6 +7,7 @@
 #include "ui/common/charts/BarChart.h"
 #include "ui/common/charts/ChartCard.h"
 #include "ui/common/charts/LineChart.h"
+#include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/PageView.h"
@@ -15,13 +16,18 @@
 #include "ui/dashboard/VerdictCard.h"
 #include "ui/dashboard/WaitingCard.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace PressPost
 {
 
 namespace
 {
+
+constexpr int tileCount = 5;
 
 TileData shown(const DashboardTile &tile)
 {
@@ -53,6 +59,9 @@ DashboardView::DashboardView(Dialogs *dialogs, QWidget *parent)
       m_periods(new Segmented(tr("Period"), {tr("30 days"), tr("90 days"), tr("12 months")})),
       m_newCampaign(new Button(tr("New campaign"), Button::Kind::Primary, QStringLiteral("plus"))),
       m_verdict(new VerdictCard),
+      m_tileGrid(new QGridLayout),
+      m_charts(new QHBoxLayout),
+      m_lists(new QHBoxLayout),
       m_outcomes(new FigureModel(this)),
       m_reasons(new FigureModel(this)),
       m_lines(new LineChart(LineChart::Unit::Percent)),
@@ -80,13 +89,29 @@ DashboardView::DashboardView(Dialogs *dialogs, QWidget *parent)
 
 QLayout *DashboardView::makeTiles()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::l);
-    for (int i = 0; i < 5; ++i) {
+    m_tileGrid->setSpacing(Metrics::l);
+    for (int i = 0; i < tileCount; ++i)
         m_tiles << new Tile;
-        row->addWidget(m_tiles.last(), 1);
-    }
-    return row;
+    placeTiles(tileCount);
+    return m_tileGrid;
+}
+
+void DashboardView::placeTiles(int perRow)
+{
+    for (int i = 0; i < m_tiles.size(); ++i)
+        m_tileGrid->addWidget(m_tiles[i], i / perRow, i % perRow);
+    for (int column = 0; column < tileCount; ++column)
+        m_tileGrid->setColumnStretch(column, column < perRow ? 1 : 0);
+}
+
+void DashboardView::resizeEvent(QResizeEvent *event)
+{
+    const int perRow = std::clamp(width() / scaledWidth(180), 1, tileCount);
+    placeTiles(perRow);
+    const auto direction = width() < scaledWidth(760) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_charts->setDirection(direction);
+    m_lists->setDirection(direction);
+    QWidget::resizeEvent(event);
 }
 
 QLayout *DashboardView::makeCharts()
@@ -96,11 +121,10 @@ QLayout *DashboardView::makeCharts()
     m_reasonCard->setModel(m_reasons, {{160}, {150, 0, ColumnLayout::Grow::Yes}});
     m_outcomeCard->setMinimumHeight(290);
     m_reasonCard->setMinimumHeight(290);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::l);
-    row->addWidget(m_outcomeCard, 62);
-    row->addWidget(m_reasonCard, 38);
-    return row;
+    m_charts->setSpacing(Metrics::l);
+    m_charts->addWidget(m_outcomeCard, 62);
+    m_charts->addWidget(m_reasonCard, 38);
+    return m_charts;
 }
 
 QLayout *DashboardView::makeLists()
@@ -119,11 +143,10 @@ QLayout *DashboardView::makeLists()
     recent->body()->addWidget(m_campaignTable);
     recent->setMinimumHeight(200);
     m_waiting->setMinimumHeight(200);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::l);
-    row->addWidget(m_waiting, 1);
-    row->addWidget(recent, 1);
-    return row;
+    m_lists->setSpacing(Metrics::l);
+    m_lists->addWidget(m_waiting, 1);
+    m_lists->addWidget(recent, 1);
+    return m_lists;
 }
 
 void DashboardView::connectAll()

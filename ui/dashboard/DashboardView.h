@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+class QGridLayout;
 class QLayout;
 
 namespace PressPost
@@ -36,10 +38,14 @@ Q_SIGNALS:
     void periodChosen(PressPost::DashboardPeriod period);
     void openRequested(const PressPost::PageRequest &request);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QLayout *makeTiles();
     QLayout *makeCharts();
     QLayout *makeLists();
+    void placeTiles(int perRow);
     void connectAll();
 
     PageView *m_frame;
@@ -47,6 +53,9 @@ private:
     Button *m_newCampaign;
     class VerdictCard *m_verdict;
     QList<Tile *> m_tiles;
+    QGridLayout *m_tileGrid;
+    QBoxLayout *m_charts; // beside each other, or below when the text is large for the window
+    QBoxLayout *m_lists;
     FigureModel *m_outcomes;
     FigureModel *m_reasons;
     class LineChart *m_lines;

@@ -79,7 +79,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_partsBox->setLayout(m_parts);
     m_halves->setSpacing(Metrics::m);
     m_halves->addLayout(words, 1);
-    m_halves->addWidget(m_partsBox);
+    m_halves->addWidget(m_partsBox, 0, Qt::AlignVCenter);
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::l);
     row->addWidget(m_badge);

@@ -1,15 +1,30 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/charts/ChartCard.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/HelpDialogs.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Panes.h"
 
-#include <QWidget>
+#include <QStackedWidget>
 
 // The commands of the window itself; those of pages come from Page::commands().
 namespace PressPost
 {
+
+namespace
+{
+
+void toggleTables(const QWidget *page)
+{
+    const auto cards = page->findChildren<ChartCard *>();
+    for (ChartCard *card : cards) {
+        if (card->isVisible())
+            card->toggleTable();
+    }
+}
+
+} // namespace
 
 void MainWindow::addOwnCommands()
 {
@@ -35,6 +50,9 @@ void MainWindow::addOwnCommands()
          QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { openPage({QStringLiteral("settings")}); }},
         {QStringLiteral("app.refresh"), MenuPlace::View, tr("Check &again"), QStringLiteral("refresh-cw"),
          QKeySequence(Qt::Key_F5), [this] { currentPage()->refresh(); }, current},
+        {QStringLiteral("app.tables"), MenuPlace::View, tr("Show charts as &tables"),
+         QStringLiteral("table-2"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { toggleTables(m_stack); },
+         current},
         {QStringLiteral("app.nextPane"),
          MenuPlace::View,
          tr("Next &part of the window"),
