@@ -30,7 +30,10 @@ const unsigned char *unsignedBytes(QByteArrayView bytes)
     return reinterpret_cast<const unsigned char *>(bytes.data());
 }
 
-quint64 memoryOf(ScryptCost cost) { return (quint64(128) * cost.r) << cost.log2N; }
+quint64 memoryOf(ScryptCost cost)
+{
+    return (quint64(128) * cost.r) << cost.log2N;
+}
 } // namespace
 
 bool ScryptCost::isAcceptable() const
@@ -43,7 +46,8 @@ Result<Secret> keyFromPassphrase(const Secret &passphrase, QByteArrayView salt, 
 {
     const auto failed = [] {
         return Error{Fault::Io, PP_SAY("The key cannot be made from the passphrase"),
-                     PP_SAY("there is too little memory, or OpenSSL lacks scrypt"), PP_SAY("Close other programs and try again.")};
+                     PP_SAY("there is too little memory, or OpenSSL lacks scrypt"),
+                     PP_SAY("Close other programs and try again.")};
     };
     const std::unique_ptr<EVP_KDF, Free> kdf(EVP_KDF_fetch(nullptr, "SCRYPT", nullptr));
     const std::unique_ptr<EVP_KDF_CTX, Free> context(kdf ? EVP_KDF_CTX_new(kdf.get()) : nullptr);
@@ -57,7 +61,8 @@ Result<Secret> keyFromPassphrase(const Secret &passphrase, QByteArrayView salt, 
     quint32 r = cost.r;
     quint32 p = cost.p;
     const std::array parameters{
-        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_PASSWORD, secret, static_cast<size_t>(passphrase.size())),
+        OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_PASSWORD, secret,
+                                          static_cast<size_t>(passphrase.size())),
         OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SALT, saltBytes, static_cast<size_t>(salt.size())),
         OSSL_PARAM_construct_uint64(OSSL_KDF_PARAM_SCRYPT_N, &n),
         OSSL_PARAM_construct_uint32(OSSL_KDF_PARAM_SCRYPT_R, &r),
@@ -65,7 +70,8 @@ Result<Secret> keyFromPassphrase(const Secret &passphrase, QByteArrayView salt, 
         OSSL_PARAM_construct_uint64(OSSL_KDF_PARAM_SCRYPT_MAXMEM, &memory),
         OSSL_PARAM_construct_end()};
     QByteArray key(sealKeySize, '\0');
-    if (EVP_KDF_derive(context.get(), reinterpret_cast<unsigned char *>(key.data()), sealKeySize, parameters.data()) != 1)
+    if (EVP_KDF_derive(context.get(), reinterpret_cast<unsigned char *>(key.data()), sealKeySize,
+                       parameters.data()) != 1)
         return failed();
     Secret result(key);
     wipe(key);
@@ -90,17 +96,22 @@ QByteArray seal(const Secret &key, QByteArrayView nonce, QByteArrayView plain, Q
     QByteArray sealed(plain.size() + sealTagSize, '\0');
     auto *out = reinterpret_cast<unsigned char *>(sealed.data());
     int size = 0;
-    bool good = EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, unsignedBytes(key.view()), unsignedBytes(nonce)) == 1;
-    good = good && EVP_EncryptUpdate(context.get(), nullptr, &size, unsignedBytes(alsoProven), static_cast<int>(alsoProven.size())) == 1;
-    good = good && EVP_EncryptUpdate(context.get(), out, &size, unsignedBytes(plain), static_cast<int>(plain.size())) == 1;
+    bool good = EVP_EncryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, unsignedBytes(key.view()),
+                                   unsignedBytes(nonce)) == 1;
+    good = good && EVP_EncryptUpdate(context.get(), nullptr, &size, unsignedBytes(alsoProven),
+                                     static_cast<int>(alsoProven.size())) == 1;
+    good = good && EVP_EncryptUpdate(context.get(), out, &size, unsignedBytes(plain),
+                                     static_cast<int>(plain.size())) == 1;
     good = good && EVP_EncryptFinal_ex(context.get(), out + plain.size(), &size) == 1;
-    good = good && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, sealTagSize, out + plain.size()) == 1;
+    good = good &&
+           EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, sealTagSize, out + plain.size()) == 1;
     if (!good)
         qFatal("AES-256-GCM is not usable in this OpenSSL"); // going on would write unprotected bytes
     return sealed;
 }
 
-std::optional<Secret> unseal(const Secret &key, QByteArrayView nonce, QByteArrayView sealed, QByteArrayView alsoProven)
+std::optional<Secret> unseal(const Secret &key, QByteArrayView nonce, QByteArrayView sealed,
+                             QByteArrayView alsoProven)
 {
     if (key.size() != sealKeySize || nonce.size() != sealNonceSize || sealed.size() < sealTagSize)
         return std::nullopt;
@@ -110,9 +121,12 @@ std::optional<Secret> unseal(const Secret &key, QByteArrayView nonce, QByteArray
     QByteArray plain(plainSize, '\0');
     auto *out = reinterpret_cast<unsigned char *>(plain.data());
     int size = 0;
-    bool good = EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, unsignedBytes(key.view()), unsignedBytes(nonce)) == 1;
-    good = good && EVP_DecryptUpdate(context.get(), nullptr, &size, unsignedBytes(alsoProven), static_cast<int>(alsoProven.size())) == 1;
-    good = good && EVP_DecryptUpdate(context.get(), out, &size, unsignedBytes(sealed), static_cast<int>(plainSize)) == 1;
+    bool good = EVP_DecryptInit_ex(context.get(), EVP_aes_256_gcm(), nullptr, unsignedBytes(key.view()),
+                                   unsignedBytes(nonce)) == 1;
+    good = good && EVP_DecryptUpdate(context.get(), nullptr, &size, unsignedBytes(alsoProven),
+                                     static_cast<int>(alsoProven.size())) == 1;
+    good = good && EVP_DecryptUpdate(context.get(), out, &size, unsignedBytes(sealed),
+                                     static_cast<int>(plainSize)) == 1;
     good = good && EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_SET_TAG, sealTagSize, tag.data()) == 1;
     good = good && EVP_DecryptFinal_ex(context.get(), out + plainSize, &size) == 1;
     std::optional<Secret> result;

@@ -35,6 +35,7 @@ Secret keyForPurpose(const Secret &key, QByteArrayView purpose);
 // Ciphertext and tag. A nonce must never be used twice with one key.
 QByteArray seal(const Secret &key, QByteArrayView nonce, QByteArrayView plain, QByteArrayView alsoProven);
 // Nothing when key, nonce, bytes or what was proven beside them are not those of seal().
-std::optional<Secret> unseal(const Secret &key, QByteArrayView nonce, QByteArrayView sealed, QByteArrayView alsoProven);
+std::optional<Secret> unseal(const Secret &key, QByteArrayView nonce, QByteArrayView sealed,
+                             QByteArrayView alsoProven);
 
 } // namespace PressPost

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/SecretVault.h"
 
+#include "models/net/FileLock.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QStandardPaths>
 
@@ -49,7 +50,8 @@ Result<Secret> MemoryVault::readOrMake(const QString &name, qsizetype size, Rand
 
 QString machineKeyFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/PressPost/machine.key");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/PressPost/machine.key");
 }
 
 namespace
@@ -65,15 +67,18 @@ Result<Secret> readMachineKey(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return noMachineKey(name, PP_SAY("it cannot be read: %1", file.errorString()), PP_SAY("Check who owns the file."));
+        return noMachineKey(name, PP_SAY("it cannot be read: %1", file.errorString()),
+                            PP_SAY("Check who owns the file."));
 #ifndef Q_OS_WIN
     if (file.permissions() & forOthers)
-        return noMachineKey(name, PP_SAY("other users can read or change it"),
-                            PP_SAY("Make it readable by its owner only (chmod 600), or unlock with the passphrase."));
+        return noMachineKey(
+            name, PP_SAY("other users can read or change it"),
+            PP_SAY("Make it readable by its owner only (chmod 600), or unlock with the passphrase."));
 #endif
     QByteArray bytes = file.read(sealKeySize + 1);
     if (bytes.size() != sealKeySize)
-        return noMachineKey(name, PP_SAY("it is damaged"), PP_SAY("Restore it from a backup, or unlock with the passphrase."));
+        return noMachineKey(name, PP_SAY("it is damaged"),
+                            PP_SAY("Restore it from a backup, or unlock with the passphrase."));
     Secret key(bytes);
     wipe(bytes);
     return key;
@@ -86,18 +91,20 @@ Result<Secret> machineKey(const QString &file, Random &random)
         return readMachineKey(file);
     const QString folder = QFileInfo(file).path();
     const auto cannotWrite = [&file](const QString &why) {
-        return noMachineKey(file, PP_SAY("it cannot be written: %1", why), PP_SAY("Check the folder, or use a passphrase."));
+        return noMachineKey(file, PP_SAY("it cannot be written: %1", why),
+                            PP_SAY("Check the folder, or use a passphrase."));
     };
     if (!QDir().mkpath(folder))
         return cannotWrite(folder);
-    QLockFile lock(file + QStringLiteral(".lock"));
-    if (!lock.tryLock(10000))
-        return cannotWrite(lock.fileName());
+    const FileLock lock(file);
+    if (!lock.isHeld())
+        return cannotWrite(lock.why());
     if (QFileInfo::exists(file)) // another program was first
         return readMachineKey(file);
     QSaveFile save(file);
     QByteArray bytes = random.bytes(sealKeySize);
-    const bool written = save.open(QIODevice::WriteOnly) && save.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+    const bool written = save.open(QIODevice::WriteOnly) &&
+                         save.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                          save.write(bytes) == bytes.size() && save.commit();
     wipe(bytes);
     if (!written)

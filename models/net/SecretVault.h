@@ -97,7 +97,8 @@ private:
     VaultFile(QString path, Secret dataKey, Random &random);
     Result<Contents> load() const;
     Result<void> save(const Contents &contents);
-    template <typename Change> Result<void> update(Change change);
+    template <typename Change>
+    Result<void> update(Change change);
 
     QString m_path;
     Secret m_dataKey;

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/net/FileLock.h"
 #include "models/net/SecretVault.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QtEndian>
 
@@ -18,18 +18,18 @@ namespace PressPost
 
 namespace
 {
-// The file: magic and version; how many keys open it; for each, kind, scrypt cost, salt, nonce and the wrapped
-// data key; the nonce of the contents; the sealed contents. All before the contents is proven with them.
+// The file: magic and version; how many keys open it; for each, kind, scrypt cost, salt, nonce and the
+// wrapped data key; the nonce of the contents; the sealed contents. All before the contents is proven with
+// them.
 constexpr QByteArrayView magic("PPVAULT\x01", 8);
 constexpr qsizetype saltSize = 32;
 constexpr qsizetype slotHeadSize = 4 + saltSize;
 constexpr qsizetype slotSize = slotHeadSize + sealNonceSize + sealKeySize + sealTagSize;
 constexpr qsizetype mostSlots = 8;
 constexpr qint64 largestFile = 4 << 20;
-constexpr int lockPatienceMs = 15000;
 
 struct Slot {
-    QByteArray head;    // kind, cost, salt
+    QByteArray head; // kind, cost, salt
     QByteArray nonce;
     QByteArray wrapped; // the data key
 
@@ -37,12 +37,16 @@ struct Slot {
     ScryptCost cost() const { return {quint8(head[1]), quint8(head[2]), quint8(head[3])}; }
 };
 
-QByteArray provenWith(const Slot &slot) { return magic.toByteArray() + slot.head; }
+QByteArray provenWith(const Slot &slot)
+{
+    return magic.toByteArray() + slot.head;
+}
 
 Error damaged(const QString &path)
 {
     return {Fault::Syntax, PP_SAY("The vault %1 cannot be trusted", path),
-            PP_SAY("it is damaged, or somebody changed it"), PP_SAY("Put the last backup of the vault in its place.")};
+            PP_SAY("it is damaged, or somebody changed it"),
+            PP_SAY("Put the last backup of the vault in its place.")};
 }
 
 Error notWritten(const QString &path, const QString &why)
@@ -55,8 +59,11 @@ Error wrongKey(const QString &path, VaultKey::Kind kind)
 {
     if (kind == VaultKey::Kind::MachineKey)
         return {Fault::Rejected, PP_SAY("The vault %1 does not open with the key of this computer", path),
-                PP_SAY("it was made on another computer or by another user"), PP_SAY("Unlock it with the passphrase.")};
-    return {Fault::Rejected, PP_SAY("The vault %1 does not open with this passphrase", path), {},
+                PP_SAY("it was made on another computer or by another user"),
+                PP_SAY("Unlock it with the passphrase.")};
+    return {Fault::Rejected,
+            PP_SAY("The vault %1 does not open with this passphrase", path),
+            {},
             PP_SAY("Type the passphrase again; capital letters matter.")};
 }
 
@@ -100,7 +107,7 @@ Result<VaultBytes> parseVault(const QByteArray &bytes, const QString &path)
     for (qsizetype i = 0; i < count; ++i) {
         const qsizetype at = magic.size() + 1 + i * slotSize;
         vault.keySlots.append({bytes.mid(at, slotHeadSize), bytes.mid(at + slotHeadSize, sealNonceSize),
-                             bytes.mid(at + slotHeadSize + sealNonceSize, sealKeySize + sealTagSize)});
+                               bytes.mid(at + slotHeadSize + sealNonceSize, sealKeySize + sealTagSize)});
     }
     vault.proven = bytes.first(provenSize);
     vault.nonce = bytes.mid(provenSize - sealNonceSize, sealNonceSize);
@@ -113,7 +120,8 @@ Result<QByteArray> readFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{file.exists() ? Fault::Io : Fault::NotFound, PP_SAY("The vault %1 cannot be read", path),
-                     PP_SAY("%1", file.errorString()), PP_SAY("It belongs beside the workspace and holds its passwords and keys.")};
+                     PP_SAY("%1", file.errorString()),
+                     PP_SAY("It belongs beside the workspace and holds its passwords and keys.")};
     if (file.size() > largestFile)
         return damaged(path);
     return file.readAll();
@@ -123,7 +131,8 @@ Result<QByteArray> readFile(const QString &path)
 void syncFolder(const QString &path)
 {
 #ifdef Q_OS_UNIX
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(),
+                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
         ::fsync(folder);
         ::close(folder);
@@ -143,7 +152,8 @@ Result<void> replaceFile(const QString &path, const QByteArray &bytes)
             folder.remove(left);
     }
     QSaveFile file(path); // writes beside it, syncs, renames
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) &&
                          file.write(bytes) == bytes.size() && file.commit();
     if (!written)
         return notWritten(path, file.errorString());
@@ -206,13 +216,16 @@ VaultFile::VaultFile(QString path, Secret dataKey, Random &random)
 
 VaultFile::~VaultFile() = default;
 
-Result<std::unique_ptr<VaultFile>> VaultFile::create(const QString &path, const VaultKey &key, Random &random, ScryptCost cost)
+Result<std::unique_ptr<VaultFile>> VaultFile::create(const QString &path, const VaultKey &key, Random &random,
+                                                     ScryptCost cost)
 {
-    QLockFile lock(path + QStringLiteral(".lock"));
-    if (!lock.tryLock(lockPatienceMs))
-        return notWritten(path, lock.fileName());
+    const FileLock lock(path);
+    if (!lock.isHeld())
+        return notWritten(path, lock.why());
     if (QFileInfo::exists(path))
-        return Error{Fault::Conflict, PP_SAY("The vault %1 is there already", path), {},
+        return Error{Fault::Conflict,
+                     PP_SAY("The vault %1 is there already", path),
+                     {},
                      PP_SAY("Open it, or choose another name for the workspace.")};
     std::unique_ptr<VaultFile> vault(new VaultFile(path, Secret(random.bytes(sealKeySize)), random));
     PP_TRY(Slot slot, makeSlot(key, vault->m_dataKey, cost, random));
@@ -270,12 +283,13 @@ Result<void> VaultFile::save(const Contents &contents)
 }
 
 // Reads what is there now (another program may have written), changes it and writes it, alone.
-template <typename Change> Result<void> VaultFile::update(Change change)
+template <typename Change>
+Result<void> VaultFile::update(Change change)
 {
     const QMutexLocker threads(&m_mutex);
-    QLockFile programs(m_path + QStringLiteral(".lock"));
-    if (!programs.tryLock(lockPatienceMs))
-        return notWritten(m_path, programs.fileName());
+    const FileLock programs(m_path);
+    if (!programs.isHeld())
+        return notWritten(m_path, programs.why());
     PP_TRY(Contents contents, load());
     PP_TRY(const bool changed, change(contents));
     return changed ? save(contents) : Result<void>();
@@ -336,7 +350,10 @@ Result<void> VaultFile::removeKey(VaultKey::Kind kind)
         QList<Slot> left = contents.keySlots;
         left.removeIf([kind](const Slot &old) { return old.kind() == kind; });
         if (left.isEmpty())
-            return Error{Fault::Usage, PP_SAY("The last key of the vault cannot be removed"), {}, PP_SAY("Set another one first.")};
+            return Error{Fault::Usage,
+                         PP_SAY("The last key of the vault cannot be removed"),
+                         {},
+                         PP_SAY("Set another one first.")};
         const bool changed = left.size() != contents.keySlots.size();
         contents.keySlots = left;
         return changed;

@@ -33,7 +33,8 @@ bool isGermanHoliday(QDate date)
             return true;
     }
     const std::array<std::pair<int, int>, 5> fixed{{{1, 1}, {5, 1}, {10, 3}, {12, 25}, {12, 26}}};
-    return std::any_of(fixed.begin(), fixed.end(), [date](auto day) { return date.month() == day.first && date.day() == day.second; });
+    return std::any_of(fixed.begin(), fixed.end(),
+                       [date](auto day) { return date.month() == day.first && date.day() == day.second; });
 }
 
 // The substitute of a holiday on a weekend is the next weekday that is no holiday itself.
@@ -44,7 +45,8 @@ bool isEnglishHoliday(QDate date)
     if (fromEaster == -2 || fromEaster == 1)
         return true;
     const bool isMonday = date.dayOfWeek() == Qt::Monday;
-    if (isMonday && ((date.month() == 5 && (date.day() <= 7 || date.day() >= 25)) || (date.month() == 8 && date.day() >= 25)))
+    if (isMonday && ((date.month() == 5 && (date.day() <= 7 || date.day() >= 25)) ||
+                     (date.month() == 8 && date.day() >= 25)))
         return true;
     const QDate newYear(year, 1, 1);
     const int late = newYear.dayOfWeek();
@@ -56,7 +58,8 @@ bool isEnglishHoliday(QDate date)
         return date == christmas || date == christmas.addDays(3);
     case Qt::Saturday:
     case Qt::Sunday:
-        return date == QDate(year, 12, 27) || date == QDate(year, 12, christmas.dayOfWeek() == Qt::Saturday ? 28 : 26);
+        return date == QDate(year, 12, 27) ||
+               date == QDate(year, 12, christmas.dayOfWeek() == Qt::Saturday ? 28 : 26);
     default:
         return date == christmas || date == christmas.addDays(1);
     }
@@ -99,6 +102,9 @@ DueDate dueDate(QDate received, int months, const JurisdictionProfile &profile)
     return {safe, latest};
 }
 
-Instant breachDeadline(Instant awareAt) { return awareAt + std::chrono::hours(72); }
+Instant breachDeadline(Instant awareAt)
+{
+    return awareAt + std::chrono::hours(72);
+}
 
 } // namespace PressPost

@@ -24,9 +24,10 @@ struct JurisdictionProfile {
     bool isWorkingDay(QDate date) const;
 };
 
-// By when a request must be answered (GDPR Art. 12(3), Regulation 1182/71 Art. 3): the same day number some months
-// after the local day of receipt, clamped to the end of the month. That is the safe date; when it is no working day,
-// the latest date is the next one. Nothing is ever computed from a due date, only from the receipt.
+// By when a request must be answered (GDPR Art. 12(3), Regulation 1182/71 Art. 3): the same day number some
+// months after the local day of receipt, clamped to the end of the month. That is the safe date; when it is
+// no working day, the latest date is the next one. Nothing is ever computed from a due date, only from the
+// receipt.
 struct DueDate {
     QDate safe;
     QDate latest;

@@ -44,7 +44,8 @@ QByteArrayList suppressionForms(const QString &address)
     const qsizetype at = text.lastIndexOf(QLatin1Char('@'));
     if (at < 1 || at == text.size() - 1)
         return {};
-    const QByteArray local = text.left(at).trimmed().toLower().normalized(QString::NormalizationForm_C).toUtf8();
+    const QByteArray local =
+        text.left(at).trimmed().toLower().normalized(QString::NormalizationForm_C).toUtf8();
     const QByteArray domain = asciiDomain(text.mid(at + 1).trimmed());
     if (local.isEmpty() || domain.isEmpty())
         return {};

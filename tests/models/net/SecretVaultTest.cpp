@@ -18,8 +18,14 @@ namespace
 {
 constexpr ScryptCost cheap{14, 8, 1}; // the smallest we accept; tests run often
 
-Secret secretOf(const char *text) { return Secret(QByteArrayView(text)); }
-VaultKey passphrase(const char *text) { return {VaultKey::Kind::Passphrase, secretOf(text)}; }
+Secret secretOf(const char *text)
+{
+    return Secret(QByteArrayView(text));
+}
+VaultKey passphrase(const char *text)
+{
+    return {VaultKey::Kind::Passphrase, secretOf(text)};
+}
 
 QByteArray readAll(const QString &path)
 {
@@ -57,7 +63,8 @@ private Q_SLOTS:
         }
         auto vault = VaultFile::open(path, passphrase("open sesame"), m_random);
         QVERIFY(vault);
-        QCOMPARE((*vault)->names().value(), QStringList({QStringLiteral("relay/3/password"), QStringLiteral("token/hmac")}));
+        QCOMPARE((*vault)->names().value(),
+                 QStringList({QStringLiteral("relay/3/password"), QStringLiteral("token/hmac")}));
         QVERIFY((*vault)->read(QStringLiteral("relay/3/password")).value() == secretOf("hunter2"));
         QCOMPARE((*vault)->read(QStringLiteral("token/hmac")).value()->size(), 3);
         QVERIFY(!(*vault)->read(QStringLiteral("relay/4/password")).value());
@@ -118,7 +125,8 @@ private Q_SLOTS:
         QVERIFY((*vault)->addKey(passphrase("first"), cheap));
         QVERIFY((*vault)->addKey(passphrase("second"), cheap));
         QVERIFY(!VaultFile::open(path, passphrase("first"), m_random));
-        QVERIFY((*VaultFile::open(path, passphrase("second"), m_random))->read(QStringLiteral("a")).value() == secretOf("1"));
+        QVERIFY((*VaultFile::open(path, passphrase("second"), m_random))->read(QStringLiteral("a")).value() ==
+                secretOf("1"));
         QVERIFY((*vault)->removeKey(VaultKey::Kind::MachineKey));
         QVERIFY(!VaultFile::open(path, machine, m_random));
         QVERIFY(!(*vault)->removeKey(VaultKey::Kind::Passphrase));
@@ -141,7 +149,8 @@ private Q_SLOTS:
     void saysWhenTheDiskRefuses()
     {
         const QString path = m_folder.filePath(QStringLiteral("no/such/folder/w.vault"));
-        const auto made = VaultFile::create(path, {VaultKey::Kind::MachineKey, Secret(QByteArray(32, 'k'))}, m_random);
+        const auto made =
+            VaultFile::create(path, {VaultKey::Kind::MachineKey, Secret(QByteArray(32, 'k'))}, m_random);
         QVERIFY(!made);
         QVERIFY(!made.error().remedy.isEmpty());
         QCOMPARE(VaultFile::open(path, passphrase("x"), m_random).error().fault, Fault::NotFound);
@@ -163,25 +172,32 @@ private Q_SLOTS:
     {
         QProcess openssl;
         openssl.start(QStringLiteral("openssl"),
-                      {QStringLiteral("kdf"), QStringLiteral("-keylen"), QStringLiteral("32"), QStringLiteral("-binary"),
-                       QStringLiteral("-kdfopt"), QStringLiteral("pass:open sesame"), QStringLiteral("-kdfopt"),
-                       QStringLiteral("salt:NaCl"), QStringLiteral("-kdfopt"), QStringLiteral("n:16384"), QStringLiteral("-kdfopt"),
-                       QStringLiteral("r:8"), QStringLiteral("-kdfopt"), QStringLiteral("p:1"), QStringLiteral("SCRYPT")});
+                      {QStringLiteral("kdf"), QStringLiteral("-keylen"), QStringLiteral("32"),
+                       QStringLiteral("-binary"), QStringLiteral("-kdfopt"),
+                       QStringLiteral("pass:open sesame"), QStringLiteral("-kdfopt"),
+                       QStringLiteral("salt:NaCl"), QStringLiteral("-kdfopt"), QStringLiteral("n:16384"),
+                       QStringLiteral("-kdfopt"), QStringLiteral("r:8"), QStringLiteral("-kdfopt"),
+                       QStringLiteral("p:1"), QStringLiteral("SCRYPT")});
         QVERIFY(openssl.waitForFinished());
-        QVERIFY(keyFromPassphrase(secretOf("open sesame"), "NaCl", cheap).value() == Secret(openssl.readAllStandardOutput()));
+        QVERIFY(keyFromPassphrase(secretOf("open sesame"), "NaCl", cheap).value() ==
+                Secret(openssl.readAllStandardOutput()));
         QVERIFY(!keyFromPassphrase(secretOf("x"), "NaCl", {10, 8, 1}));
     }
 
-    // NIST CAVP gcmEncryptExtIV256: test case with key, nonce, text and additional data (also in McGrew and Viega, case 16).
+    // NIST CAVP gcmEncryptExtIV256: test case with key, nonce, text and additional data (also in McGrew and
+    // Viega, case 16).
     void sealsAsThePublishedVector()
     {
-        const Secret key(QByteArray::fromHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
+        const Secret key(
+            QByteArray::fromHex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"));
         const QByteArray nonce = QByteArray::fromHex("cafebabefacedbaddecaf888");
-        const QByteArray plain = QByteArray::fromHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
-                                                     "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39");
+        const QByteArray plain =
+            QByteArray::fromHex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                                "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39");
         const QByteArray proven = QByteArray::fromHex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
         QCOMPARE(seal(key, nonce, plain, proven).toHex(),
-                 QByteArray("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e63"
+                 QByteArray("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3d"
+                            "a7b08b1056828838c5f61e63"
                             "93ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b"));
         QVERIFY(unseal(key, nonce, seal(key, nonce, plain, proven), proven)->view() == plain);
     }

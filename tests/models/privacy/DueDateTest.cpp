@@ -8,12 +8,19 @@ using namespace PressPost;
 
 namespace
 {
-QDate day(const char *text) { return QDate::fromString(QString::fromLatin1(text), Qt::ISODate); }
+QDate day(const char *text)
+{
+    return QDate::fromString(QString::fromLatin1(text), Qt::ISODate);
+}
 Instant at(const char *text)
 {
-    return fromMilliseconds(QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate).toMSecsSinceEpoch());
+    return fromMilliseconds(
+        QDateTime::fromString(QString::fromLatin1(text), Qt::ISODate).toMSecsSinceEpoch());
 }
-JurisdictionProfile profile(const char *id) { return *JurisdictionProfile::byId(QString::fromLatin1(id)); }
+JurisdictionProfile profile(const char *id)
+{
+    return *JurisdictionProfile::byId(QString::fromLatin1(id));
+}
 } // namespace
 
 class DueDateTest final : public QObject
@@ -29,8 +36,10 @@ private Q_SLOTS:
         QTest::addColumn<QDate>("german");
         QTest::addColumn<QDate>("british");
         QTest::addColumn<QDate>("extended");
-        const auto row = [](const char *received, const char *safe, const char *german, const char *british, const char *extended) {
-            QTest::addRow("%s", received) << day(received) << day(safe) << day(german) << day(british) << day(extended);
+        const auto row = [](const char *received, const char *safe, const char *german, const char *british,
+                            const char *extended) {
+            QTest::addRow("%s", received)
+                << day(received) << day(safe) << day(german) << day(british) << day(extended);
         };
         row("2026-03-05", "2026-04-05", "2026-04-07", "2026-04-07", "2026-06-05");
         row("2026-08-31", "2026-09-30", "2026-09-30", "2026-09-30", "2026-11-30");
@@ -77,9 +86,10 @@ private Q_SLOTS:
     // gov.uk/bank-holidays, England and Wales.
     void knowsTheBankHolidaysOfEngland()
     {
-        for (const char *text : {"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31", "2026-12-25",
-                                 "2026-12-28", "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-03", "2027-05-31", "2027-08-30",
-                                 "2027-12-27", "2027-12-28"})
+        for (const char *text :
+             {"2026-01-01", "2026-04-03", "2026-04-06", "2026-05-04", "2026-05-25", "2026-08-31",
+              "2026-12-25", "2026-12-28", "2027-01-01", "2027-03-26", "2027-03-29", "2027-05-03",
+              "2027-05-31", "2027-08-30", "2027-12-27", "2027-12-28"})
             QVERIFY2(!profile("UK").isWorkingDay(day(text)), text);
         QVERIFY(profile("UK").isWorkingDay(day("2026-05-01")));
         QVERIFY(profile("UK").isWorkingDay(day("2026-12-29")));

@@ -9,7 +9,10 @@ using namespace PressPost;
 
 namespace
 {
-SuppressionMarks marksWith(char fill) { return SuppressionMarks::create(Secret(QByteArray(32, fill))).value(); }
+SuppressionMarks marksWith(char fill)
+{
+    return SuppressionMarks::create(Secret(QByteArray(32, fill))).value();
+}
 } // namespace
 
 class SuppressionMarkTest final : public QObject
@@ -24,11 +27,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("spelling");
         for (const char16_t *spelling :
-             {u"anna.lind@bücher.example", u"Anna.Lind@Bücher.Example", u"ANNA.LIND@BÜCHER.EXAMPLE", u"  anna.lind@bücher.example\t",
-              u"anna.lind@xn--bcher-kva.example", u"anna.lind@xn--bcher-kva.example.", u"<anna.lind@bücher.example>",
-              u"mailto:anna.lind@bücher.example", u"anna.lind@bu\u0308cher.example", u"ａｎｎａ.lind@bücher.example",
-              u"anna.lind+press@bücher.example", u"anna.lind@bücher\u3002example", u"\u200banna.lind@bücher.example\u00a0"})
-            QTest::addRow("%s", QString::fromUtf16(spelling).toUtf8().constData()) << QString::fromUtf16(spelling);
+             {u"anna.lind@bücher.example", u"Anna.Lind@Bücher.Example", u"ANNA.LIND@BÜCHER.EXAMPLE",
+              u"  anna.lind@bücher.example\t", u"anna.lind@xn--bcher-kva.example",
+              u"anna.lind@xn--bcher-kva.example.", u"<anna.lind@bücher.example>",
+              u"mailto:anna.lind@bücher.example", u"anna.lind@bu\u0308cher.example",
+              u"ａｎｎａ.lind@bücher.example", u"anna.lind+press@bücher.example",
+              u"anna.lind@bücher\u3002example", u"\u200banna.lind@bücher.example\u00a0"})
+            QTest::addRow("%s", QString::fromUtf16(spelling).toUtf8().constData())
+                << QString::fromUtf16(spelling);
     }
     void knowsTheSamePersonInEverySpelling()
     {
@@ -43,7 +49,8 @@ private Q_SLOTS:
 
     void leavesDotsAloneButForGmail()
     {
-        QCOMPARE(suppressionForms(u"a.b+c@example.org"_qs), QByteArrayList({"a.b+c@example.org", "a.b@example.org"}));
+        QCOMPARE(suppressionForms(u"a.b+c@example.org"_qs),
+                 QByteArrayList({"a.b+c@example.org", "a.b@example.org"}));
         QCOMPARE(suppressionForms(u"A.B+c@GoogleMail.com"_qs),
                  QByteArrayList({"a.b+c@googlemail.com", "a.b@googlemail.com", "ab@gmail.com"}));
         QVERIFY(m_marks.marks(u"a.b@example.org"_qs) != m_marks.marks(u"ab@example.org"_qs));
@@ -59,8 +66,8 @@ private Q_SLOTS:
     void isAKeyedMarkAndNoBareHash()
     {
         const QByteArray mark = m_marks.marks(u"anna@example.org"_qs).front();
-        QCOMPARE(mark, QMessageAuthenticationCode::hash("presspost suppression 1:anna@example.org", QByteArray(32, 'k'),
-                                                        QCryptographicHash::Sha256));
+        QCOMPARE(mark, QMessageAuthenticationCode::hash("presspost suppression 1:anna@example.org",
+                                                        QByteArray(32, 'k'), QCryptographicHash::Sha256));
         QVERIFY(marksWith('x').marks(u"anna@example.org"_qs).front() != mark);
         QVERIFY(marksWith('x').keyId() != m_marks.keyId());
     }
