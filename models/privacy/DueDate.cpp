@@ -71,7 +71,7 @@ std::optional<JurisdictionProfile> JurisdictionProfile::byId(const QString &id)
     if (id == QLatin1String("DE"))
         return JurisdictionProfile{id, QTimeZone("Europe/Berlin"), 2018, 2099};
     if (id == QLatin1String("UK"))
-        return JurisdictionProfile{id, QTimeZone("Europe/London"), 2023, 2099};
+        return JurisdictionProfile{id, QTimeZone("Europe/London"), 2024, 2099};
     if (id == QLatin1String("EU")) // no national holidays: never later than any member state allows
         return JurisdictionProfile{id, QTimeZone("Europe/Brussels"), 2018, 2099};
     return std::nullopt;

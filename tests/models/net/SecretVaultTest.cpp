@@ -184,8 +184,7 @@ private Q_SLOTS:
         QVERIFY(!keyFromPassphrase(secretOf("x"), "NaCl", {10, 8, 1}));
     }
 
-    // NIST CAVP gcmEncryptExtIV256: test case with key, nonce, text and additional data (also in McGrew and
-    // Viega, case 16).
+    // McGrew and Viega, The Galois/Counter Mode of Operation (GCM), test case 16.
     void sealsAsThePublishedVector()
     {
         const Secret key(

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(toDateTime(deadline).toTimeZone(QTimeZone("Europe/Berlin")).time(), QTime(11, 20));
     }
 
-    // gov.uk/bank-holidays, England and Wales.
+    // England and Wales; years before 2024 had single holidays (a coronation) that are not known here.
     void knowsTheBankHolidaysOfEngland()
     {
         for (const char *text :
