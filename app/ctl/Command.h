@@ -23,11 +23,11 @@ enum Exit : int { Done = 0, BadNews = 1, WrongUsage = 2, CouldNot = 3, Interrupt
 class Context
 {
 public:
-    QString workspacePath;       // --workspace or PRESSPOST_WORKSPACE; empty: none given
-    QString zoneFile;            // --zone
-    QString resolver;            // --resolver IP[:PORT]
+    QString workspacePath;        // --workspace or PRESSPOST_WORKSPACE; empty: none given
+    QString zoneFile;             // --zone
+    QString resolver;             // --resolver IP[:PORT]
     std::shared_ptr<Clock> clock; // --now, or the system's
-    bool json = false;           // --json
+    bool json = false;            // --json
 
     // One JSON object on a line of its own.
     void print(const QJsonObject &object) const;

@@ -40,7 +40,8 @@ QList<qsizetype> wordPlaces(const QStringList &arguments)
 
 const Command *find(const std::vector<Command> &commands, const QString &name)
 {
-    const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command &c) { return c.name == name; });
+    const auto found =
+        std::find_if(commands.begin(), commands.end(), [&](const Command &c) { return c.name == name; });
     return found == commands.end() ? nullptr : &*found;
 }
 
@@ -57,9 +58,11 @@ QString overview(const std::vector<Command> &commands, const QString &prefix)
 void addCommonOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {QStringLiteral("workspace"), QStringLiteral("The workspace file (also PRESSPOST_WORKSPACE)."), QStringLiteral("FILE")},
+        {QStringLiteral("workspace"), QStringLiteral("The workspace file (also PRESSPOST_WORKSPACE)."),
+         QStringLiteral("FILE")},
         {QStringLiteral("json"), QStringLiteral("Print JSON, one object a line.")},
-        {QStringLiteral("zone"), QStringLiteral("Answer every DNS question from this zone file."), QStringLiteral("FILE")},
+        {QStringLiteral("zone"), QStringLiteral("Answer every DNS question from this zone file."),
+         QStringLiteral("FILE")},
         {QStringLiteral("resolver"), QStringLiteral("Ask this name server."), QStringLiteral("IP[:PORT]")},
         {QStringLiteral("now"), QStringLiteral("Set the clock, in Unix seconds."), QStringLiteral("SECONDS")},
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Explain this command.")},
@@ -78,14 +81,16 @@ int parseAndRun(const Command &command, const QStringList &arguments)
         return context.wrongUsage(PP_SAY("%1", parser.errorText()));
     if (parser.isSet(QStringLiteral("help"))) {
         QString text = parser.helpText();
-        // Qt begins with the path by which the program was called; the rest of that line is the command's own.
+        // Qt begins with the path by which the program was called; the rest of that line is the command's
+        // own.
         text.replace(0, text.indexOf(u" [options]"), QStringLiteral("Usage: presspostctl ") + command.name);
         context.print(text.trimmed());
         return Done;
     }
     context.json = parser.isSet(QStringLiteral("json"));
-    context.workspacePath = parser.isSet(QStringLiteral("workspace")) ? parser.value(QStringLiteral("workspace"))
-                                                                      : qEnvironmentVariable("PRESSPOST_WORKSPACE");
+    context.workspacePath = parser.isSet(QStringLiteral("workspace"))
+                                ? parser.value(QStringLiteral("workspace"))
+                                : qEnvironmentVariable("PRESSPOST_WORKSPACE");
     context.zoneFile = parser.value(QStringLiteral("zone"));
     context.resolver = parser.value(QStringLiteral("resolver"));
     context.clock = std::make_shared<SystemClock>();
@@ -119,7 +124,9 @@ void Context::printBytes(const QByteArray &bytes) const
 int Context::fail(const Error &error) const
 {
     writeLine(stderr, "presspostctl: " + describe(error).toUtf8());
-    return error.fault == Fault::Usage ? WrongUsage : error.fault == Fault::Cancelled ? Interrupted : CouldNot;
+    return error.fault == Fault::Usage       ? WrongUsage
+           : error.fault == Fault::Cancelled ? Interrupted
+                                             : CouldNot;
 }
 
 int Context::wrongUsage(const Sentence &what) const
@@ -145,7 +152,8 @@ int runCommandLine(const QStringList &arguments, const std::vector<Command> &com
             context.print(QStringLiteral("presspostctl " PRESSPOST_VERSION));
             return Done;
         }
-        const bool asked = arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"));
+        const bool asked =
+            arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"));
         context.print(overview(commands, {}));
         return asked ? Done : WrongUsage;
     }
@@ -161,7 +169,8 @@ int runCommandLine(const QStringList &arguments, const std::vector<Command> &com
         }
     }
     const QString &group = arguments[places.first()];
-    const bool isGroup = std::any_of(commands.begin(), commands.end(), [&](const Command &c) { return c.name.startsWith(group + u' '); });
+    const bool isGroup = std::any_of(commands.begin(), commands.end(),
+                                     [&](const Command &c) { return c.name.startsWith(group + u' '); });
     if (isGroup) {
         context.print(overview(commands, group));
         return arguments.contains(QStringLiteral("--help")) ? Done : WrongUsage;

@@ -13,14 +13,20 @@ namespace PressPost
 // A moment in UTC with milliseconds; stored as an INTEGER, shown in local time.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 
-inline qint64 toMilliseconds(Instant instant) { return instant.time_since_epoch().count(); }
-inline Instant fromMilliseconds(qint64 milliseconds) { return Instant(std::chrono::milliseconds(milliseconds)); }
+inline qint64 toMilliseconds(Instant instant)
+{
+    return instant.time_since_epoch().count();
+}
+inline Instant fromMilliseconds(qint64 milliseconds)
+{
+    return Instant(std::chrono::milliseconds(milliseconds));
+}
 inline qint64 toSeconds(Instant instant)
 {
     return std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count();
 }
-QDateTime toDateTime(Instant instant);  // UTC
-QString toIsoText(Instant instant);     // 2026-11-24T09:31:50Z
+QDateTime toDateTime(Instant instant); // UTC
+QString toIsoText(Instant instant);    // 2026-11-24T09:31:50Z
 
 // The seam for time. Nothing else in the product asks what time it is. Thread safe.
 class Clock

@@ -92,12 +92,14 @@ Job *JobRunner::start(Sentence title, Work work, QObject *context, Done done)
     auto *job = new Job(std::move(title), this);
     m_jobs.append(job);
     Q_EMIT jobStarted(job);
-    const auto future = QtConcurrent::run(&m_pool, [work = std::move(work), control = job->control()] { return work(control); });
-    onFinished(future, this, [this, job, context = QPointer<QObject>(context), done = std::move(done)](auto result) {
-        if (context)
-            done(std::move(result));
-        finish(job);
-    });
+    const auto future = QtConcurrent::run(
+        &m_pool, [work = std::move(work), control = job->control()] { return work(control); });
+    onFinished(future, this,
+               [this, job, context = QPointer<QObject>(context), done = std::move(done)](auto result) {
+                   if (context)
+                       done(std::move(result));
+                   finish(job);
+               });
     return job;
 }
 

@@ -10,7 +10,8 @@
 // Marks an English source sentence for translation and keeps its facts apart from it. Written where the
 // fact is known, turned into words where a person reads it:
 //     PP_SAY("The file %1 has no column with addresses", fileName)
-#define PP_SAY(text, ...) (PressPost::Sentence{QT_TRANSLATE_NOOP("PressPost", text), QStringList{__VA_ARGS__}})
+#define PP_SAY(text, ...)                                                                                    \
+    (PressPost::Sentence{QT_TRANSLATE_NOOP("PressPost", text), QStringList{__VA_ARGS__}})
 
 namespace PressPost
 {

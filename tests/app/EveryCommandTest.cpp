@@ -68,7 +68,8 @@ private Q_SLOTS:
         const Run help = run(command.split(u' ') + QStringList{QStringLiteral("--help")});
         QCOMPARE(help.status, 0);
         QCOMPARE(help.err, QByteArray());
-        QVERIFY2(help.out.contains(QByteArray("Usage: presspostctl " + command.toUtf8())), help.out.constData());
+        QVERIFY2(help.out.contains(QByteArray("Usage: presspostctl " + command.toUtf8())),
+                 help.out.constData());
         QVERIFY2(help.out.contains("Example: "), help.out.constData());
         const QByteArray example = help.out.mid(help.out.indexOf("Example: ")).split('\n').first();
         QVERIFY2(example.contains("presspostctl") && example.contains(command.section(u' ', 0, 0).toUtf8()),

@@ -14,7 +14,18 @@
 namespace PressPost::Dns
 {
 
-enum class Type : quint16 { A = 1, Ns = 2, Cname = 5, Soa = 6, Ptr = 12, Mx = 15, Txt = 16, Aaaa = 28, Tlsa = 52, Spf = 99 };
+enum class Type : quint16 {
+    A = 1,
+    Ns = 2,
+    Cname = 5,
+    Soa = 6,
+    Ptr = 12,
+    Mx = 15,
+    Txt = 16,
+    Aaaa = 28,
+    Tlsa = 52,
+    Spf = 99
+};
 QByteArray typeName(Type type);
 
 // Four kinds of "no" that must never be mixed up.
@@ -30,13 +41,16 @@ enum class Status {
 
 struct Answer {
     Status status = Status::Failed;
-    bool secure = false;          // validated by DNSSEC
-    QList<QByteArray> records;    // raw rdata, names uncompressed
-    QList<QByteArray> aliases;    // the CNAME chain, first target first; empty without one
+    bool secure = false;       // validated by DNSSEC
+    QList<QByteArray> records; // raw rdata, names uncompressed
+    QList<QByteArray> aliases; // the CNAME chain, first target first; empty without one
     std::chrono::seconds ttl{0};
-    QString why;                  // the resolver's own words for Failed and Bogus
+    QString why; // the resolver's own words for Failed and Bogus
 
-    bool isKnown() const { return status == Status::Found || status == Status::NoData || status == Status::NoName; }
+    bool isKnown() const
+    {
+        return status == Status::Found || status == Status::NoData || status == Status::NoName;
+    }
     bool isAbsent() const { return status == Status::NoData || status == Status::NoName; }
 };
 
@@ -54,10 +68,10 @@ struct Mx {
     QByteArray host; // without the trailing dot; empty for the root (null MX, RFC 7505)
     friend bool operator==(const Mx &, const Mx &) = default;
 };
-QList<Mx> mxRecords(const Answer &answer);               // by preference, then name
-QList<QByteArray> txtRecords(const Answer &answer);      // strings of one record joined without a space
-QList<IpAddress> addressRecords(const Answer &answer);   // A and AAAA
-QList<QByteArray> nameRecords(const Answer &answer);     // PTR, NS, CNAME; without the trailing dot
+QList<Mx> mxRecords(const Answer &answer);             // by preference, then name
+QList<QByteArray> txtRecords(const Answer &answer);    // strings of one record joined without a space
+QList<IpAddress> addressRecords(const Answer &answer); // A and AAAA
+QList<QByteArray> nameRecords(const Answer &answer);   // PTR, NS, CNAME; without the trailing dot
 
 // Encoders, for the zone file and tests.
 QByteArray mxRdata(const Mx &mx);

@@ -24,7 +24,8 @@ private Q_SLOTS:
 
     void describesAnErrorAsWhatWhyWhatToDo()
     {
-        const Error error{Fault::Io, PP_SAY("The file a.csv cannot be read"), {}, PP_SAY("Choose another file")};
+        const Error error{
+            Fault::Io, PP_SAY("The file a.csv cannot be read"), {}, PP_SAY("Choose another file")};
         QCOMPARE(describe(error), QStringLiteral("The file a.csv cannot be read: Choose another file"));
     }
 };
