@@ -16,6 +16,16 @@
 namespace PressPost
 {
 
+// One key that opens the file. Not in the unnamed namespace: VaultFile::Contents has it as a member.
+struct VaultSlot {
+    QByteArray head; // kind, cost, salt
+    QByteArray nonce;
+    QByteArray wrapped; // the data key
+
+    VaultKey::Kind kind() const { return static_cast<VaultKey::Kind>(head[0]); }
+    ScryptCost cost() const { return {quint8(head[1]), quint8(head[2]), quint8(head[3])}; }
+};
+
 namespace
 {
 // The file: magic and version; how many keys open it; for each, kind, scrypt cost, salt, nonce and the
@@ -28,16 +38,7 @@ constexpr qsizetype slotSize = slotHeadSize + sealNonceSize + sealKeySize + seal
 constexpr qsizetype mostSlots = 8;
 constexpr qint64 largestFile = 4 << 20;
 
-struct Slot {
-    QByteArray head; // kind, cost, salt
-    QByteArray nonce;
-    QByteArray wrapped; // the data key
-
-    VaultKey::Kind kind() const { return static_cast<VaultKey::Kind>(head[0]); }
-    ScryptCost cost() const { return {quint8(head[1]), quint8(head[2]), quint8(head[3])}; }
-};
-
-QByteArray provenWith(const Slot &slot)
+QByteArray provenWith(const VaultSlot &slot)
 {
     return magic.toByteArray() + slot.head;
 }
@@ -74,10 +75,10 @@ Result<Secret> keyFor(const VaultKey &key, QByteArrayView salt, ScryptCost cost)
     return keyFromPassphrase(key.secret, salt, cost);
 }
 
-Result<Slot> makeSlot(const VaultKey &key, const Secret &dataKey, ScryptCost cost, Random &random)
+Result<VaultSlot> makeSlot(const VaultKey &key, const Secret &dataKey, ScryptCost cost, Random &random)
 {
     const bool isPassphrase = key.kind == VaultKey::Kind::Passphrase;
-    Slot slot;
+    VaultSlot slot;
     slot.head.append(static_cast<char>(key.kind));
     for (const quint8 part : {cost.log2N, cost.r, cost.p})
         slot.head.append(isPassphrase ? static_cast<char>(part) : '\0');
@@ -89,7 +90,7 @@ Result<Slot> makeSlot(const VaultKey &key, const Secret &dataKey, ScryptCost cos
 }
 
 struct VaultBytes {
-    QList<Slot> keySlots;
+    QList<VaultSlot> keySlots;
     QByteArray proven; // all before the contents
     QByteArray nonce;
     QByteArray sealed;
@@ -205,7 +206,7 @@ std::optional<QMap<QString, Secret>> unpackSecrets(QByteArrayView plain)
 } // namespace
 
 struct VaultFile::Contents {
-    QList<Slot> keySlots;
+    QList<VaultSlot> keySlots;
     QMap<QString, Secret> secrets;
 };
 
@@ -228,7 +229,7 @@ Result<std::unique_ptr<VaultFile>> VaultFile::create(const QString &path, const 
                      {},
                      PP_SAY("Open it, or choose another name for the workspace.")};
     std::unique_ptr<VaultFile> vault(new VaultFile(path, Secret(random.bytes(sealKeySize)), random));
-    PP_TRY(Slot slot, makeSlot(key, vault->m_dataKey, cost, random));
+    PP_TRY(VaultSlot slot, makeSlot(key, vault->m_dataKey, cost, random));
     PP_CHECK(vault->save({{slot}, {}}));
     return vault;
 }
@@ -237,7 +238,7 @@ Result<std::unique_ptr<VaultFile>> VaultFile::open(const QString &path, const Va
 {
     PP_TRY(const QByteArray bytes, readFile(path));
     PP_TRY(const VaultBytes vault, parseVault(bytes, path));
-    for (const Slot &slot : vault.keySlots) {
+    for (const VaultSlot &slot : vault.keySlots) {
         if (slot.kind() != key.kind)
             continue;
         if (key.kind == VaultKey::Kind::Passphrase && !slot.cost().isAcceptable())
@@ -270,7 +271,7 @@ Result<void> VaultFile::save(const Contents &contents)
 {
     QByteArray bytes = magic.toByteArray();
     bytes.append(static_cast<char>(contents.keySlots.size()));
-    for (const Slot &slot : contents.keySlots)
+    for (const VaultSlot &slot : contents.keySlots)
         bytes += slot.head + slot.nonce + slot.wrapped;
     const QByteArray nonce = m_random.bytes(sealNonceSize);
     bytes += nonce;
@@ -336,9 +337,9 @@ Result<Secret> VaultFile::readOrMake(const QString &name, qsizetype size, Random
 
 Result<void> VaultFile::addKey(const VaultKey &key, ScryptCost cost)
 {
-    PP_TRY(const Slot slot, makeSlot(key, m_dataKey, cost, m_random));
+    PP_TRY(const VaultSlot slot, makeSlot(key, m_dataKey, cost, m_random));
     return update([&](Contents &contents) -> Result<bool> {
-        contents.keySlots.removeIf([&key](const Slot &old) { return old.kind() == key.kind; });
+        contents.keySlots.removeIf([&key](const VaultSlot &old) { return old.kind() == key.kind; });
         contents.keySlots.append(slot);
         return true;
     });
@@ -347,8 +348,8 @@ Result<void> VaultFile::addKey(const VaultKey &key, ScryptCost cost)
 Result<void> VaultFile::removeKey(VaultKey::Kind kind)
 {
     return update([&](Contents &contents) -> Result<bool> {
-        QList<Slot> left = contents.keySlots;
-        left.removeIf([kind](const Slot &old) { return old.kind() == kind; });
+        QList<VaultSlot> left = contents.keySlots;
+        left.removeIf([kind](const VaultSlot &old) { return old.kind() == kind; });
         if (left.isEmpty())
             return Error{Fault::Usage,
                          PP_SAY("The last key of the vault cannot be removed"),
@@ -364,7 +365,7 @@ Result<QList<VaultKey::Kind>> VaultFile::keyKinds()
 {
     PP_TRY(const Contents contents, load());
     QList<VaultKey::Kind> kinds;
-    for (const Slot &slot : contents.keySlots)
+    for (const VaultSlot &slot : contents.keySlots)
         kinds.append(slot.kind());
     return kinds;
 }
