@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Clock.h"
+#include "models/core/Result.h"
+
+#include <QByteArray>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+// One connection to the workspace file and the statements on it. Values are always bound, never written into
+// the SQL, and never stand in an error: they are people's data.
+//     PP_TRY(const qint64 id, db.insert("INSERT INTO list (name, created_at) VALUES (?, ?)", name, now));
+//     PP_CHECK(db.each("SELECT id, name FROM list ORDER BY name", [&](const Row &row) {
+//         lists.push_back({row.integer(0), row.text(1)});
+//     }));
+
+namespace PressPost
+{
+
+// How C++ values stand in the file: texts as TEXT, bytes as BLOB, moments as milliseconds, nothing as NULL.
+inline QVariant toSql(const QVariant &value)
+{
+    return value;
+}
+inline QVariant toSql(const QString &text)
+{
+    return text.isNull() ? QVariant(QLatin1String("")) : QVariant(text);
+}
+inline QVariant toSql(const char *text)
+{
+    return QVariant(QString::fromUtf8(text));
+}
+inline QVariant toSql(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QVariant(QByteArray("")) : QVariant(bytes);
+}
+inline QVariant toSql(int number)
+{
+    return number;
+}
+inline QVariant toSql(qint64 number)
+{
+    return number;
+}
+inline QVariant toSql(double number)
+{
+    return number;
+}
+inline QVariant toSql(Instant instant)
+{
+    return toMilliseconds(instant);
+}
+inline QVariant toSql(std::nullopt_t)
+{
+    return {};
+}
+template <typename T>
+QVariant toSql(const std::optional<T> &value)
+{
+    return value ? toSql(*value) : QVariant();
+}
+// For words of ASCII kept as QByteArray (states, codes) that belong into a TEXT column.
+inline QString asText(QByteArrayView word)
+{
+    return QString::fromUtf8(word);
+}
+
+// The current row of a running query. Valid inside the callback only.
+class Row
+{
+public:
+    explicit Row(const QSqlQuery &query) : m_query(query) {}
+
+    bool isNull(int column) const { return m_query.value(column).isNull(); }
+    qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
+    double real(int column) const { return m_query.value(column).toDouble(); }
+    QString text(int column) const { return m_query.value(column).toString(); }
+    QByteArray word(int column) const { return m_query.value(column).toString().toUtf8(); }
+    QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+    Instant instant(int column) const { return fromMilliseconds(integer(column)); }
+    std::optional<qint64> optionalInteger(int column) const
+    {
+        return isNull(column) ? std::nullopt : std::optional(integer(column));
+    }
+    std::optional<Instant> optionalInstant(int column) const
+    {
+        return isNull(column) ? std::nullopt : std::optional(instant(column));
+    }
+    QVariant value(int column) const { return m_query.value(column); }
+
+private:
+    const QSqlQuery &m_query;
+};
+
+class Database;
+
+// A statement prepared once and run many times. Dies before its database.
+class Statement
+{
+public:
+    // Rows touched.
+    template <typename... Values>
+    Result<qint64> run(const Values &...values)
+    {
+        return runWith({toSql(values)...});
+    }
+    template <typename... Values>
+    Result<void> each(const std::function<void(const Row &)> &look, const Values &...values)
+    {
+        return eachWith({toSql(values)...}, look);
+    }
+    Result<qint64> runWith(const QVariantList &values);
+    Result<void> eachWith(const QVariantList &values, const std::function<void(const Row &)> &look);
+    qint64 insertedId() const { return m_insertedId; } // of the last run()
+
+private:
+    friend class Database;
+    explicit Statement(QSqlQuery query) : m_query(std::move(query)) {}
+    Result<void> execute(const QVariantList &values);
+
+    QSqlQuery m_query;
+    qint64 m_insertedId = 0;
+};
+
+// One connection, for one thread at a time. Opened by Workspace::connect().
+class Database
+{
+public:
+    ~Database();
+    Database(Database &&other) noexcept;
+    Database &operator=(Database &&) = delete;
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    Result<Statement> prepare(const QString &sql);
+    Result<Statement> prepare(const char *sql) { return prepare(QString::fromUtf8(sql)); }
+
+    // Rows touched.
+    template <typename Sql, typename... Values>
+    Result<qint64> run(const Sql &sql, const Values &...values)
+    {
+        PP_TRY(Statement statement, prepare(sql));
+        return statement.run(values...);
+    }
+    // The id of the new row.
+    template <typename Sql, typename... Values>
+    Result<qint64> insert(const Sql &sql, const Values &...values)
+    {
+        PP_TRY(Statement statement, prepare(sql));
+        PP_CHECK(statement.run(values...));
+        return statement.insertedId();
+    }
+    template <typename Sql, typename... Values>
+    Result<void> each(const Sql &sql, const std::function<void(const Row &)> &look, const Values &...values)
+    {
+        PP_TRY(Statement statement, prepare(sql));
+        return statement.each(look, values...);
+    }
+    // The first column of the first row; nothing when there is no row.
+    template <typename Sql, typename... Values>
+    Result<std::optional<QVariant>> value(const Sql &sql, const Values &...values)
+    {
+        std::optional<QVariant> first;
+        PP_CHECK(each(
+            sql,
+            [&first](const Row &row) {
+                if (!first)
+                    first = row.value(0);
+            },
+            values...));
+        return first;
+    }
+    // For counts: 0 when there is no row.
+    template <typename Sql, typename... Values>
+    Result<qint64> integer(const Sql &sql, const Values &...values)
+    {
+        PP_TRY(const std::optional<QVariant> first, value(sql, values...));
+        return first ? first->toLongLong() : qint64(0);
+    }
+    // Several statements at once, without values: migrations, pragmas.
+    Result<void> script(const QByteArray &sql);
+    // Makes a running statement of this connection end with Fault::Cancelled. From any thread.
+    void interrupt();
+
+private:
+    friend class Workspace;
+    friend class Transaction;
+    // create: an empty file is made where there is none.
+    enum class Mode { Create, ReadWrite, ReadOnly };
+    static Result<Database> open(const QString &file, Mode mode);
+    explicit Database(QString name) : m_name(std::move(name)) {}
+
+    QString m_name;           // of the QSqlDatabase
+    void *m_handle = nullptr; // SQLite's own, for what Qt has no word for
+};
+
+// Takes the write lock at once (BEGIN IMMEDIATE), so that two programs never find out in the middle. Rolls
+// back unless committed. Not nested.
+class Transaction
+{
+public:
+    static Result<Transaction> begin(Database &database);
+    ~Transaction();
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+
+    Result<void> commit();
+
+private:
+    explicit Transaction(Database &database) : m_database(&database) {}
+
+    Database *m_database; // the caller's, outlives this; null: ended
+};
+
+} // namespace PressPost

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Random.h"
+#include "models/store/Database.h"
+
+#include <QFile>
+#include <QStringList>
+
+#include <memory>
+
+namespace PressPost
+{
+
+enum class WorkspaceKind { Real, Practice };
+
+// The file that holds everything but secrets: NAME.presspost, SQLite in WAL mode. Thread safe: every thread
+// or job takes a connection of its own.
+class Workspace
+{
+public:
+    // Write: one program at a time, held by the kernel until the object or the program ends. Read: any
+    // number, also beside a writer.
+    enum class Access { Write, Read };
+
+    static constexpr int applicationId = 0x50507374; // "PPst", in the file's header
+    static QString suffix() { return QStringLiteral(".presspost"); }
+
+    // Refuses to replace what is there.
+    static Result<std::unique_ptr<Workspace>> create(const QString &file, WorkspaceKind kind,
+                                                     const Clock &clock, Random &random);
+    // Brings an older file up to date first (Write only), after a backup beside it. Fault::Conflict: another
+    // program has it. Fault::Storage: newer, damaged, read-only, no workspace: the error says which.
+    static Result<std::unique_ptr<Workspace>> open(const QString &file, Access access, const Clock &clock);
+    ~Workspace();
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
+
+    // A fraction of a millisecond; for the calling thread.
+    Result<Database> connect() const;
+
+    const QString &file() const { return m_file; }
+    // NAME.vault, where the secrets of this workspace lie.
+    QString vaultFile() const;
+    WorkspaceKind kind() const { return m_kind; }
+    const QByteArray &id() const { return m_id; }
+    Access access() const { return m_access; }
+    // The file and everything SQLite or a migration put beside it: where an erased person might still stand.
+    QStringList allFiles() const;
+    // Copies of the file that migrations made.
+    QStringList migrationBackups() const;
+
+private:
+    Workspace(QString file, Access access) : m_file(std::move(file)), m_access(access) {}
+    Result<void> lock();
+    Result<void> readIdentity();
+
+    QString m_file;
+    Access m_access;
+    WorkspaceKind m_kind = WorkspaceKind::Real;
+    QByteArray m_id;
+    QFile m_lock;
+};
+
+// How many migrations this program knows; the number in the file after the last one.
+int newestSchema();
+// Applies those after the file's own number, each in a transaction.
+Result<void> migrate(Database &database, int from);
+
+} // namespace PressPost
