@@ -62,6 +62,7 @@ CREATE TABLE contact (
     -- the same transaction, so that a table of a million people can be filtered by it).
     verdict TEXT NOT NULL DEFAULT 'unknown', -- valid, risky, invalid, unknown
     verdict_code TEXT NOT NULL DEFAULT '',
+    verdict_reason TEXT NOT NULL DEFAULT '', -- JSON: source text and arguments of the sentence
     verdict_flags TEXT NOT NULL DEFAULT '', -- words with a space between
     verdict_evidence TEXT NOT NULL DEFAULT '',
     suggestion TEXT NOT NULL DEFAULT '',
@@ -135,16 +136,6 @@ CREATE TABLE import_change (
     PRIMARY KEY (batch_id, contact_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_change_by_contact ON import_change (contact_id);
-
--- Rows that were not taken over, with the reason; thrown away when the batch is a month old.
-CREATE TABLE import_reject (
-    batch_id INTEGER NOT NULL REFERENCES import_batch (id) ON DELETE CASCADE,
-    row INTEGER NOT NULL,
-    code TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    cells_json TEXT NOT NULL,
-    PRIMARY KEY (batch_id, row)
-) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE contact_search USING fts5 (
     name, organisation, email,

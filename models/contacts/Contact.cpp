@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/Contact.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace PressPost
+{
+
+namespace
+{
+
+struct KeptOutWord {
+    QByteArrayView kind;
+    Sentence label;
+    Sentence reason;
+};
+
+const std::array<KeptOutWord, 6> &keptOutWords()
+{
+    static const std::array<KeptOutWord, 6> words{{
+        {"unsubscribed", PP_SAY("Unsubscribed"), PP_SAY("asked not to be mailed")},
+        {"objected", PP_SAY("Objected"), PP_SAY("objected to being mailed")},
+        {"complained", PP_SAY("Complained"), PP_SAY("reported a message as spam")},
+        {"came-back", PP_SAY("Came back"), PP_SAY("messages came back for good")},
+        {"erased", PP_SAY("Erased"), PP_SAY("asked to be forgotten")},
+        {"by-hand", PP_SAY("Kept out"), PP_SAY("kept out by your press office")},
+    }};
+    return words;
+}
+
+Standing verdictStanding(const StandingFacts &facts)
+{
+    if (facts.verdict == "valid")
+        return {Tone::Ok, PP_SAY("Valid"), facts.reason};
+    if (facts.verdict == "risky")
+        return {Tone::Warn, PP_SAY("Risky"), facts.reason};
+    if (facts.verdict == "invalid")
+        return {Tone::Error, PP_SAY("Invalid"), facts.reason};
+    return {Tone::Unknown, PP_SAY("Unknown"), facts.code.isEmpty() ? PP_SAY("never checked") : facts.reason};
+}
+
+} // namespace
+
+Sentence keptOutLabel(QByteArrayView kind)
+{
+    for (const KeptOutWord &word : keptOutWords()) {
+        if (word.kind == kind)
+            return word.label;
+    }
+    return {};
+}
+
+Standing standingOf(const StandingFacts &facts)
+{
+    for (const KeptOutWord &word : keptOutWords()) {
+        if (word.kind == facts.keptOut)
+            return {Tone::None, PP_SAY("Left out"), word.reason};
+    }
+    if (facts.isRestricted)
+        return {Tone::None, PP_SAY("Restricted"), PP_SAY("the person asked to have the data left alone")};
+    return verdictStanding(facts);
+}
+
+QString storedSentence(const Sentence &sentence)
+{
+    if (sentence.isEmpty())
+        return {};
+    QJsonArray parts{QString::fromUtf8(sentence.source)};
+    for (const QString &argument : sentence.arguments)
+        parts.append(argument);
+    return QString::fromUtf8(QJsonDocument(parts).toJson(QJsonDocument::Compact));
+}
+
+Sentence sentenceFrom(const QString &stored)
+{
+    const QJsonArray parts = QJsonDocument::fromJson(stored.toUtf8()).array();
+    Sentence sentence{parts.at(0).toString().toUtf8(), {}};
+    for (qsizetype i = 1; i < parts.size(); ++i)
+        sentence.arguments.append(parts.at(i).toString());
+    return sentence;
+}
+
+QString sortKeyOf(const QString &lastName, const QString &firstName, const QString &name,
+                  const QString &email)
+{
+    QString text = lastName.isEmpty() ? name : QString(lastName + u' ' + firstName);
+    if (text.trimmed().isEmpty())
+        text = email;
+    QString key;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
+        if (!c.isMark())
+            key += c;
+    }
+    return key.simplified();
+}
+
+} // namespace PressPost

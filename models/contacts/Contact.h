@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/AddressCheck.h"
+#include "models/core/ItemRoles.h"
+
+#include <QMap>
+
+#include <optional>
+
+namespace PressPost
+{
+
+// Why somebody is kept out, as the table of contacts stores it: the words of suppression.kind.
+Sentence keptOutLabel(QByteArrayView kind); // "Unsubscribed"; empty for none
+
+// Whether a person can be written to, in a word and a reason. Kept-out beats restricted beats the verdict.
+struct Standing {
+    Tone tone = Tone::Unknown;
+    Sentence word;
+    Sentence reason;
+
+    friend bool operator==(const Standing &, const Standing &) = default;
+};
+
+// The facts a standing is made of, as stored.
+struct StandingFacts {
+    QByteArray verdict = "unknown"; // verdictName()
+    QByteArray code = {};
+    Sentence reason = {};
+    QByteArray keptOut = {}; // "unsubscribed" …; empty: not kept out
+    bool isRestricted = false;
+};
+Standing standingOf(const StandingFacts &facts);
+
+// Sentences in a TEXT column: JSON of source and arguments, so that they can be shown in any language later.
+QString storedSentence(const Sentence &sentence);
+Sentence sentenceFrom(const QString &stored);
+
+// What a table row shows.
+struct ContactRow {
+    qint64 id = 0;
+    QString name;
+    QString organisation;
+    QString email; // with U-labels, for people
+    Standing standing;
+    QStringList lists;
+    std::optional<Instant> lastAct;
+    Instant addedAt;
+    QByteArray basis;
+};
+
+// The person behind it.
+struct ContactDetails {
+    ContactRow row;
+    QString firstName;
+    QString lastName;
+    QString role;
+    QString phone;
+    QString language;
+    QString country;
+    QString notes;
+    QMap<QString, QString> fields; // columns of sheets without a place of their own
+    QStringList tags;
+    QByteArray keptOut;
+    QString suggestion;
+    QString evidence;
+    std::optional<Instant> verdictSince;
+    std::optional<Instant> checkedAt;
+    std::optional<Instant> basisSince;
+    std::optional<Instant> restrictedAt;
+    std::optional<Instant> deliveredAt;
+    std::optional<Instant> cameBackAt;
+    std::optional<Instant> repliedAt;
+    QString source; // "Culture desks 2025.xlsx – press fair"
+    std::optional<qint64> sourceRow;
+    std::optional<qint64> batch;
+};
+
+// What the press office may write by hand. email cannot be changed to one that is taken.
+struct ContactEdit {
+    QString email;
+    QString name;
+    QString firstName;
+    QString lastName;
+    QString organisation;
+    QString role;
+    QString phone;
+    QString language;
+    QString country;
+    QString notes;
+};
+
+struct ContactList {
+    qint64 id = 0;
+    QString name;
+    qint64 people = 0;
+};
+
+// "Lindqvist, Anna" and "lindqvist anna" stand together: folded, without accents.
+QString sortKeyOf(const QString &lastName, const QString &firstName, const QString &name,
+                  const QString &email);
+
+} // namespace PressPost

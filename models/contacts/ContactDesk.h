@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/Contact.h"
+#include "models/contacts/ContactFilter.h"
+#include "models/core/JobControl.h"
+
+#include <vector>
+
+namespace PressPost
+{
+
+using ContactIds = std::vector<qint64>;
+
+// Why a contact is written into the workspace by hand, and on what ground (R19, R23 of the privacy rules).
+struct ByHand {
+    QString source; // "card from the press breakfast"
+    QByteArray basis = "none";
+};
+
+// Everything one does with people but importing them: what the window and the command line share. Every
+// function blocks and may be called from any thread; the window calls from a JobRunner.
+class ContactDesk
+{
+public:
+    virtual ~ContactDesk() = default;
+
+    virtual Result<ContactIds> find(const ContactFilter &filter, ContactOrder order,
+                                    Qt::SortOrder direction) = 0;
+    virtual Result<qint64> count(const ContactFilter &filter) = 0;
+    // In the order of ids; people who are gone are left out.
+    virtual Result<std::vector<ContactRow>> rows(const ContactIds &ids) = 0;
+    virtual Result<std::optional<ContactDetails>> details(qint64 id) = 0;
+    // By any spelling of the address.
+    virtual Result<std::optional<qint64>> byAddress(const QString &address) = 0;
+
+    // Fault::Conflict: the address is taken. Fault::Syntax: it is none.
+    virtual Result<qint64> add(const ContactEdit &contact, const ByHand &why) = 0;
+    virtual Result<void> save(qint64 id, const ContactEdit &contact) = 0;
+    // For good; the window offers undo before it calls this.
+    virtual Result<void> remove(const ContactIds &ids) = 0;
+
+    virtual Result<std::vector<ContactList>> lists() = 0;
+    virtual Result<QStringList> tags() = 0;
+    // The id; an existing list of that name is the list.
+    virtual Result<qint64> makeList(const QString &name) = 0;
+    virtual Result<void> addToList(qint64 list, const ContactIds &ids) = 0;
+    virtual Result<void> removeFromList(qint64 list, const ContactIds &ids) = 0;
+};
+
+} // namespace PressPost

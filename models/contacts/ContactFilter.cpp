@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactFilter.h"
+
+#include <algorithm>
+#include <array>
+
+namespace PressPost
+{
+
+namespace
+{
+
+// FTS5's trigram index finds nothing shorter.
+constexpr qsizetype shortestIndexed = 3;
+
+struct FilterKey {
+    QLatin1StringView name;
+    QStringList ContactFilter::*values;
+};
+
+const std::array<FilterKey, 7> filterKeys{{
+    {QLatin1StringView("standing"), &ContactFilter::standings},
+    {QLatin1StringView("code"), &ContactFilter::codes},
+    {QLatin1StringView("list"), &ContactFilter::lists},
+    {QLatin1StringView("tag"), &ContactFilter::tags},
+    {QLatin1StringView("domain"), &ContactFilter::domains},
+    {QLatin1StringView("basis"), &ContactFilter::bases},
+    {QLatin1StringView("batch"), &ContactFilter::batches},
+}};
+
+const FilterKey *filterKeyOf(QStringView name)
+{
+    for (const FilterKey &key : filterKeys) {
+        if (key.name == name)
+            return &key;
+    }
+    return nullptr;
+}
+
+QString quoted(const QString &value)
+{
+    const bool isPlain = std::none_of(value.begin(), value.end(), [](QChar c) {
+        return c.isSpace() || c == u',' || c == u'"' || c == u'=';
+    });
+    if (isPlain && !value.isEmpty())
+        return value;
+    QString inside = value;
+    inside.replace(u'"', QStringLiteral("\"\""));
+    return QString(u'"' + inside + u'"');
+}
+
+// One word of the expression: its parts between commas, quotes taken off; key before the first "=" outside
+// quotes.
+struct FilterWord {
+    QString key;
+    QStringList values;
+};
+
+class FilterReader
+{
+public:
+    explicit FilterReader(QStringView text) : m_text(text) {}
+
+    Result<std::optional<FilterWord>> next()
+    {
+        while (m_at < m_text.size() && m_text.at(m_at).isSpace())
+            ++m_at;
+        if (m_at == m_text.size())
+            return std::optional<FilterWord>();
+        FilterWord word;
+        QString value;
+        for (; m_at < m_text.size() && !m_text.at(m_at).isSpace(); ++m_at) {
+            const QChar c = m_text.at(m_at);
+            if (c == u'"') {
+                PP_CHECK(readQuoted(value));
+            } else if (c == u'=' && word.key.isEmpty() && word.values.isEmpty()) {
+                word.key = std::exchange(value, QString());
+            } else if (c == u',' && !word.key.isEmpty()) {
+                word.values.append(std::exchange(value, QString()));
+            } else {
+                value += c;
+            }
+        }
+        word.values.append(value);
+        return std::optional(word);
+    }
+
+private:
+    // m_at stands on the opening quote; afterwards on the closing one.
+    Result<void> readQuoted(QString &value)
+    {
+        for (++m_at; m_at < m_text.size(); ++m_at) {
+            if (m_text.at(m_at) != u'"') {
+                value += m_text.at(m_at);
+            } else if (m_at + 1 < m_text.size() && m_text.at(m_at + 1) == u'"') {
+                value += u'"';
+                ++m_at;
+            } else {
+                return {};
+            }
+        }
+        return Error{Fault::Usage, PP_SAY("The filter was not understood"),
+                     PP_SAY("a quotation mark is not closed"), PP_SAY("write it as list=\"Culture desks\"")};
+    }
+
+    QStringView m_text;
+    qsizetype m_at = 0;
+};
+
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, QStringLiteral("?")).join(u',');
+}
+
+class ConditionWriter
+{
+public:
+    void add(const QString &sql, const QVariantList &values)
+    {
+        m_parts.append(QString(u'(' + sql + u')'));
+        m_values += values;
+    }
+    void addAnyOf(const QString &before, const QStringList &values, const QString &after)
+    {
+        if (values.isEmpty())
+            return;
+        QVariantList bound;
+        for (const QString &value : values)
+            bound.append(value);
+        add(QString(before + placeholders(values.size()) + after), bound);
+    }
+    SqlCondition finish() const
+    {
+        return {m_parts.isEmpty() ? QStringLiteral("1") : m_parts.join(QStringLiteral(" AND ")), m_values};
+    }
+
+private:
+    QStringList m_parts;
+    QVariantList m_values;
+};
+
+// Contacts whose name, outlet or address holds the word.
+void addWord(ConditionWriter &writer, const QString &word)
+{
+    if (word.size() >= shortestIndexed) {
+        QString phrase = word;
+        phrase.replace(u'"', QStringLiteral("\"\""));
+        writer.add(QStringLiteral("id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"),
+                   {QString(u'"' + phrase + u'"')});
+        return;
+    }
+    QString like = word;
+    like.replace(u'\\', QStringLiteral("\\\\"))
+        .replace(u'%', QStringLiteral("\\%"))
+        .replace(u'_', QStringLiteral("\\_"));
+    like = QString(u'%' + like + u'%');
+    writer.add(QStringLiteral(
+                   "name LIKE ? ESCAPE '\\' OR organisation LIKE ? ESCAPE '\\' OR email LIKE ? ESCAPE '\\'"),
+               {like, like, like});
+}
+
+void addStandings(ConditionWriter &writer, const QStringList &standings)
+{
+    if (standings.isEmpty())
+        return;
+    QStringList parts;
+    QVariantList values;
+    for (const QString &standing : standings) {
+        if (standing == QLatin1StringView("left-out")) {
+            parts.append(QStringLiteral("kept_out <> ''"));
+        } else if (standing == QLatin1StringView("restricted")) {
+            parts.append(QStringLiteral("restricted_at IS NOT NULL"));
+        } else {
+            parts.append(QStringLiteral("(verdict = ? AND kept_out = '' AND restricted_at IS NULL)"));
+            values.append(standing);
+        }
+    }
+    writer.add(parts.join(QStringLiteral(" OR ")), values);
+}
+
+} // namespace
+
+bool ContactFilter::isEmpty() const
+{
+    return *this == ContactFilter();
+}
+
+QString ContactFilter::expression() const
+{
+    QStringList words;
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
+        words.append(quoted(word));
+    for (const FilterKey &key : filterKeys) {
+        const QStringList &values = this->*key.values;
+        if (values.isEmpty())
+            continue;
+        QStringList written;
+        for (const QString &value : values)
+            written.append(quoted(value));
+        words.append(QString(key.name + u'=' + written.join(u',')));
+    }
+    return words.join(u' ');
+}
+
+Result<ContactFilter> ContactFilter::parse(const QString &expression)
+{
+    ContactFilter filter;
+    QStringList words;
+    FilterReader reader(expression);
+    for (;;) {
+        PP_TRY(const std::optional<FilterWord> word, reader.next());
+        if (!word)
+            break;
+        if (word->key.isEmpty()) {
+            words.append(word->values.first());
+            continue;
+        }
+        const FilterKey *key = filterKeyOf(word->key);
+        if (!key)
+            return Error{Fault::Usage, PP_SAY("The filter was not understood"),
+                         PP_SAY("there is no “%1”", word->key),
+                         PP_SAY("use standing=, list=, tag=, domain=, basis=, code=, batch= or plain words")};
+        filter.*key->values += word->values;
+    }
+    filter.text = words.join(u' ');
+    return filter;
+}
+
+SqlCondition conditionOf(const ContactFilter &filter)
+{
+    ConditionWriter writer;
+    for (const QString &word : filter.text.split(u' ', Qt::SkipEmptyParts))
+        addWord(writer, word);
+    addStandings(writer, filter.standings);
+    writer.addAnyOf(QStringLiteral("verdict_code IN ("), filter.codes, QStringLiteral(")"));
+    writer.addAnyOf(QStringLiteral("domain IN ("), filter.domains, QStringLiteral(")"));
+    writer.addAnyOf(QStringLiteral("basis IN ("), filter.bases, QStringLiteral(")"));
+    writer.addAnyOf(
+        QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
+                       "WHERE l.name IN ("),
+        filter.lists, QStringLiteral("))"));
+    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM contact_tag WHERE tag IN ("), filter.tags,
+                    QStringLiteral("))"));
+    // Text that is no number is no batch.
+    QStringList batches;
+    for (const QString &batch : filter.batches)
+        batches.append(QString::number(batch.toLongLong()));
+    if (!batches.isEmpty())
+        writer.add(QString(u"batch_id IN (" + batches.join(u',') +
+                           u") OR id IN (SELECT contact_id FROM import_change "
+                           u"WHERE batch_id IN (" +
+                           batches.join(u',') + u"))"),
+                   {});
+    return writer.finish();
+}
+
+QString orderOf(ContactOrder order, Qt::SortOrder direction)
+{
+    const QLatin1StringView way(direction == Qt::AscendingOrder ? "ASC" : "DESC");
+    QStringList columns;
+    switch (order) {
+    case ContactOrder::Name:
+        columns = {QStringLiteral("name_sort")};
+        break;
+    case ContactOrder::Organisation:
+        columns = {QStringLiteral("organisation COLLATE NOCASE")};
+        break;
+    case ContactOrder::Address:
+        columns = {QStringLiteral("email_key")};
+        break;
+    // Worst first: what needs somebody stands on top.
+    case ContactOrder::Standing:
+        columns = {QStringLiteral(
+            "CASE WHEN kept_out <> '' OR restricted_at IS NOT NULL THEN 4 WHEN verdict = 'invalid' "
+            "THEN 0 WHEN verdict = 'risky' THEN 1 WHEN verdict = 'unknown' THEN 2 ELSE 3 END")};
+        break;
+    case ContactOrder::LastAct:
+        columns = {QStringLiteral("replied_at")};
+        break;
+    case ContactOrder::AddedOn:
+        columns = {QStringLiteral("added_at")};
+        break;
+    }
+    columns.append(QStringLiteral("id"));
+    for (QString &column : columns)
+        column += QString(u' ' + way);
+    return columns.join(QStringLiteral(", "));
+}
+
+} // namespace PressPost

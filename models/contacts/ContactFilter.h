@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+
+#include <QStringList>
+#include <QVariant>
+
+namespace PressPost
+{
+
+// Which contacts: the words of the search field and the chips of the filter bar, and the same as text for
+// links and the command line (`--filter`):
+//     anna standing=risky,unknown list="Culture desks"
+// Words without "=" are searched in name, outlet and address; all must be found. Values of one key are
+// alternatives; keys must all hold.
+struct ContactFilter {
+    QString text;
+    QStringList standings; // valid, risky, invalid, unknown, left-out, restricted
+    QStringList codes;     // of the verdict: mailbox_full …
+    QStringList lists;     // by name
+    QStringList tags;
+    QStringList domains; // A-labels
+    QStringList bases;   // consent-proven …
+    QStringList batches; // ids of imports
+
+    bool isEmpty() const;
+    // The text that parse() reads back.
+    QString expression() const;
+    // Fault::Usage for a key nobody knows and a quote that is not closed.
+    static Result<ContactFilter> parse(const QString &expression);
+
+    friend bool operator==(const ContactFilter &, const ContactFilter &) = default;
+};
+
+// A condition on the table contact, with its values.
+struct SqlCondition {
+    QString sql; // "1" when everybody is meant
+    QVariantList values;
+};
+SqlCondition conditionOf(const ContactFilter &filter);
+
+enum class ContactOrder { Name, Organisation, Address, Standing, LastAct, AddedOn };
+// "name_sort ASC, id ASC"
+QString orderOf(ContactOrder order, Qt::SortOrder direction);
+
+} // namespace PressPost

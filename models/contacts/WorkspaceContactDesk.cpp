@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/WorkspaceContactDesk.h"
+
+#include <QHash>
+
+namespace PressPost
+{
+
+namespace
+{
+
+const QString rowColumns = QStringLiteral(
+    "c.id, c.name, c.organisation, c.email, c.verdict, c.verdict_code, c.verdict_reason, c.kept_out, "
+    "c.restricted_at, "
+    "c.replied_at, c.added_at, c.basis, "
+    "(SELECT group_concat(l.name, char(31)) FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
+    "WHERE m.contact_id = c.id)");
+constexpr int rowColumnCount = 13;
+
+ContactRow rowFrom(const Row &row)
+{
+    ContactRow contact;
+    contact.id = row.integer(0);
+    contact.name = row.text(1);
+    contact.organisation = row.text(2);
+    contact.email = row.text(3);
+    contact.standing =
+        standingOf({row.word(4), row.word(5), sentenceFrom(row.text(6)), row.word(7), !row.isNull(8)});
+    contact.lastAct = row.optionalInstant(9);
+    contact.addedAt = row.instant(10);
+    contact.basis = row.word(11);
+    contact.lists = row.text(12).split(QChar(31), Qt::SkipEmptyParts);
+    contact.lists.sort(Qt::CaseInsensitive);
+    return contact;
+}
+
+const QString detailColumns = QStringLiteral(
+    ", c.first_name, c.last_name, c.role, c.phone, c.language, c.country, c.notes, c.kept_out, c.suggestion, "
+    "c.verdict_evidence, c.verdict_since, c.checked_at, c.basis_since, c.restricted_at, c.delivered_at, "
+    "c.came_back_at, c.replied_at, s.description, s.file_name, c.source_row, c.batch_id");
+
+ContactDetails detailsFrom(const Row &row)
+{
+    int at = rowColumnCount;
+    ContactDetails details;
+    details.row = rowFrom(row);
+    details.firstName = row.text(at++);
+    details.lastName = row.text(at++);
+    details.role = row.text(at++);
+    details.phone = row.text(at++);
+    details.language = row.text(at++);
+    details.country = row.text(at++);
+    details.notes = row.text(at++);
+    details.keptOut = row.word(at++);
+    details.suggestion = row.text(at++);
+    details.evidence = row.text(at++);
+    details.verdictSince = row.optionalInstant(at++);
+    details.checkedAt = row.optionalInstant(at++);
+    details.basisSince = row.optionalInstant(at++);
+    details.restrictedAt = row.optionalInstant(at++);
+    details.deliveredAt = row.optionalInstant(at++);
+    details.cameBackAt = row.optionalInstant(at++);
+    details.repliedAt = row.optionalInstant(at++);
+    const QString description = row.text(at++);
+    const QString file = row.text(at++);
+    details.source = file.isEmpty() ? description : QString(file + u" – " + description);
+    details.sourceRow = row.optionalInteger(at++);
+    details.batch = row.optionalInteger(at++);
+    return details;
+}
+
+Result<AddressVerdict> wellFormed(const QString &email)
+{
+    AddressVerdict verdict = judgeOffline(email);
+    if (!verdict.address)
+        return Error{Fault::Syntax, PP_SAY("This is no e-mail address"), verdict.reason,
+                     PP_SAY("correct the address")};
+    return verdict;
+}
+
+Error taken()
+{
+    return {Fault::Conflict,
+            PP_SAY("Somebody with this address is already in your contacts"),
+            {},
+            PP_SAY("open that person instead")};
+}
+
+QString nameOf(const ContactEdit &contact)
+{
+    return contact.name.isEmpty() ? QString(contact.firstName + u' ' + contact.lastName).trimmed()
+                                  : contact.name;
+}
+
+QString idList(const ContactIds &ids)
+{
+    QStringList texts;
+    texts.reserve(qsizetype(ids.size()));
+    for (const qint64 id : ids)
+        texts.append(QString::number(id));
+    return texts.join(u',');
+}
+
+} // namespace
+
+QVariantList verdictColumns(const AddressVerdict &verdict, Instant now)
+{
+    return {asText(verdictName(verdict.verdict)),
+            asText(verdict.code),
+            toSql(storedSentence(verdict.reason)),
+            toSql(flagNames(verdict.flags).join(u' ')),
+            toSql(verdict.evidence),
+            toSql(verdict.suggestion),
+            toSql(verdict.since.value_or(now)),
+            toSql(now),
+            toSql(verdict.until)};
+}
+
+Result<ContactIds> WorkspaceContactDesk::find(const ContactFilter &filter, ContactOrder order,
+                                              Qt::SortOrder direction)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    const SqlCondition condition = conditionOf(filter);
+    PP_TRY(Statement statement, database.prepare(QString(u"SELECT id FROM contact WHERE " + condition.sql +
+                                                         u" ORDER BY " + orderOf(order, direction))));
+    ContactIds ids;
+    PP_CHECK(statement.eachWith(condition.values, [&ids](const Row &row) { ids.push_back(row.integer(0)); }));
+    return ids;
+}
+
+Result<qint64> WorkspaceContactDesk::count(const ContactFilter &filter)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    const SqlCondition condition = conditionOf(filter);
+    PP_TRY(Statement statement,
+           database.prepare(QString(u"SELECT count(*) FROM contact WHERE " + condition.sql)));
+    qint64 people = 0;
+    PP_CHECK(statement.eachWith(condition.values, [&people](const Row &row) { people = row.integer(0); }));
+    return people;
+}
+
+Result<std::vector<ContactRow>> WorkspaceContactDesk::rows(const ContactIds &ids)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    QHash<qint64, ContactRow> found;
+    PP_CHECK(database.each(
+        QString(u"SELECT " + rowColumns + u" FROM contact AS c WHERE c.id IN (" + idList(ids) + u')'),
+        [&found](const Row &row) { found.insert(row.integer(0), rowFrom(row)); }));
+    std::vector<ContactRow> rows;
+    rows.reserve(ids.size());
+    for (const qint64 id : ids) {
+        if (found.contains(id))
+            rows.push_back(found.take(id));
+    }
+    return rows;
+}
+
+Result<std::optional<ContactDetails>> WorkspaceContactDesk::details(qint64 id)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    std::optional<ContactDetails> details;
+    PP_CHECK(database.each(
+        QString(u"SELECT " + rowColumns + detailColumns +
+                u" FROM contact AS c JOIN source AS s ON s.id = c.source_id WHERE c.id = ?"),
+        [&details](const Row &row) { details = detailsFrom(row); }, id));
+    if (!details)
+        return details;
+    PP_CHECK(database.each(
+        "SELECT name, value FROM contact_field WHERE contact_id = ?",
+        [&details](const Row &row) { details->fields.insert(row.text(0), row.text(1)); }, id));
+    PP_CHECK(database.each(
+        "SELECT tag FROM contact_tag WHERE contact_id = ? ORDER BY tag",
+        [&details](const Row &row) { details->tags.append(row.text(0)); }, id));
+    return details;
+}
+
+Result<std::optional<qint64>> WorkspaceContactDesk::byAddress(const QString &address)
+{
+    const AddressVerdict verdict = judgeOffline(address);
+    if (!verdict.address)
+        return std::optional<qint64>();
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(const std::optional<QVariant> id,
+           database.value("SELECT id FROM contact WHERE email_key = ?", verdict.address->key()));
+    return id ? std::optional(id->toLongLong()) : std::nullopt;
+}
+
+Result<qint64> WorkspaceContactDesk::add(const ContactEdit &contact, const ByHand &why)
+{
+    PP_TRY(const AddressVerdict verdict, wellFormed(contact.email));
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    const QString key = verdict.address->key();
+    PP_TRY(const qint64 there, database.integer("SELECT count(*) FROM contact WHERE email_key = ?", key));
+    if (there > 0)
+        return taken();
+    const Instant now = m_clock.now();
+    PP_TRY(const qint64 source,
+           database.insert("INSERT INTO source (kind, description, created_at) VALUES ('hand', ?, ?)",
+                           why.source, now));
+    const QString name = nameOf(contact);
+    QVariantList values{toSql(m_random.id()),
+                        verdict.address->text(),
+                        key,
+                        asText(verdict.address->domain()),
+                        name,
+                        toSql(contact.firstName),
+                        toSql(contact.lastName),
+                        sortKeyOf(contact.lastName, contact.firstName, name, verdict.address->text()),
+                        toSql(contact.organisation),
+                        toSql(contact.role),
+                        toSql(contact.phone),
+                        toSql(contact.language),
+                        toSql(contact.country),
+                        toSql(contact.notes),
+                        asText(why.basis),
+                        toSql(now),
+                        source,
+                        toSql(now),
+                        toSql(now)};
+    values += verdictColumns(verdict, now);
+    PP_TRY(
+        Statement statement,
+        database.prepare(
+            "INSERT INTO contact (public_id, email, email_key, domain, name, first_name, last_name, "
+            "name_sort, organisation, role, phone, language, country, notes, basis, basis_since, "
+            "source_id, added_at, changed_at, verdict, verdict_code, verdict_reason, verdict_flags, "
+            "verdict_evidence, suggestion, verdict_since, checked_at, check_due_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    PP_CHECK(statement.runWith(values));
+    const qint64 id = statement.insertedId();
+    PP_CHECK(transaction.commit());
+    return id;
+}
+
+Result<void> WorkspaceContactDesk::save(qint64 id, const ContactEdit &contact)
+{
+    PP_TRY(const AddressVerdict verdict, wellFormed(contact.email));
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    const QString key = verdict.address->key();
+    PP_TRY(const qint64 others,
+           database.integer("SELECT count(*) FROM contact WHERE email_key = ? AND id <> ?", key, id));
+    if (others > 0)
+        return taken();
+    PP_TRY(const std::optional<QVariant> oldKey,
+           database.value("SELECT email_key FROM contact WHERE id = ?", id));
+    const Instant now = m_clock.now();
+    const QString name = nameOf(contact);
+    PP_CHECK(database.run(
+        "UPDATE contact SET name = ?, first_name = ?, last_name = ?, name_sort = ?, organisation = ?, "
+        "role = ?, phone = ?, language = ?, country = ?, notes = ?, changed_at = ? WHERE id = ?",
+        name, contact.firstName, contact.lastName,
+        sortKeyOf(contact.lastName, contact.firstName, name, verdict.address->text()), contact.organisation,
+        contact.role, contact.phone, contact.language, contact.country, contact.notes, now, id));
+    if (oldKey && oldKey->toString() != key) {
+        // Another mailbox: what was known of the old one says nothing about it.
+        QVariantList values{verdict.address->text(), key, asText(verdict.address->domain())};
+        values += verdictColumns(verdict, now);
+        values.append(id);
+        PP_TRY(Statement statement,
+               database.prepare(
+                   "UPDATE contact SET email = ?, email_key = ?, domain = ?, verdict = ?, verdict_code = ?, "
+                   "verdict_reason = ?, verdict_flags = ?, verdict_evidence = ?, suggestion = ?, "
+                   "verdict_since = ?, checked_at = ?, check_due_at = ?, delivered_at = NULL, "
+                   "came_back_at = NULL WHERE id = ?"));
+        PP_CHECK(statement.runWith(values));
+    }
+    return transaction.commit();
+}
+
+Result<void> WorkspaceContactDesk::remove(const ContactIds &ids)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    PP_TRY(Statement statement, database.prepare("DELETE FROM contact WHERE id = ?"));
+    for (const qint64 id : ids)
+        PP_CHECK(statement.run(id));
+    return transaction.commit();
+}
+
+Result<std::vector<ContactList>> WorkspaceContactDesk::lists()
+{
+    PP_TRY(Database database, m_workspace.connect());
+    std::vector<ContactList> lists;
+    PP_CHECK(
+        database.each("SELECT l.id, l.name, (SELECT count(*) FROM list_member AS m WHERE m.list_id = l.id) "
+                      "FROM list AS l ORDER BY l.name COLLATE NOCASE",
+                      [&lists](const Row &row) {
+                          lists.push_back({row.integer(0), row.text(1), row.integer(2)});
+                      }));
+    return lists;
+}
+
+Result<QStringList> WorkspaceContactDesk::tags()
+{
+    PP_TRY(Database database, m_workspace.connect());
+    QStringList tags;
+    PP_CHECK(database.each("SELECT DISTINCT tag FROM contact_tag ORDER BY tag",
+                           [&tags](const Row &row) { tags.append(row.text(0)); }));
+    return tags;
+}
+
+Result<qint64> WorkspaceContactDesk::makeList(const QString &name)
+{
+    const QString clean = name.simplified();
+    if (clean.isEmpty())
+        return Error{Fault::Usage, PP_SAY("The list could not be made"), PP_SAY("it has no name"),
+                     PP_SAY("give it a name")};
+    PP_TRY(Database database, m_workspace.connect());
+    PP_CHECK(database.run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING", clean,
+                          m_clock.now()));
+    return database.integer("SELECT id FROM list WHERE name = ?", clean);
+}
+
+Result<void> WorkspaceContactDesk::addToList(qint64 list, const ContactIds &ids)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    PP_TRY(Statement statement,
+           database.prepare("INSERT INTO list_member (list_id, contact_id, added_at) VALUES (?, ?, ?) "
+                            "ON CONFLICT DO NOTHING"));
+    for (const qint64 id : ids)
+        PP_CHECK(statement.run(list, id, m_clock.now()));
+    return transaction.commit();
+}
+
+Result<void> WorkspaceContactDesk::removeFromList(qint64 list, const ContactIds &ids)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    PP_TRY(Statement statement,
+           database.prepare("DELETE FROM list_member WHERE list_id = ? AND contact_id = ?"));
+    for (const qint64 id : ids)
+        PP_CHECK(statement.run(list, id));
+    return transaction.commit();
+}
+
+DataMap contactsDataMap()
+{
+    const QByteArray byContact = "contact_id = ?";
+    return {
+        {"source", {}, {}, OnErasure::Keep, {{"id kind description file_name file_sha256 created_at"}}},
+        {"import_batch",
+         {},
+         {},
+         OnErasure::Keep,
+         {{"id source_id format basis imported_at rows added updated unchanged duplicates refused suppressed "
+           "undone_at"}}},
+        {"contact",
+         "What we know about you",
+         "id = ?",
+         OnErasure::Delete,
+         {{"id public_id", Whose::Linked},
+          {"email name first_name last_name organisation role phone language country", Whose::Direct,
+           InCopy::Provided},
+          {"notes", Whose::Direct, InCopy::Derived},
+          {"email_key domain name_sort", Whose::Direct},
+          {"verdict verdict_code verdict_reason verdict_flags verdict_evidence suggestion verdict_since "
+           "checked_at "
+           "check_due_at kept_out delivered_at came_back_at replied_at basis basis_since restricted_at "
+           "paused_until "
+           "source_id batch_id source_row added_at changed_at",
+           Whose::Linked, InCopy::Derived}}},
+        {"contact_field",
+         "Further details",
+         byContact,
+         OnErasure::Delete,
+         {{"contact_id", Whose::Linked}, {"name value", Whose::Direct, InCopy::Provided}}},
+        {"contact_tag",
+         "Tags",
+         byContact,
+         OnErasure::Delete,
+         {{"contact_id", Whose::Linked}, {"tag", Whose::Direct, InCopy::Derived}}},
+        {"list", {}, {}, OnErasure::Keep, {{"id name created_at"}}},
+        {"list_member",
+         "Lists you are on",
+         byContact,
+         OnErasure::Delete,
+         {{"contact_id", Whose::Linked}, {"list_id batch_id added_at", Whose::Linked, InCopy::Derived}}},
+        {"import_change",
+         "What imports changed",
+         byContact,
+         OnErasure::Delete,
+         {{"contact_id", Whose::Linked},
+          {"batch_id before_json after_json", Whose::Direct, InCopy::Derived}}},
+    };
+}
+
+} // namespace PressPost

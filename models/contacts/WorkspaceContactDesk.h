@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ContactDesk.h"
+#include "models/store/DataMap.h"
+#include "models/store/Workspace.h"
+
+namespace PressPost
+{
+
+// People in the workspace file.
+class WorkspaceContactDesk final : public ContactDesk
+{
+public:
+    // All outlive the desk.
+    WorkspaceContactDesk(const Workspace &workspace, const Clock &clock, Random &random)
+        : m_workspace(workspace), m_clock(clock), m_random(random)
+    {
+    }
+
+    Result<ContactIds> find(const ContactFilter &filter, ContactOrder order,
+                            Qt::SortOrder direction) override;
+    Result<qint64> count(const ContactFilter &filter) override;
+    Result<std::vector<ContactRow>> rows(const ContactIds &ids) override;
+    Result<std::optional<ContactDetails>> details(qint64 id) override;
+    Result<std::optional<qint64>> byAddress(const QString &address) override;
+    Result<qint64> add(const ContactEdit &contact, const ByHand &why) override;
+    Result<void> save(qint64 id, const ContactEdit &contact) override;
+    Result<void> remove(const ContactIds &ids) override;
+    Result<std::vector<ContactList>> lists() override;
+    Result<QStringList> tags() override;
+    Result<qint64> makeList(const QString &name) override;
+    Result<void> addToList(qint64 list, const ContactIds &ids) override;
+    Result<void> removeFromList(qint64 list, const ContactIds &ids) override;
+
+private:
+    const Workspace &m_workspace;
+    const Clock &m_clock;
+    Random &m_random;
+};
+
+// The verdict of an address as it stands in the columns verdict … check_due_at of contact; in the order
+// verdict, verdict_code, verdict_reason, verdict_flags, verdict_evidence, suggestion, verdict_since,
+// checked_at, check_due_at.
+QVariantList verdictColumns(const AddressVerdict &verdict, Instant now);
+
+// The tables of this room.
+DataMap contactsDataMap();
+
+} // namespace PressPost
