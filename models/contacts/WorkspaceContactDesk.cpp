@@ -357,11 +357,13 @@ DataMap contactsDataMap()
            InCopy::Provided},
           {"notes", Whose::Direct, InCopy::Derived},
           {"email_key domain name_sort", Whose::Direct},
+          {"source_id", Whose::Linked, InCopy::Derived,
+           "(SELECT description FROM source WHERE source.id = source_id)"},
           {"verdict verdict_code verdict_reason verdict_flags verdict_evidence suggestion verdict_since "
            "checked_at "
            "check_due_at kept_out delivered_at came_back_at replied_at basis basis_since restricted_at "
            "paused_until "
-           "source_id batch_id source_row added_at changed_at",
+           "batch_id source_row added_at changed_at",
            Whose::Linked, InCopy::Derived}}},
         {"contact_field",
          "Further details",
@@ -378,7 +380,9 @@ DataMap contactsDataMap()
          "Lists you are on",
          byContact,
          OnErasure::Delete,
-         {{"contact_id", Whose::Linked}, {"list_id batch_id added_at", Whose::Linked, InCopy::Derived}}},
+         {{"contact_id", Whose::Linked},
+          {"list_id", Whose::Linked, InCopy::Derived, "(SELECT name FROM list WHERE list.id = list_id)"},
+          {"batch_id added_at", Whose::Linked, InCopy::Derived}}},
         {"import_change",
          "What imports changed",
          byContact,

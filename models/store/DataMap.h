@@ -27,6 +27,8 @@ struct MappedColumns {
     QByteArray names; // "name first_name last_name"
     Whose whose = Whose::Nobody;
     InCopy copy = InCopy::No;
+    // For one column alone: an SQL expression that a person can read instead of an id.
+    QByteArray reads = {};
 };
 
 enum class OnErasure {
