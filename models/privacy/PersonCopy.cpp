@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/privacy/PersonCopy.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <zip.h>
+
+namespace PressPost
+{
+
+namespace
+{
+
+constexpr char copySchema[] = "https://presspost.invalid/person-copy/1"; // a name, not an address
+
+bool isMoment(const QString &column)
+{
+    return column == QLatin1StringView("at") || column.endsWith(QLatin1StringView("_at")) ||
+           column.endsWith(QLatin1StringView("_since")) || column.endsWith(QLatin1StringView("_until")) ||
+           column == QLatin1StringView("message_date");
+}
+
+QString readable(const QString &column, const QVariant &value)
+{
+    if (value.isNull())
+        return {};
+    if (isMoment(column) && value.typeId() == QMetaType::LongLong)
+        return toIsoText(fromMilliseconds(value.toLongLong()));
+    if (value.typeId() == QMetaType::QByteArray)
+        return QString::fromLatin1(value.toByteArray().toHex());
+    return value.toString();
+}
+
+// The columns of a table that are part of a copy, and what SQL reads for each.
+struct CopiedColumns {
+    std::vector<PersonCopy::Column> columns;
+    QStringList expressions;
+};
+
+CopiedColumns copiedColumns(const MappedTable &table)
+{
+    CopiedColumns copied;
+    for (const MappedColumns &group : table.columns) {
+        if (group.copy == InCopy::No)
+            continue;
+        for (const QByteArray &name : group.names.simplified().split(' ')) {
+            copied.columns.push_back({asText(name), group.copy == InCopy::Provided});
+            copied.expressions.append(asText(group.reads.isEmpty() ? name : group.reads));
+        }
+    }
+    return copied;
+}
+
+Result<PersonCopy::Table> copyTable(Database &database, const MappedTable &mapped, qint64 contact)
+{
+    CopiedColumns copied = copiedColumns(mapped);
+    PersonCopy::Table table{asText(mapped.table), asText(mapped.title), std::move(copied.columns), {}};
+    PP_CHECK(database.each(
+        QString(u"SELECT " + copied.expressions.join(u", ") + u" FROM " + asText(mapped.table) + u" WHERE " +
+                asText(mapped.ofPerson)),
+        [&table](const Row &row) {
+            QStringList cells;
+            for (size_t i = 0; i < table.columns.size(); ++i)
+                cells.append(readable(table.columns[i].name, row.value(int(i))));
+            table.rows.push_back(std::move(cells));
+        },
+        contact));
+    return table;
+}
+
+QString labelOf(const QString &column)
+{
+    QString label = column;
+    label.replace(u'_', u' ');
+    if (label.endsWith(QLatin1StringView(" at")))
+        label.chop(3);
+    if (label.endsWith(QLatin1StringView(" id")))
+        label.chop(3);
+    return label;
+}
+
+QString csvCell(QString cell)
+{
+    if (!cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front()))
+        cell.prepend(u'\'');
+    return QString(u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"');
+}
+
+QString htmlTable(const PersonCopy::Table &table)
+{
+    QString html = QString(u"<section><h2>" + table.title.toHtmlEscaped() + u"</h2>\n");
+    for (const QStringList &row : table.rows) {
+        html += QStringLiteral("<dl>\n");
+        for (size_t i = 0; i < table.columns.size(); ++i) {
+            const QString &cell = row.at(qsizetype(i));
+            if (!cell.isEmpty())
+                html += QString(u"<dt>" + labelOf(table.columns[i].name).toHtmlEscaped() + u"</dt><dd>" +
+                                cell.toHtmlEscaped() + u"</dd>\n");
+        }
+        html += QStringLiteral("</dl>\n");
+    }
+    return QString(html + u"</section>\n");
+}
+
+struct ZipEntry {
+    QByteArray name;
+    QByteArray bytes;
+};
+
+std::vector<ZipEntry> entriesOfCopy(const PersonCopy &copy)
+{
+    std::vector<ZipEntry> entries{{"data.json", copyAsJson(copy)}, {"index.html", copyAsHtml(copy)}};
+    for (const PersonCopy::Table &table : copy.tables)
+        entries.push_back({QByteArray(table.name.toUtf8() + ".csv"), tableAsCsv(table)});
+    QByteArray manifest;
+    for (const ZipEntry &entry : entries)
+        manifest += QCryptographicHash::hash(entry.bytes, QCryptographicHash::Sha256).toHex() + "  " +
+                    entry.name + '\n';
+    entries.push_back({"MANIFEST", manifest});
+    return entries;
+}
+
+Error cannotWrite(const QString &file, const QString &why)
+{
+    return {Fault::Io, PP_SAY("The copy %1 could not be written", file), PP_SAY("%1", why),
+            PP_SAY("choose another folder, or make room on the disk")};
+}
+
+} // namespace
+
+qint64 PersonCopy::rowCount() const
+{
+    qint64 rows = 0;
+    for (const Table &table : tables)
+        rows += qint64(table.rows.size());
+    return rows;
+}
+
+Result<PersonCopy> copyPerson(Database &database, const DataMap &map, qint64 contact, Instant now)
+{
+    PP_TRY(const std::optional<QVariant> email,
+           database.value("SELECT email FROM contact WHERE id = ?", contact));
+    if (!email)
+        return Error{Fault::NotFound,
+                     PP_SAY("This person is not in your contacts"),
+                     {},
+                     PP_SAY("look at the address")};
+    PersonCopy copy;
+    copy.email = email->toString();
+    copy.at = now;
+    PP_TRY(const std::optional<QVariant> controller,
+           database.value("SELECT value FROM setting WHERE key = 'controller/name'"));
+    if (controller)
+        copy.controller = controller->toString();
+    for (const MappedTable &mapped : map) {
+        if (mapped.ofPerson.isEmpty() || mapped.title.isEmpty())
+            continue;
+        PP_TRY(PersonCopy::Table table, copyTable(database, mapped, contact));
+        if (!table.rows.empty())
+            copy.tables.push_back(std::move(table));
+    }
+    return copy;
+}
+
+QByteArray copyAsJson(const PersonCopy &copy)
+{
+    QJsonObject tables;
+    QJsonObject fields;
+    for (const PersonCopy::Table &table : copy.tables) {
+        QJsonArray rows;
+        QJsonObject marks;
+        for (const PersonCopy::Column &column : table.columns)
+            marks.insert(column.name, QJsonObject{{QStringLiteral("portable"), column.isPortable}});
+        for (const QStringList &cells : table.rows) {
+            QJsonObject row;
+            for (size_t i = 0; i < table.columns.size(); ++i)
+                row.insert(table.columns[i].name, cells.at(qsizetype(i)));
+            rows.append(row);
+        }
+        tables.insert(table.name, rows);
+        fields.insert(table.name, marks);
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("schema"), QLatin1StringView(copySchema)},
+                                     {QStringLiteral("person"), copy.email},
+                                     {QStringLiteral("made_at"), toIsoText(copy.at)},
+                                     {QStringLiteral("controller"), copy.controller},
+                                     {QStringLiteral("fields"), fields},
+                                     {QStringLiteral("data"), tables}})
+        .toJson();
+}
+
+QByteArray copyAsHtml(const PersonCopy &copy)
+{
+    QString html = QStringLiteral(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Your data</title>\n<style>\n"
+        "body{font:16px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 "
+        "1em;color:#1b1f27;background:#fff}\n"
+        "h2{margin-top:2em}dl{border-top:1px solid #cdd2db;padding-top:.5em;display:grid;"
+        "grid-template-columns:12em 1fr;gap:.25em 1em}dt{color:#5a6270}dd{margin:0;overflow-wrap:anywhere}\n"
+        "</style>\n</head>\n<body>\n<main>\n<h1>Your data</h1>\n");
+    html +=
+        QString(u"<p>All that is kept about <strong>" + copy.email.toHtmlEscaped() + u"</strong>" +
+                (copy.controller.isEmpty() ? QString() : QString(u" by " + copy.controller.toHtmlEscaped())) +
+                u", as of " + toIsoText(copy.at) + u". Times are UTC.</p>\n");
+    html += QStringLiteral(
+        "<p>You may have this corrected, restricted or erased, object to its use, take back a consent at any "
+        "time, and "
+        "complain to your data protection authority. The same data for machines is in data.json and in the "
+        "tables "
+        "beside it; cells that a spreadsheet could take for a formula begin with an apostrophe there.</p>\n");
+    for (const PersonCopy::Table &table : copy.tables)
+        html += htmlTable(table);
+    return QString(html + u"</main>\n</body>\n</html>\n").toUtf8();
+}
+
+QByteArray tableAsCsv(const PersonCopy::Table &table)
+{
+    QStringList header;
+    for (const PersonCopy::Column &column : table.columns)
+        header.append(csvCell(column.name));
+    QString csv = QString(QChar(QChar::ByteOrderMark) + header.join(u',') + u"\r\n");
+    for (const QStringList &row : table.rows) {
+        QStringList cells;
+        for (const QString &cell : row)
+            cells.append(csvCell(cell));
+        csv += QString(cells.join(u',') + u"\r\n");
+    }
+    return csv.toUtf8();
+}
+
+Result<WrittenCopy> writeCopy(const PersonCopy &copy, const QString &zipFile)
+{
+    if (QFile::exists(zipFile))
+        return Error{Fault::Conflict, PP_SAY("The copy %1 could not be written", zipFile),
+                     PP_SAY("there is a file of that name already"), PP_SAY("choose another name")};
+    const std::vector<ZipEntry> entries = entriesOfCopy(copy);
+    int code = 0;
+    zip_t *zip = zip_open(QFile::encodeName(zipFile).constData(), ZIP_CREATE | ZIP_EXCL, &code);
+    if (!zip) {
+        zip_error_t error;
+        zip_error_init_with_code(&error, code);
+        const QString why = QString::fromUtf8(zip_error_strerror(&error));
+        zip_error_fini(&error);
+        return cannotWrite(zipFile, why);
+    }
+    for (const ZipEntry &entry : entries) { // the bytes live until zip_close()
+        zip_source_t *source =
+            zip_source_buffer(zip, entry.bytes.constData(), zip_uint64_t(entry.bytes.size()), 0);
+        if (!source || zip_file_add(zip, entry.name.constData(), source, ZIP_FL_ENC_UTF_8) < 0) {
+            zip_source_free(source);
+            const QString why = QString::fromUtf8(zip_strerror(zip));
+            zip_discard(zip);
+            return cannotWrite(zipFile, why);
+        }
+    }
+    if (zip_close(zip) != 0) {
+        const QString why = QString::fromUtf8(zip_strerror(zip));
+        zip_discard(zip);
+        return cannotWrite(zipFile, why);
+    }
+    QFile written(zipFile);
+    written.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!written.open(QIODevice::ReadOnly) || !hash.addData(&written))
+        return cannotWrite(zipFile, written.errorString());
+    return WrittenCopy{zipFile, copy.rowCount(), written.size(), hash.result()};
+}
+
+} // namespace PressPost

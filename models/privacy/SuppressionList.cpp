@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/privacy/SuppressionList.h"
+
+#include "models/mail/address/Address.h"
+
+#include <array>
+
+namespace PressPost
+{
+
+namespace
+{
+
+// Strongest first: what a person said beats what a machine concluded.
+constexpr std::array<QByteArrayView, 6> suppressionKinds{"erased",       "objected",  "complained",
+                                                         "unsubscribed", "came-back", "by-hand"};
+
+bool isWish(QByteArrayView kind)
+{
+    return kind != "came-back" && kind != "by-hand";
+}
+
+const QString kindRank = QStringLiteral("CASE s.kind WHEN 'erased' THEN 0 WHEN 'objected' THEN 1 WHEN "
+                                        "'complained' THEN 2 WHEN 'unsubscribed' THEN 3 "
+                                        "WHEN 'came-back' THEN 4 ELSE 5 END");
+
+SuppressionEntry entryFrom(const Row &row)
+{
+    SuppressionEntry entry;
+    entry.id = row.integer(0);
+    entry.contact = row.optionalInteger(1);
+    entry.kind = row.word(2);
+    entry.state = row.word(3);
+    entry.reason = row.text(4);
+    entry.proof = row.word(5);
+    entry.who = row.word(6);
+    entry.since = row.instant(7);
+    return entry;
+}
+
+Result<std::optional<QVariant>> contactOf(Database &database, const QString &address)
+{
+    const ParsedAddress parsed = parseAddress(address);
+    if (!parsed)
+        return std::optional<QVariant>();
+    return database.value("SELECT id FROM contact WHERE email_key = ?", parsed->key());
+}
+
+} // namespace
+
+Result<qint64> SuppressionList::add(Database &database, const QString &address,
+                                    const Suppression &suppression, Instant now) const
+{
+    Q_ASSERT(std::find(suppressionKinds.begin(), suppressionKinds.end(), QByteArrayView(suppression.kind)) !=
+             suppressionKinds.end());
+    const std::vector<QByteArray> marks = m_marks.marks(address);
+    if (marks.empty())
+        return Error{Fault::Syntax, PP_SAY("This address could not be kept out"),
+                     PP_SAY("it is no e-mail address"), PP_SAY("correct it")};
+    PP_TRY(const std::vector<SuppressionEntry> there, entriesOf(database, address));
+    for (const SuppressionEntry &entry : there) {
+        if (entry.kind != suppression.kind)
+            continue;
+        if (entry.state == "provisional" && suppression.state == "final")
+            PP_CHECK(database.run("UPDATE suppression SET state = 'final' WHERE id = ?", entry.id));
+        PP_CHECK(keepInStep(database, address));
+        return entry.id;
+    }
+    PP_TRY(const std::optional<QVariant> contact, contactOf(database, address));
+    PP_TRY(const qint64 id,
+           database.insert(
+               "INSERT INTO suppression (contact_id, kind, state, reason, proof, who, delivery_id, since_at, "
+               "key_id, normaliser) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               contact, asText(suppression.kind), asText(suppression.state), suppression.reason,
+               asText(suppression.proof), asText(suppression.who), suppression.delivery, now, m_marks.keyId(),
+               normaliserVersion));
+    for (const QByteArray &mark : marks)
+        PP_CHECK(database.run("INSERT INTO suppression_mark (mark, suppression_id) VALUES (?, ?)", mark, id));
+    PP_CHECK(keepInStep(database, address));
+    return id;
+}
+
+Result<void> SuppressionList::lift(Database &database, const QString &address) const
+{
+    PP_TRY(const std::vector<SuppressionEntry> entries, entriesOf(database, address));
+    for (const SuppressionEntry &entry : entries) {
+        if (isWish(entry.kind))
+            return Error{Fault::Rejected, PP_SAY("This person stays kept out"),
+                         PP_SAY("they asked for it themselves"),
+                         PP_SAY("only they can take it back, by consenting anew")};
+        PP_CHECK(database.run("DELETE FROM suppression WHERE id = ?", entry.id));
+    }
+    return keepInStep(database, address);
+}
+
+Result<std::vector<SuppressionEntry>> SuppressionList::entriesOf(Database &database,
+                                                                 const QString &address) const
+{
+    const std::vector<QByteArray> marks = m_marks.marks(address);
+    if (marks.empty())
+        return std::vector<SuppressionEntry>();
+    QStringList places;
+    QVariantList values;
+    for (const QByteArray &mark : marks) {
+        places.append(QStringLiteral("?"));
+        values.append(mark);
+    }
+    PP_TRY(Statement statement,
+           database.prepare(
+               QString(u"SELECT DISTINCT s.id, s.contact_id, s.kind, s.state, s.reason, s.proof, s.who, "
+                       u"s.since_at FROM suppression AS s JOIN suppression_mark AS m ON m.suppression_id = "
+                       u"s.id WHERE m.mark IN (" +
+                       places.join(u',') + u") ORDER BY " + kindRank + u", s.id")));
+    std::vector<SuppressionEntry> entries;
+    PP_CHECK(statement.eachWith(values, [&entries](const Row &row) { entries.push_back(entryFrom(row)); }));
+    return entries;
+}
+
+Result<QByteArray> SuppressionList::kindOf(Database &database, const QString &address) const
+{
+    PP_TRY(const std::vector<SuppressionEntry> entries, entriesOf(database, address));
+    return entries.empty() ? QByteArray() : entries.front().kind;
+}
+
+Result<void> SuppressionList::keepInStep(Database &database, const QString &address) const
+{
+    PP_TRY(const QByteArray kind, kindOf(database, address));
+    PP_TRY(const std::optional<QVariant> contact, contactOf(database, address));
+    if (contact)
+        PP_CHECK(database.run("UPDATE contact SET kept_out = ? WHERE id = ?", asText(kind), *contact));
+    return {};
+}
+
+Result<std::unique_ptr<LoadedKeptOut>> LoadedKeptOut::load(Database &database, SuppressionMarks marks)
+{
+    std::unique_ptr<LoadedKeptOut> loaded(new LoadedKeptOut(std::move(marks)));
+    PP_CHECK(database.each("SELECT mark FROM suppression_mark",
+                           [&loaded](const Row &row) { loaded->m_known.insert(row.bytes(0)); }));
+    return loaded;
+}
+
+bool LoadedKeptOut::holds(const QString &address) const
+{
+    if (m_known.isEmpty())
+        return false;
+    const std::vector<QByteArray> marks = m_marks.marks(address);
+    return std::any_of(marks.begin(), marks.end(),
+                       [this](const QByteArray &mark) { return m_known.contains(mark); });
+}
+
+} // namespace PressPost
