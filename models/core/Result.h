@@ -94,7 +94,6 @@ private:
     lhs = std::move(tmp).value()
 #define PP_TRY(lhs, expr) PP_TRY_(lhs, expr, PP_CONCAT(ppResult_, __LINE__))
 #define PP_CHECK_(expr, tmp)                                                                                 \
-    if (auto tmp = (expr); tmp) { /* an else of its own: safe below an if without braces */                  \
-    } else                                                                                                   \
-        return std::move(tmp).error()
+    if (auto tmp = (expr); !tmp)                                                                             \
+    return std::move(tmp).error()
 #define PP_CHECK(expr) PP_CHECK_(expr, PP_CONCAT(ppResult_, __LINE__))

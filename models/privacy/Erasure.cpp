@@ -105,10 +105,11 @@ Result<void> Erasure::removeRows(Database &database, const Person &person, After
     }
     PP_TRY(const std::vector<SuppressionEntry> entries, list.entriesOf(database, person.email));
     for (const SuppressionEntry &entry : entries) {
-        if (after == AfterErasure::ForgetCompletely)
-            PP_CHECK(database.run("DELETE FROM suppression WHERE id = ?", entry.id));
-        else // a sentence of the press office may name the person
-            PP_CHECK(database.run("UPDATE suppression SET reason = '' WHERE id = ?", entry.id));
+        // What the press office wrote as a reason may name the person.
+        const char *sql = after == AfterErasure::ForgetCompletely
+                              ? "DELETE FROM suppression WHERE id = ?"
+                              : "UPDATE suppression SET reason = '' WHERE id = ?";
+        PP_CHECK(database.run(sql, entry.id));
     }
     // The person's own row last: the others hang on it.
     for (auto table = m_tools.map.rbegin(); table != m_tools.map.rend(); ++table) {
