@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/Importer.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace PressPost
+{
+
+namespace
+{
+
+// People the batch added and nobody has used since: no message, no wish, no consent of their own, no hand on
+// them.
+const QString untouched = QStringLiteral(
+    "SELECT c.id FROM contact AS c WHERE c.batch_id = ?1 AND c.changed_at = c.added_at AND c.kept_out = '' "
+    "AND c.delivered_at IS NULL AND c.came_back_at IS NULL AND c.replied_at IS NULL AND c.restricted_at IS "
+    "NULL "
+    "AND NOT EXISTS (SELECT 1 FROM delivery AS d WHERE d.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM consent_event AS e WHERE e.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM request AS r WHERE r.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM import_change AS i WHERE i.contact_id = c.id)");
+
+struct UndoneChange {
+    qint64 contact = 0;
+    QJsonObject before;
+    QJsonObject after;
+};
+
+Result<std::vector<UndoneChange>> changesOfBatch(Database &database, qint64 batch)
+{
+    std::vector<UndoneChange> changes;
+    PP_CHECK(database.each(
+        "SELECT contact_id, before_json, after_json FROM import_change WHERE batch_id = ?",
+        [&changes](const Row &row) {
+            changes.push_back({row.integer(0), QJsonDocument::fromJson(row.word(1)).object(),
+                               QJsonDocument::fromJson(row.word(2)).object()});
+        },
+        batch));
+    return changes;
+}
+
+// A field goes back only where what the import wrote still stands.
+Result<bool> takeBack(Database &database, const UndoneChange &change)
+{
+    bool isAnythingBack = false;
+    for (auto it = change.before.begin(); it != change.before.end(); ++it) {
+        PP_TRY(const qint64 rows,
+               database.run(QString(u"UPDATE contact SET " + it.key() + u" = ? WHERE id = ? AND " + it.key() +
+                                    u" = ?"),
+                            it.value().toString(), change.contact, change.after.value(it.key()).toString()));
+        isAnythingBack = isAnythingBack || rows > 0;
+    }
+    std::optional<std::array<QString, 4>> names;
+    PP_CHECK(database.each(
+        "SELECT last_name, first_name, name, email FROM contact WHERE id = ?",
+        [&names](const Row &row) {
+            names = {row.text(0), row.text(1), row.text(2), row.text(3)};
+        },
+        change.contact));
+    if (names)
+        PP_CHECK(database.run("UPDATE contact SET name_sort = ? WHERE id = ?",
+                              sortKeyOf(names->at(0), names->at(1), names->at(2), names->at(3)),
+                              change.contact));
+    return isAnythingBack;
+}
+
+Result<void> checkBatch(Database &database, qint64 batch)
+{
+    bool isThere = false;
+    bool isUndone = false;
+    PP_CHECK(database.each(
+        "SELECT undone_at FROM import_batch WHERE id = ?",
+        [&](const Row &row) {
+            isThere = true;
+            isUndone = !row.isNull(0);
+        },
+        batch));
+    if (!isThere)
+        return Error{Fault::NotFound, PP_SAY("The import could not be taken back"),
+                     PP_SAY("there is no import of this number"), PP_SAY("look at the list of imports")};
+    if (isUndone)
+        return Error{Fault::Conflict,
+                     PP_SAY("The import could not be taken back"),
+                     PP_SAY("it was taken back already"),
+                     {}};
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<ImportBatch>> importBatches(Database &database)
+{
+    std::vector<ImportBatch> batches;
+    PP_CHECK(database.each(
+        "SELECT b.id, s.description, s.file_name, b.imported_at, b.rows, b.added, b.updated, b.unchanged, "
+        "b.duplicates, b.refused, b.suppressed, b.undone_at FROM import_batch AS b "
+        "JOIN source AS s ON s.id = b.source_id ORDER BY b.id DESC",
+        [&batches](const Row &row) {
+            const ImportCounts counts{row.integer(0), row.integer(4), row.integer(5), row.integer(6),
+                                      row.integer(7), row.integer(8), row.integer(9), row.integer(10)};
+            batches.push_back(
+                {row.integer(0), row.text(1), row.text(2), row.instant(3), counts, row.optionalInstant(11)});
+        }));
+    return batches;
+}
+
+Result<ImportUndo> undoImport(Database &database, qint64 batch, Instant now)
+{
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    PP_CHECK(checkBatch(database, batch));
+    ImportUndo undo;
+    PP_TRY(const std::vector<UndoneChange> changes, changesOfBatch(database, batch));
+    for (const UndoneChange &change : changes) {
+        PP_TRY(const bool isBack, takeBack(database, change));
+        undo.restored += isBack ? 1 : 0;
+    }
+    PP_CHECK(database.run("DELETE FROM import_change WHERE batch_id = ?", batch));
+    std::vector<qint64> added;
+    PP_CHECK(database.each(
+        untouched, [&added](const Row &row) { added.push_back(row.integer(0)); }, batch));
+    PP_TRY(Statement remove, database.prepare("DELETE FROM contact WHERE id = ?"));
+    for (const qint64 contact : added)
+        PP_CHECK(remove.run(contact));
+    undo.removed = qint64(added.size());
+    PP_TRY(undo.kept, database.integer("SELECT count(*) FROM contact WHERE batch_id = ?", batch));
+    PP_CHECK(database.run("DELETE FROM list_member WHERE batch_id = ?", batch));
+    PP_CHECK(database.run("UPDATE import_batch SET undone_at = ? WHERE id = ?", now, batch));
+    PP_CHECK(transaction.commit());
+    return undo;
+}
+
+} // namespace PressPost

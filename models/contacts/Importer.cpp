@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/Importer.h"
+
+#include "models/contacts/ContactWriter.h"
+
+namespace PressPost
+{
+
+namespace
+{
+
+constexpr qsizetype rowsBetweenLooks = 512; // at cancel and progress
+
+Error stopped()
+{
+    return {Fault::Cancelled, PP_SAY("The import was stopped"), PP_SAY("nothing was written")};
+}
+
+// First pass: what the text alone says.
+Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
+{
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0) {
+            if (control.isCancelled())
+                return stopped();
+            control.progress(qint64(i), qint64(rows.size()));
+        }
+        JudgedRow &row = rows[i];
+        row.verdict = judgeOffline(row.person.email);
+        if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
+            row.person.fields.name = row.verdict.name;
+    }
+    return {};
+}
+
+// Second pass: what DNS says, once per domain.
+Result<void> judgeByDns(std::vector<JudgedRow> &rows, const JudgeDomains &judge, Instant now,
+                        const JobControl &control)
+{
+    QSet<QByteArray> distinct;
+    for (const JudgedRow &row : rows) {
+        if (QByteArray domain = row.verdict.domain(); !domain.isEmpty())
+            distinct.insert(std::move(domain));
+    }
+    QHash<QByteArray, DomainVerdict> known;
+    if (judge)
+        known = judge(distinct.values(), control);
+    if (control.isCancelled())
+        return stopped();
+    for (JudgedRow &row : rows) {
+        const QByteArray domain = row.verdict.domain();
+        if (domain.isEmpty())
+            continue;
+        DomainVerdict unasked;
+        unasked.domain = domain;
+        unasked.since = now;
+        unasked.until = now;
+        row.verdict = combine(row.verdict, known.value(domain, unasked));
+    }
+    return {};
+}
+
+// Third pass: what the contacts and the rest of the sheet say.
+class StateJudge
+{
+public:
+    StateJudge(ContactWriter &writer, const KeptOut *keptOut, UpdatePolicy update)
+        : m_writer(writer), m_keptOut(keptOut), m_update(update)
+    {
+    }
+
+    Result<void> judge(JudgedRow &row)
+    {
+        row.contact.reset();
+        row.reason = row.verdict.reason;
+        if (!row.verdict.address || row.verdict.verdict == Verdict::Invalid) {
+            row.state = RowState::Refused;
+            return {};
+        }
+        const QString key = row.verdict.address->key();
+        if (const auto first = m_seen.constFind(key); first != m_seen.constEnd()) {
+            row.state = RowState::Duplicate;
+            row.reason = PP_SAY("Same mailbox as row %1.", QString::number(*first));
+            return {};
+        }
+        m_seen.insert(key, row.person.row);
+        if (m_keptOut && m_keptOut->holds(row.verdict.address->text())) {
+            row.state = RowState::KeptOut;
+            row.reason = PP_SAY("This person must not be brought back; an import cannot change that.");
+            return {};
+        }
+        PP_TRY(const std::optional<StoredContact> stored, m_writer.find(key));
+        if (!stored) {
+            row.state = RowState::New;
+            return {};
+        }
+        row.contact = stored->id;
+        row.state =
+            changesOf(*stored, row.person, m_update).isEmpty() ? RowState::Unchanged : RowState::Update;
+        row.reason = row.state == RowState::Update
+                         ? PP_SAY("Already in your contacts; the sheet adds something.")
+                         : PP_SAY("Already in your contacts; the sheet adds nothing.");
+        return {};
+    }
+
+private:
+    ContactWriter &m_writer;
+    const KeptOut *m_keptOut;
+    UpdatePolicy m_update;
+    QHash<QString, qint64> m_seen; // key -> first row
+};
+
+Result<qint64> beginBatch(Database &database, const ImportOrder &order, Instant now)
+{
+    PP_TRY(const qint64 source,
+           database.insert("INSERT INTO source (kind, description, file_name, file_sha256, created_at) "
+                           "VALUES ('import', ?, ?, ?, ?)",
+                           order.source, order.fileName, order.fileSha256, now));
+    return database.insert(
+        "INSERT INTO import_batch (source_id, format, basis, imported_at) VALUES (?, ?, ?, ?)", source,
+        asText(order.format), asText(order.basis), now);
+}
+
+Result<void> endBatch(Database &database, const ImportCounts &counts)
+{
+    PP_CHECK(database.run(
+        "UPDATE import_batch SET rows = ?, added = ?, updated = ?, unchanged = ?, duplicates = ?, "
+        "refused = ?, suppressed = ? WHERE id = ?",
+        counts.rows, counts.added, counts.updated, counts.unchanged, counts.duplicates, counts.refused,
+        counts.suppressed, counts.batch));
+    return {};
+}
+
+} // namespace
+
+QByteArray rowStateName(RowState state)
+{
+    switch (state) {
+    case RowState::New:
+        return "new";
+    case RowState::Update:
+        return "update";
+    case RowState::Unchanged:
+        return "unchanged";
+    case RowState::Duplicate:
+        return "duplicate";
+    case RowState::Refused:
+        return "refused";
+    case RowState::KeptOut:
+        return "kept-out";
+    }
+    Q_UNREACHABLE();
+}
+
+Sentence rowStateLabel(RowState state)
+{
+    switch (state) {
+    case RowState::New:
+        return PP_SAY("New");
+    case RowState::Update:
+        return PP_SAY("Update");
+    case RowState::Unchanged:
+        return PP_SAY("Nothing new");
+    case RowState::Duplicate:
+        return PP_SAY("Twice in the sheet");
+    case RowState::Refused:
+        return PP_SAY("Refused");
+    case RowState::KeptOut:
+        return PP_SAY("Kept out");
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 &ImportCounts::of(RowState state)
+{
+    switch (state) {
+    case RowState::New:
+        return added;
+    case RowState::Update:
+        return updated;
+    case RowState::Unchanged:
+        return unchanged;
+    case RowState::Duplicate:
+        return duplicates;
+    case RowState::Refused:
+        return refused;
+    case RowState::KeptOut:
+        return suppressed;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<std::vector<JudgedRow>> Importer::judge(std::vector<SheetPerson> people, UpdatePolicy update,
+                                               const JobControl &control) const
+{
+    std::vector<JudgedRow> rows(people.size());
+    for (size_t i = 0; i < people.size(); ++i)
+        rows[i].person = std::move(people[i]);
+    PP_CHECK(judgeTexts(rows, control));
+    PP_CHECK(judgeByDns(rows, m_tools.domains, m_tools.clock.now(), control));
+    PP_TRY(Database database, m_tools.workspace.connect());
+    PP_TRY(ContactWriter writer, ContactWriter::create(database));
+    StateJudge judge(writer, m_tools.keptOut, update);
+    for (JudgedRow &row : rows)
+        PP_CHECK(judge.judge(row));
+    return rows;
+}
+
+Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const ImportOrder &order,
+                                      const JobControl &control) const
+{
+    if (order.source.trimmed().isEmpty() || order.basis.isEmpty())
+        return Error{Fault::Usage, PP_SAY("The import was not begun"),
+                     PP_SAY("it was not said where these addresses come from and why you may write to them"),
+                     PP_SAY("say both; people may ask you for it")};
+    PP_TRY(Database database, m_tools.workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    const Instant now = m_tools.clock.now();
+    ImportCounts counts;
+    counts.rows = qint64(rows.size());
+    PP_TRY(counts.batch, beginBatch(database, order, now));
+    PP_TRY(ContactWriter writer, ContactWriter::create(database));
+    PP_CHECK(writer.useBatch({counts.batch, order, now, &m_tools.random}));
+    StateJudge judge(writer, m_tools.keptOut, order.update);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0) {
+            if (control.isCancelled())
+                return stopped();
+            control.progress(qint64(i), qint64(rows.size()));
+        }
+        JudgedRow row = rows[i];
+        PP_CHECK(judge.judge(row));
+        ++counts.of(row.state);
+        PP_CHECK(writer.write(row));
+    }
+    PP_CHECK(endBatch(database, counts));
+    PP_CHECK(transaction.commit());
+    control.progress(counts.rows, counts.rows);
+    return counts;
+}
+
+} // namespace PressPost
