@@ -42,13 +42,19 @@ QRect rectOf(const litehtml::position &position)
 {
     return {position.x, position.y, position.width, position.height};
 }
+// litehtml hands our own objects back as integers.
+template <typename Object>
+Object *objectOf(litehtml::uint_ptr handle)
+{
+    return reinterpret_cast<Object *>(handle); // NOLINT(performance-no-int-to-ptr)
+}
 QPainter &painterOf(litehtml::uint_ptr handle)
 {
-    return *reinterpret_cast<QPainter *>(handle);
+    return *objectOf<QPainter>(handle);
 }
 const QFont &fontOf(litehtml::uint_ptr handle)
 {
-    return *reinterpret_cast<const QFont *>(handle);
+    return *objectOf<const QFont>(handle);
 }
 
 // Our own reader of the families in a page: generic names become the fonts this computer has.
@@ -123,7 +129,7 @@ public:
         metrics->draw_spaces = decoration != 0;
         return reinterpret_cast<litehtml::uint_ptr>(font);
     }
-    void delete_font(litehtml::uint_ptr font) override { delete reinterpret_cast<QFont *>(font); }
+    void delete_font(litehtml::uint_ptr font) override { delete objectOf<QFont>(font); }
     int text_width(const char *text, litehtml::uint_ptr font) override
     {
         return qRound(QFontMetricsF(fontOf(font)).horizontalAdvance(QString::fromUtf8(text)));
