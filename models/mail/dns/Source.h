@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/core/JobControl.h"
 #include "models/mail/dns/IpAddress.h"
 
 #include <QList>
 
 #include <chrono>
+#include <functional>
+#include <optional>
 
 // The seam for DNS questions (RFC 1034, 1035): what an evaluator of SPF, DKIM, DMARC or an address check
-// asks, and what it hears. Evaluators run on worker threads and ask one question after the other; many
-// questions at once go through models/net/DnsBatch.
+// asks, and what it hears. Evaluators run on worker threads and ask one question after the other; who has
+// thousands of independent questions uses lookMany().
 namespace PressPost::Dns
 {
 
@@ -27,6 +30,7 @@ enum class Type : quint16 {
     Spf = 99
 };
 QByteArray typeName(Type type);
+std::optional<Type> typeFromName(QByteArrayView name);
 
 // Four kinds of "no" that must never be mixed up.
 enum class Status {
@@ -54,13 +58,32 @@ struct Answer {
     bool isAbsent() const { return status == Status::NoData || status == Status::NoName; }
 };
 
+struct Question {
+    QByteArray name;
+    Type type = Type::A;
+    friend bool operator==(const Question &, const Question &) = default;
+};
+
 // Blocking; thread safe; never throws; answers within its own time limit.
 class Source
 {
 public:
     virtual ~Source() = default;
     virtual Answer look(const QByteArray &name, Type type) = 0;
+
+    // The answer to questions[index]; called on any thread, never on two at once.
+    using Heard = std::function<void(qsizetype index, const Answer &answer)>;
+    // Blocks until every question is answered or the job is cancelled. Here one after the other; the resolver
+    // of models/net asks many at once, in any order.
+    virtual void lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard);
 };
+
+// Lower case, without the trailing dot: what names are compared by (RFC 4343).
+QByteArray normalName(QByteArrayView name);
+// No label empty or over 63 octets, the whole at most 253 (RFC 1035 §2.3.4).
+bool isAskable(QByteArrayView normalName);
+
+QByteArray statusName(Status status); // found, no-data, no-name, failed, timed-out, bogus, bad-name
 
 // Decoders of raw rdata. Malformed records are left out.
 struct Mx {

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/mail/dns/Layers.h"
+
+namespace PressPost::Dns
+{
+
+Answer RecordingSource::look(const QByteArray &name, Type type)
+{
+    Answer answer = m_source.look(name, type);
+    const QMutexLocker lock(&m_mutex);
+    m_entries.append({{normalName(name), type}, answer.status, answer.secure});
+    return answer;
+}
+
+QList<RecordingSource::Entry> RecordingSource::entries() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_entries;
+}
+
+Answer CachingSource::look(const QByteArray &name, Type type)
+{
+    const QByteArray key = normalName(name);
+    if (auto known = recall(key, type))
+        return *std::move(known);
+    Answer answer = m_source.look(key, type);
+    remember(key, type, answer);
+    return answer;
+}
+
+void CachingSource::lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard)
+{
+    QList<Question> open;
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < questions.size(); ++i) {
+        const Question question{normalName(questions[i].name), questions[i].type};
+        if (const auto known = recall(question.name, question.type)) {
+            heard(i, *known);
+        } else {
+            open.append(question);
+            places.append(i);
+        }
+    }
+    m_source.lookMany(open, control, [&](qsizetype index, const Answer &answer) {
+        remember(open[index].name, open[index].type, answer);
+        heard(places[index], answer);
+    });
+}
+
+void CachingSource::forget()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_entries.clear();
+}
+
+std::optional<Answer> CachingSource::recall(const QByteArray &name, Type type)
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto found = m_entries.constFind({name, static_cast<quint16>(type)});
+    if (found == m_entries.constEnd() || found->until <= m_clock.now())
+        return std::nullopt;
+    return found->answer;
+}
+
+void CachingSource::remember(const QByteArray &name, Type type, const Answer &answer)
+{
+    if (!answer.isKnown())
+        return;
+    const std::chrono::seconds life = answer.isAbsent() ? absence : std::min(answer.ttl, longest);
+    const QMutexLocker lock(&m_mutex);
+    if (m_entries.size() >= maxEntries)
+        m_entries.clear();
+    m_entries.insert({name, static_cast<quint16>(type)}, {answer, m_clock.now() + life});
+}
+
+} // namespace PressPost::Dns
