@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/AddressCheck.h"
+
+#include "models/contacts/AddressGuess.h"
+#include "models/contacts/AddressLists.h"
+#include "models/mail/address/Cleaning.h"
+#include "models/mail/address/Idn.h"
+
+#include <array>
+#include <utility>
+
+namespace PressPost
+{
+
+namespace
+{
+// Judges one address step by step: the first finding that decides stands, flags gather.
+class OfflineJudge
+{
+public:
+    OfflineJudge(const CleanedAddress &cleaned, const OwnDomains &own) : m_cleaned(cleaned), m_own(own)
+    {
+        m_verdict.raw = cleaned.raw;
+        m_verdict.name = cleaned.name;
+    }
+
+    AddressVerdict judge()
+    {
+        const ParsedAddress parsed = parseAddress(m_cleaned.text);
+        if (!parsed) {
+            decide(Verdict::Invalid, codeOf(parsed.problem().fault), parsed.problem().reason);
+            m_verdict.suggestion = guessAddress(m_cleaned.text, m_own);
+            return std::move(m_verdict);
+        }
+        m_verdict.address = *parsed;
+        gatherFlags();
+        judgeEnding();
+        judgeTypo();
+        judgeLists();
+        judgeLetters();
+        judgeRest();
+        return std::move(m_verdict);
+    }
+
+private:
+    const Address &address() const { return *m_verdict.address; }
+    QString shownDomain() const { return toDisplayName(address().domain()); }
+    bool isDecided() const { return !m_verdict.code.isEmpty(); }
+
+    void decide(Verdict verdict, const QByteArray &code, const Sentence &reason, const QString &evidence = {})
+    {
+        if (isDecided())
+            return;
+        m_verdict.verdict = verdict;
+        m_verdict.code = code;
+        m_verdict.reason = reason;
+        m_verdict.evidence = evidence;
+    }
+
+    static QString listOf(const char *name)
+    {
+        return QStringLiteral("list %1 of %2").arg(QLatin1StringView(name), lists().dateOf(name));
+    }
+
+    static const AddressLists &lists() { return AddressLists::shipped(); }
+
+    void gatherFlags()
+    {
+        const QByteArray &domain = address().domain();
+        m_verdict.flags.setFlag(AddressFlag::Repaired, m_cleaned.isRepaired());
+        m_verdict.flags.setFlag(AddressFlag::SmtpUtf8, !address().isAscii());
+        m_verdict.flags.setFlag(AddressFlag::Quoted, address().isQuoted());
+        m_verdict.flags.setFlag(AddressFlag::Idn, domain.startsWith("xn--") || domain.contains(".xn--"));
+        m_verdict.flags.setFlag(AddressFlag::Free, lists().isFree(domain));
+        m_verdict.flags.setFlag(AddressFlag::News, lists().isNews(domain));
+        m_service = lists().relay(domain);
+        m_verdict.flags.setFlag(AddressFlag::Relay, !m_service.isEmpty());
+        m_verdict.flags.setFlag(AddressFlag::Disposable, m_service.isEmpty() && lists().isDisposable(domain));
+        m_role = lists().role(address().role());
+        m_verdict.flags.setFlag(AddressFlag::Role, m_role != MailboxRole::None);
+    }
+
+    void judgeEnding()
+    {
+        const QByteArray &domain = address().domain();
+        const QByteArray top = domain.mid(domain.lastIndexOf('.') + 1);
+        const Sentence reason = PP_SAY("Addresses cannot end in .%1", toDisplayName(top));
+        switch (lists().specialUse(domain)) {
+        case SpecialUse::Documentation:
+            m_verdict.flags |= AddressFlag::SpecialUse;
+            decide(Verdict::Risky, "unknown_tld",
+                   PP_SAY(".%1 is an ending for examples; nobody receives mail there", toDisplayName(top)),
+                   listOf("special-use"));
+            return;
+        case SpecialUse::Testing:
+            m_verdict.flags |= AddressFlag::SpecialUse;
+            [[fallthrough]];
+        case SpecialUse::Never:
+            decide(Verdict::Invalid, "unknown_tld", reason, listOf("special-use"));
+            return;
+        case SpecialUse::None:
+            break;
+        }
+        if (lists().isTopLevel(top))
+            return;
+        // New endings in other alphabets are delegated faster than lists age: DNS has the last word on them.
+        if (top.startsWith("xn--"))
+            decide(Verdict::Risky, "unknown_tld", PP_SAY("The ending .%1 is not known", toDisplayName(top)),
+                   listOf("top-levels"));
+        else if (!suggestDomain(Verdict::Invalid))
+            decide(Verdict::Invalid, "unknown_tld", reason, listOf("top-levels"));
+    }
+
+    void judgeTypo()
+    {
+        if (isDecided())
+            return;
+        const QString plain = withoutLookalikes(m_cleaned.text);
+        if (plain != m_cleaned.text) {
+            if (const ParsedAddress parsed = parseAddress(plain); parsed && hasMixedWords()) {
+                m_verdict.suggestion = parsed->text();
+                decide(Verdict::Risky, "typo",
+                       PP_SAY("Did you mean %1? Some letters only look like Latin ones", parsed->text()));
+                return;
+            }
+        }
+        suggestDomain(Verdict::Risky);
+    }
+
+    // Whether a label or the name before the @ mixes Latin with letters that look like it.
+    bool hasMixedWords() const
+    {
+        const QString shown = address().display();
+        qsizetype start = 0;
+        for (qsizetype i = 0; i <= shown.size(); ++i) {
+            if (i < shown.size() && shown[i] != u'.' && shown[i] != u'@')
+                continue;
+            const QString word = shown.mid(start, i - start);
+            if (withoutLookalikes(word) != word)
+                return true;
+            start = i + 1;
+        }
+        return false;
+    }
+
+    bool suggestDomain(Verdict verdict)
+    {
+        const QByteArray right = guessDomain(address().domain(), m_own);
+        if (right.isEmpty())
+            return false;
+        m_verdict.suggestion = QString(address().local() % u'@' % QLatin1StringView(right));
+        decide(verdict, "typo",
+               PP_SAY("Did you mean %1? %2 is a common misspelling of %3", m_verdict.suggestion,
+                      shownDomain(), toDisplayName(right)),
+               listOf("typos"));
+        return true;
+    }
+
+    void judgeLists()
+    {
+        if (m_verdict.flags.testFlag(AddressFlag::Disposable))
+            decide(Verdict::Risky, "disposable", PP_SAY("%1 hands out throw-away mailboxes", shownDomain()),
+                   listOf("disposable"));
+        if (m_role == MailboxRole::Technical)
+            decide(Verdict::Risky, "role_technical",
+                   PP_SAY("%1@ is read by machines or administrators, not by journalists", address().local()),
+                   listOf("roles"));
+    }
+
+    void judgeLetters()
+    {
+        if (m_verdict.flags.testFlag(AddressFlag::SmtpUtf8))
+            decide(Verdict::Risky, "smtputf8",
+                   PP_SAY("The part before the @ has letters that not every mail system accepts"));
+        if (m_verdict.flags.testFlag(AddressFlag::Quoted))
+            decide(Verdict::Risky, "quoted",
+                   PP_SAY("Allowed, but unusual; most forms and many servers refuse it"));
+    }
+
+    void judgeRest()
+    {
+        if (m_role == MailboxRole::Shared)
+            decide(Verdict::Valid, "shared_mailbox",
+                   PP_SAY("This is a team mailbox (%1@). Newsrooms use these; expect no personal reply",
+                          address().local()),
+                   listOf("roles"));
+        if (!m_service.isEmpty())
+            decide(Verdict::Valid, "relay",
+                   PP_SAY("A forwarding address (%1); the person chose it and can switch it off", m_service),
+                   listOf("relays"));
+        if (m_cleaned.isRepaired())
+            decide(Verdict::Valid, "cleaned",
+                   PP_SAY("We removed %1 around the address", m_cleaned.removed.join(QStringLiteral(", "))));
+        decide(Verdict::Valid, "ok",
+               PP_SAY("The address is well formed. Whether %1 receives mail has not been asked yet",
+                      shownDomain()));
+    }
+
+    const CleanedAddress &m_cleaned;
+    const OwnDomains &m_own;
+    AddressVerdict m_verdict;
+    QString m_service;
+    MailboxRole m_role = MailboxRole::None;
+};
+
+AddressVerdict verdictChanged(AddressVerdict verdict, Verdict to, const QByteArray &code,
+                              const Sentence &reason)
+{
+    verdict.verdict = to;
+    verdict.code = code;
+    verdict.reason = reason;
+    return verdict;
+}
+
+// What makes an address doubtful by itself stays its code when the domain turns out worse.
+bool hasOwnReason(const AddressVerdict &verdict)
+{
+    return verdict.code == "typo" || verdict.flags.testFlag(AddressFlag::SpecialUse);
+}
+
+AddressVerdict withBadDomain(AddressVerdict verdict, const QByteArray &code, const Sentence &reason)
+{
+    if (hasOwnReason(verdict)) {
+        verdict.verdict = Verdict::Invalid;
+        return verdict;
+    }
+    return verdictChanged(std::move(verdict), Verdict::Invalid, code, reason);
+}
+} // namespace
+
+QByteArray verdictName(Verdict verdict)
+{
+    constexpr std::array<const char *, 4> names{"valid", "risky", "invalid", "unknown"};
+    return names[static_cast<size_t>(verdict)];
+}
+
+QStringList flagNames(AddressFlags flags)
+{
+    static const std::array<std::pair<AddressFlag, QString>, 11> names{{
+        {AddressFlag::Repaired, QStringLiteral("repaired")},
+        {AddressFlag::Role, QStringLiteral("role")},
+        {AddressFlag::Free, QStringLiteral("free")},
+        {AddressFlag::Disposable, QStringLiteral("disposable")},
+        {AddressFlag::Relay, QStringLiteral("relay")},
+        {AddressFlag::SmtpUtf8, QStringLiteral("smtputf8")},
+        {AddressFlag::Quoted, QStringLiteral("quoted")},
+        {AddressFlag::Idn, QStringLiteral("idn")},
+        {AddressFlag::ImplicitMx, QStringLiteral("implicit_mx")},
+        {AddressFlag::News, QStringLiteral("news")},
+        {AddressFlag::SpecialUse, QStringLiteral("special_use")},
+    }};
+    QStringList found;
+    for (const auto &[flag, name] : names) {
+        if (flags.testFlag(flag))
+            found << name;
+    }
+    return found;
+}
+
+QByteArray AddressVerdict::domain() const
+{
+    const bool canChange =
+        address && (verdict != Verdict::Invalid || flags.testFlag(AddressFlag::SpecialUse));
+    return canChange ? address->domain() : QByteArray();
+}
+
+QString AddressVerdict::normalized() const
+{
+    return address && verdict != Verdict::Invalid ? address->text() : QString();
+}
+
+AddressVerdict judgeOffline(const QString &text, const OwnDomains &own)
+{
+    const CleanedAddress cleaned = cleanAddress(text);
+    return OfflineJudge(cleaned, own).judge();
+}
+
+QList<AddressVerdict> judgeCell(const QString &cell, const OwnDomains &own)
+{
+    QList<AddressVerdict> verdicts;
+    const QList<CleanedAddress> found = cleanCell(cell);
+    for (const CleanedAddress &cleaned : found)
+        verdicts << OfflineJudge(cleaned, own).judge();
+    return verdicts;
+}
+
+AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domain)
+{
+    if (offline.domain().isEmpty())
+        return offline;
+    AddressVerdict verdict = offline;
+    verdict.since = domain.since;
+    verdict.until = domain.until;
+    verdict.evidence =
+        verdict.evidence.isEmpty() ? domain.evidence : QString(verdict.evidence % u"; " % domain.evidence);
+    const QString name = toDisplayName(domain.domain);
+    const bool isPlain = offline.verdict == Verdict::Valid || offline.code == "unknown_tld";
+    switch (domain.mail) {
+    case MailDomain::NoName:
+        return withBadDomain(verdict, "no_domain",
+                             PP_SAY("%1 does not exist. The outlet may have closed or moved", name));
+    case MailDomain::NullMx:
+    case MailDomain::NoMail:
+        return withBadDomain(verdict, "no_mail", PP_SAY("%1 says it receives no mail", name));
+    case MailDomain::MxBroken:
+        return isPlain
+                   ? verdictChanged(verdict, Verdict::Risky, "mx_broken",
+                                    PP_SAY("The mail servers that %1 names cannot be found right now", name))
+                   : verdict;
+    case MailDomain::ImplicitMx:
+        verdict.flags |= AddressFlag::ImplicitMx;
+        return isPlain ? verdictChanged(
+                             verdict, Verdict::Risky, "implicit_mx",
+                             PP_SAY("%1 names no mail server; mail may still reach its web server. Such "
+                                    "addresses often bounce",
+                                    name))
+                       : verdict;
+    case MailDomain::Unanswered:
+        return isPlain ? verdictChanged(verdict, Verdict::Unknown, "dns_timeout",
+                                        PP_SAY("We could not look up %1 just now. We will try again at %2",
+                                               name, toIsoText(domain.until)))
+                       : verdict;
+    case MailDomain::Receives:
+        break;
+    }
+    if (offline.code == "ok" || offline.code == "unknown_tld")
+        return verdictChanged(verdict, Verdict::Valid, "ok",
+                              PP_SAY("The address is well formed and %1 receives mail", name));
+    return verdict;
+}
+
+} // namespace PressPost
