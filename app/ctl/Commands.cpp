@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/AuthenticationCommands.h"
+#include "app/ctl/BounceCommands.h"
 #include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
 
@@ -13,6 +15,8 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
+             authenticationCommands,
+             bounceCommands,
              campaignCommands,
          }) {
         std::vector<Command> commands = group();
