@@ -63,6 +63,7 @@ struct RelayTestStep {
     Sentence proof = {}; // "192.0.2.17 and one more"
     QString quoted = {}; // what the relay said, raw
     std::chrono::milliseconds took{0};
+    Sentence remedy = {}; // what to do, of a step that failed
 };
 
 struct RelayTestReport {
