@@ -120,8 +120,9 @@ private:
         if (plain != m_cleaned.text) {
             if (const ParsedAddress parsed = parseAddress(plain); parsed && hasMixedWords()) {
                 m_verdict.suggestion = parsed->text();
-                decide(Verdict::Risky, "typo",
-                       PP_SAY("Did you mean %1? Some letters only look like Latin ones", parsed->text()));
+                decide(
+                    Verdict::Risky, "typo",
+                    PP_SAY("Did you mean %1? Some characters only look like the usual ones", parsed->text()));
                 return;
             }
         }

@@ -97,11 +97,16 @@ bool isSlipOf(const QByteArray &domain, const QByteArray &candidate)
     return slips > 0 && slips <= allowed && !isOtherWord(name, right);
 }
 
+bool isOwn(const QByteArray &domain, const OwnDomains &own)
+{
+    return own.real.contains(domain) || own.contacts.value(domain) >= 2;
+}
+
 bool isKnownReal(const QByteArray &domain, const OwnDomains &own)
 {
     const AddressLists &lists = AddressLists::shipped();
-    return own.real.contains(domain) || own.contacts.value(domain) >= 2 || lists.isFree(domain) ||
-           lists.isNews(domain) || lists.isDisposable(domain) || !lists.relay(domain).isEmpty();
+    return isOwn(domain, own) || lists.isFree(domain) || lists.isNews(domain) || lists.isDisposable(domain) ||
+           !lists.relay(domain).isEmpty();
 }
 
 QByteArray withRightEnding(const QByteArray &domain)
@@ -231,11 +236,14 @@ QString withMissingAt(const QString &text)
 
 QByteArray guessDomain(const QByteArray &domain, const OwnDomains &own)
 {
-    if (isKnownReal(domain, own))
+    if (isOwn(domain, own))
         return {};
+    // Before the lists: squatters hand out throw-away mailboxes under misspelt names.
     const AddressLists &lists = AddressLists::shipped();
     if (QByteArray right = lists.misspeltProvider(domain); !right.isEmpty())
         return right;
+    if (isKnownReal(domain, own))
+        return {};
     const QByteArray better = withoutRepeatedEnding(withRightEnding(domain));
     if (better != domain && isKnownReal(better, own))
         return better;
@@ -269,8 +277,8 @@ QString guessAddress(const QString &text, const OwnDomains &own)
 
 QString withoutLookalikes(const QString &text)
 {
-    static const QString foreign = QStringLiteral("асеорхуіјѕԁԛһӏАВЕКМНОРСТХУІЈЅορναικυ");
-    static const QString latin = QStringLiteral("aceopxyijsdqhlABEKMHOPCTXYIJSopvaiku");
+    static const QString foreign = QStringLiteral("асеорхуіјѕԁԛһӏАВЕКМНОРСТХУІЈЅορναικυ’‘´");
+    static const QString latin = QStringLiteral("aceopxyijsdqhlABEKMHOPCTXYIJSopvaiku'''");
     const auto isLatin = [](QChar c) { return c.unicode() < 0x80 && c.isLetter(); };
     if (!std::any_of(text.begin(), text.end(), isLatin))
         return text;

@@ -13,7 +13,8 @@ namespace PressPost
 QByteArray guessDomain(const QByteArray &domain, const OwnDomains &own);
 // A well-formed address made from a text that is none ("jane(at)example.org", "jane@paper,com"), or nothing.
 QString guessAddress(const QString &text, const OwnDomains &own);
-// Latin letters for Cyrillic and Greek ones that look the same, in words that mix the alphabets.
+// Latin letters for Cyrillic and Greek ones that look the same, and the plain apostrophe for curly ones,
+// where there are Latin letters too.
 QString withoutLookalikes(const QString &text);
 
 } // namespace PressPost

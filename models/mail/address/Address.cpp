@@ -58,16 +58,22 @@ QString characterName(char32_t c)
     return QString(u"an invisible character (U+" % number % u')');
 }
 
+// Long texts would drown the sentence.
+QString shown(QStringView text)
+{
+    constexpr qsizetype longest = 80;
+    return text.size() <= longest ? text.toString() : QString(text.left(longest) % u'…');
+}
+
 AddressProblem badCharacter(char32_t c, QStringView part)
 {
     if (c == U'(' || c == U')')
         return {AddressFault::Comment,
-                PP_SAY("A note in parentheses is no part of an address: %1", part.toString())};
+                PP_SAY("A note in parentheses is no part of an address: %1", shown(part))};
     if (c == U'"')
         return {AddressFault::BadQuote,
-                PP_SAY("Quotation marks may only enclose the whole part before the @: %1", part.toString())};
-    return {AddressFault::BadChar,
-            PP_SAY("There is %1 in the address: %2", characterName(c), part.toString())};
+                PP_SAY("Quotation marks may only enclose the whole part before the @: %1", shown(part))};
+    return {AddressFault::BadChar, PP_SAY("There is %1 in the address: %2", characterName(c), shown(part))};
 }
 
 AddressProblem tooLong(const char *source, qsizetype octets, qsizetype limit)
@@ -156,18 +162,18 @@ private:
         qsizetype at = m_text.startsWith(u'"') ? endOfQuotes() : m_text.indexOf(u'@');
         if (at < 0 && m_text.startsWith(u'"'))
             return AddressProblem{AddressFault::BadQuote,
-                                  PP_SAY("The quotation marks are not closed: %1", m_text.toString())};
+                                  PP_SAY("The quotation marks are not closed: %1", shown(m_text))};
         if (at < 0)
-            return AddressProblem{AddressFault::NoAt, PP_SAY("There is no @ in %1", m_text.toString())};
+            return AddressProblem{AddressFault::NoAt, PP_SAY("There is no @ in %1", shown(m_text))};
         if (at >= m_text.size() || m_text[at] != u'@')
-            return AddressProblem{AddressFault::BadQuote,
-                                  PP_SAY("Quotation marks may only enclose the whole part before the @: %1",
-                                         m_text.toString())};
+            return AddressProblem{
+                AddressFault::BadQuote,
+                PP_SAY("Quotation marks may only enclose the whole part before the @: %1", shown(m_text))};
         m_localText = m_text.left(at);
         m_domainText = m_text.mid(at + 1);
         if (m_domainText.contains(u'@'))
             return AddressProblem{AddressFault::TwoAt,
-                                  PP_SAY("There is more than one @ in %1", m_text.toString())};
+                                  PP_SAY("There is more than one @ in %1", shown(m_text))};
         return {};
     }
 
@@ -187,7 +193,7 @@ private:
     {
         if (m_localText.isEmpty())
             return AddressProblem{AddressFault::EmptyLocal,
-                                  PP_SAY("There is nothing before the @ in %1", m_text.toString())};
+                                  PP_SAY("There is nothing before the @ in %1", shown(m_text))};
         const bool isAscii =
             std::all_of(m_localText.begin(), m_localText.end(), [](QChar c) { return c.unicode() < 0x80; });
         // Checked after normalising: U+037E becomes a semicolon, U+1FEF a backtick.
@@ -212,7 +218,7 @@ private:
         if (hasMisplacedDot(local))
             return AddressProblem{
                 AddressFault::DotPlace,
-                PP_SAY("Before the @, a dot stands first, last or next to another: %1", local)};
+                PP_SAY("Before the @, a dot stands first, last or next to another: %1", shown(local))};
         m_address.m_local = local;
         return {};
     }
@@ -233,7 +239,7 @@ private:
         }
         if (inside.isEmpty())
             return AddressProblem{AddressFault::EmptyLocal,
-                                  PP_SAY("There is nothing before the @ in %1", m_text.toString())};
+                                  PP_SAY("There is nothing before the @ in %1", shown(m_text))};
         if (isMarkFirst(inside))
             return badCharacter(inside[0].unicode(), m_text);
         // The limit holds for what was written, with its quotes and backslashes.
@@ -282,17 +288,17 @@ private:
     {
         if (m_domainText.isEmpty())
             return AddressProblem{AddressFault::EmptyDomain,
-                                  PP_SAY("There is nothing after the @ in %1", m_text.toString())};
+                                  PP_SAY("There is nothing after the @ in %1", shown(m_text))};
         if (m_domainText.startsWith(u'['))
             return AddressProblem{
                 AddressFault::Literal,
                 PP_SAY("An address with a number instead of a name receives no mail from outside: %1",
-                       m_text.toString())};
+                       shown(m_text))};
         const QString domain = withPlainDots(m_domainText);
         if (hasMisplacedDot(domain))
             return AddressProblem{
                 AddressFault::DotPlace,
-                PP_SAY("After the @, a dot stands first, last or next to another: %1", domain)};
+                PP_SAY("After the @, a dot stands first, last or next to another: %1", shown(domain))};
         const QList<QStringView> labels = QStringView(domain).split(u'.');
         for (const QStringView label : labels) {
             if (Problem problem = readLabel(label))
@@ -307,7 +313,7 @@ private:
     Problem readLabel(QStringView label)
     {
         const std::optional<QByteArray> ascii = toALabel(label);
-        if (!ascii)
+        if (!ascii || ascii->isEmpty()) // nothing but letters that cannot be seen
             return badLabel(label);
         for (const char c : *ascii) {
             const bool isLetter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -318,7 +324,7 @@ private:
         }
         if (ascii->startsWith('-') || ascii->endsWith('-'))
             return AddressProblem{AddressFault::HyphenPlace,
-                                  PP_SAY("A name cannot begin or end with a hyphen: %1", label.toString())};
+                                  PP_SAY("A name cannot begin or end with a hyphen: %1", shown(label))};
         if (ascii->size() > maxLabelOctets)
             return tooLong("A part of the name after the @ has %1 octets; %2 are allowed", ascii->size(),
                            maxLabelOctets);
@@ -330,6 +336,10 @@ private:
 
     Problem badLabel(QStringView label) const
     {
+        constexpr qsizetype prefix = 4; // xn--
+        if (label.size() > maxLabelOctets - prefix)
+            return tooLong("A part of the name after the @ has %1 octets; %2 are allowed",
+                           label.size() + prefix, maxLabelOctets);
         const QString text = label.toString();
         for (qsizetype i = 0; i < text.size(); ++i) {
             const char32_t c = codePoint(text, i);

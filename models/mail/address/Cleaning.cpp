@@ -405,7 +405,7 @@ private:
         QStringList whole;
         QString waiting; // "Doe" of "Doe, Jane <jane@example.org>"
         for (const QString &piece : pieces) {
-            const QString joined = waiting.isNull() ? piece : QString(waiting % separator % piece);
+            const QString joined = waiting.trimmed().isEmpty() ? piece : QString(waiting % separator % piece);
             waiting = countAts(joined) > 0 ? QString() : joined;
             if (waiting.isNull())
                 whole << joined;
@@ -460,8 +460,13 @@ QList<CleanedAddress> cleanCell(const QString &cell)
     QList<CleanedAddress> found;
     const QStringList parts = CellDivider::divide(text);
     for (const QString &part : parts) {
-        if (const QString line = squeezed(part); !line.isEmpty())
-            found << cleanAddress(line);
+        const QString line = squeezed(part);
+        if (line.isEmpty())
+            continue;
+        const CleanedAddress address = cleanAddress(line);
+        const auto isSame = [&](const CleanedAddress &other) { return other.text == address.text; };
+        if (std::none_of(found.cbegin(), found.cend(), isSame)) // "jane@example.org <jane@example.org>"
+            found << address;
     }
     if (found.size() == 1) // what was around it went with the line ends
         found.first().raw = cell;

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/AddressCheck.h"
+
+#include "models/contacts/AddressLists.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace PressPost;
+
+class AddressCheckTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void judgesWithoutAsking_data();
+    void judgesWithoutAsking();
+    void neverCorrectsARealDomain_data();
+    void neverCorrectsARealDomain();
+    void learnsFromTheOwnContacts();
+    void neverDoubtsWhereMailWasDelivered();
+    void judgesEveryAddressOfACell();
+    void asksOnlyWhatCouldChange();
+    void namesTheDateOfTheList();
+    void keepsTheListsApart();
+    void isQuickEnoughForSheets();
+};
+
+void AddressCheckTest::judgesWithoutAsking_data()
+{
+    QTest::addColumn<QJsonArray>("row");
+    QFile file(QStringLiteral(PRESSPOST_TEST_DATA "/address/judged.jsonl"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    for (int line = 1; !file.atEnd(); ++line) {
+        const QJsonArray row = QJsonDocument::fromJson(file.readLine()).array();
+        QCOMPARE(row.size(), 5);
+        QTest::addRow("%d %s", line, qUtf8Printable(row[0].toString().simplified())) << row;
+    }
+}
+
+void AddressCheckTest::judgesWithoutAsking()
+{
+    QFETCH(QJsonArray, row);
+    const AddressVerdict verdict = judgeOffline(row[0].toString());
+    QCOMPARE(QString::fromLatin1(verdictName(verdict.verdict)), row[1].toString());
+    QCOMPARE(QString::fromLatin1(verdict.code), row[2].toString());
+    if (row[3].isString())
+        QCOMPARE(verdict.suggestion, row[3].toString());
+    if (!row[4].toString().isEmpty())
+        QCOMPARE(flagNames(verdict.flags).join(u','), row[4].toString());
+    QVERIFY(!verdict.reason.english().contains(u'%'));
+    QCOMPARE(verdict.normalized().isEmpty(), verdict.verdict == Verdict::Invalid);
+    QVERIFY(verdict.suggestion.isEmpty() || parseAddress(verdict.suggestion));
+}
+
+void AddressCheckTest::neverCorrectsARealDomain_data()
+{
+    QTest::addColumn<QByteArray>("domain");
+    for (const char *list : {"news", "free"}) {
+        QFile file(QStringLiteral(":/lists/%1.txt").arg(QLatin1StringView(list)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        for (const QByteArray &line : lines) {
+            if (!line.isEmpty() && !line.startsWith('#') && line != "-")
+                QTest::addRow("%s %s", list, line.constData()) << line;
+        }
+    }
+    // Real names near a large provider's, and short ones.
+    for (const char *domain : {"grange.fr", "cloud.com", "ge.com", "hp.com", "gm.com", "aon.com", "life.com",
+                               "love.com", "lime.com", "mac.de", "gmx.ch", "mail.de", "mails.com",
+                               "outlet.com", "outback.com", "web.dev", "email.com", "bmail.com", "gmat.com"})
+        QTest::addRow("near %s", domain) << QByteArray(domain);
+}
+
+void AddressCheckTest::neverCorrectsARealDomain()
+{
+    QFETCH(QByteArray, domain);
+    const AddressVerdict verdict = judgeOffline(QStringLiteral("anna@") + QString::fromLatin1(domain));
+    QCOMPARE(verdict.suggestion, QString());
+    QVERIFY(verdict.verdict == Verdict::Valid);
+}
+
+void AddressCheckTest::learnsFromTheOwnContacts()
+{
+    OwnDomains own;
+    own.contacts = {
+        {"morgenpost-beispiel.de", 5}, {"morgenpots-beispiel.de", 1}, {"abendblatt-muster.de", 2}};
+    const AddressVerdict verdict = judgeOffline(QStringLiteral("anna@morgenpots-beispiel.de"), own);
+    QCOMPARE(verdict.code, QByteArray("typo"));
+    QCOMPARE(verdict.suggestion, QStringLiteral("anna@morgenpost-beispiel.de"));
+    QCOMPARE(judgeOffline(QStringLiteral("anna@abendblat-muster.de"), own).suggestion,
+             QString()); // two contacts prove little
+}
+
+void AddressCheckTest::neverDoubtsWhereMailWasDelivered()
+{
+    OwnDomains own;
+    own.real = {"gmial.com", "hotmal.com"};
+    QCOMPARE(judgeOffline(QStringLiteral("anna@gmial.com"), own).suggestion, QString());
+    QCOMPARE(judgeOffline(QStringLiteral("anna@hotmal.com"), own).code, QByteArray("ok"));
+}
+
+void AddressCheckTest::judgesEveryAddressOfACell()
+{
+    const QList<AddressVerdict> verdicts =
+        judgeCell(QStringLiteral("\"Doe, Jane\" <jane@taz.de>; anna@gmial.com\n"));
+    QCOMPARE(verdicts.size(), 2);
+    QCOMPARE(verdicts[0].normalized(), QStringLiteral("jane@taz.de"));
+    QCOMPARE(verdicts[0].name, QStringLiteral("Doe, Jane"));
+    QCOMPARE(verdicts[1].code, QByteArray("typo"));
+    QVERIFY(judgeCell(QStringLiteral("  ")).isEmpty());
+}
+
+void AddressCheckTest::asksOnlyWhatCouldChange()
+{
+    QCOMPARE(judgeOffline(QStringLiteral("jane@taz.de")).domain(), QByteArray("taz.de"));
+    QCOMPARE(judgeOffline(QStringLiteral("jane@taz")).domain(), QByteArray());
+    QCOMPARE(judgeOffline(QStringLiteral("jane@paper.zzz")).domain(), QByteArray());
+    QCOMPARE(judgeOffline(QStringLiteral("jane@news.test")).domain(), QByteArray("news.test"));
+}
+
+void AddressCheckTest::namesTheDateOfTheList()
+{
+    const QString date = AddressLists::shipped().dateOf("disposable");
+    QCOMPARE(date.size(), 10);
+    QCOMPARE(judgeOffline(QStringLiteral("jane@mailinator.com")).evidence,
+             QString(u"list disposable of " % date));
+}
+
+void AddressCheckTest::keepsTheListsApart()
+{
+    const AddressLists &lists = AddressLists::shipped();
+    for (const QByteArray &provider : lists.commonProviders()) {
+        QVERIFY2(lists.isFree(provider) && !lists.isDisposable(provider) && !lists.isNews(provider),
+                 provider.constData());
+        QVERIFY2(lists.misspeltProvider(provider).isEmpty(), provider.constData());
+        QVERIFY2(lists.isTopLevel(provider.mid(provider.lastIndexOf('.') + 1)), provider.constData());
+    }
+}
+
+void AddressCheckTest::isQuickEnoughForSheets()
+{
+    constexpr int count = 20'000;
+    QElapsedTimer timer;
+    timer.start();
+    int valid = 0;
+    for (int i = 0; i < count; ++i)
+        valid += judgeOffline(QStringLiteral("anna.berg%1@zeitung-%2.de").arg(i).arg(i % 400)).verdict ==
+                         Verdict::Valid
+                     ? 1
+                     : 0;
+    QCOMPARE(valid, count);
+    QVERIFY2(timer.elapsed() < 10'000, "ten seconds even unoptimised and under sanitizers");
+}
+
+QTEST_APPLESS_MAIN(AddressCheckTest)
+#include "AddressCheckTest.moc"
