@@ -49,8 +49,12 @@ Place addressAround(QByteArrayView line, qsizetype at)
 {
     Place place{at, at + 1};
     if (at > 1 && line[at - 1] == '"') {
+        constexpr qsizetype longestLocalPart = 64; // RFC 5321 section 4.5.3.1.1
         const qsizetype quote = line.first(at - 1).lastIndexOf('"');
-        place.start = quote < 0 ? at : quote;
+        const bool isQuoted = quote >= 0 && at - quote <= longestLocalPart &&
+                              std::all_of(line.begin() + quote, line.begin() + at,
+                                          [](char c) { return static_cast<unsigned char>(c) > 32; });
+        place.start = isQuoted ? quote : at;
     } else {
         while (place.start > 0 && isAddressLetter(line[place.start - 1]))
             --place.start;

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <algorithm>
+
 namespace PressPost::Dsn
 {
 
@@ -230,8 +232,9 @@ QByteArray addressOf(QByteArrayView fieldValue)
         text = fromXtext(text);
     text = mailboxIn(text);
     const qsizetype at = text.lastIndexOf('@');
-    const bool isMailbox = at > 0 && at + 1 < text.size() && !text.startsWith('|') && !text.startsWith('/') &&
-                           !text.contains(' ');
+    const bool isMailbox =
+        at > 0 && at + 1 < text.size() && !text.startsWith('|') && !text.startsWith('/') &&
+        std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= 32; });
     return isMailbox ? text : QByteArray();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/dsn/JsonReport.h"
 
+#include "models/mail/dsn/DeliveryStatus.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -40,7 +42,7 @@ void addFailure(const QJsonObject &bounce, const QJsonObject &recipient, const R
                 Classification &result)
 {
     Outcome outcome;
-    outcome.recipient = textOf(recipient, "emailAddress");
+    outcome.recipient = addressOf(textOf(recipient, "emailAddress"));
     outcome.action = textOf(recipient, "action").toLower();
     if (outcome.action.isEmpty())
         outcome.action = "failed";
@@ -63,7 +65,7 @@ void addWithReason(const QByteArray &address, Reason reason, const QByteArray &a
                    const QByteArray &reply, const RuleBook &rules, Classification &result)
 {
     Outcome outcome;
-    outcome.recipient = address;
+    outcome.recipient = addressOf(address);
     outcome.action = action;
     outcome.diagnostic = reply;
     Evidence evidence;
