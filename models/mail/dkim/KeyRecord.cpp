@@ -28,22 +28,6 @@ std::optional<KeyType> keyTypeFrom(QByteArrayView name)
     return std::nullopt;
 }
 
-// n= and other texts: "=20" stands for a blank (§2.11).
-QByteArray decodeDkimQuotedPrintable(const QByteArray &text)
-{
-    QByteArray result;
-    const QByteArray compact = withoutBlanks(text);
-    for (qsizetype i = 0; i < compact.size(); ++i) {
-        const QByteArray digits = compact.mid(i + 1, 2);
-        const bool isEscape = compact[i] == '=' && digits.size() == 2 &&
-                              std::all_of(digits.begin(), digits.end(),
-                                          [](char c) { return std::isxdigit(static_cast<quint8>(c)) != 0; });
-        result += isEscape ? QByteArray::fromHex(digits) : QByteArray(1, compact[i]);
-        i += isEscape ? 2 : 0;
-    }
-    return result;
-}
-
 void readKey(KeyRecord &record, KeyType type, const QByteArray &value)
 {
     const std::optional<QByteArray> bytes = decodeBase64(value);
@@ -92,7 +76,7 @@ KeyRecord parseKeyRecord(QByteArrayView text)
     record.hashes = colonList(list.value("h"));
     record.services = colonList(list.value("s"));
     record.flags = colonList(list.value("t"));
-    record.notes = decodeDkimQuotedPrintable(list.value("n"));
+    record.notes = decodeQuotedText(list.value("n"));
     if (list.has("k"))
         record.typeName = list.value("k").toLower();
     if (record.hasVersion && (list.tags.front().name != "v" || list.tags.front().value != "DKIM1")) {

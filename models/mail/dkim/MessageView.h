@@ -41,6 +41,8 @@ public:
     }
     // nullptr when there is no further one.
     const Field *next(const QByteArray &lowerName);
+    // Acts as if this field of the message were not there.
+    void skip(const Field &field) { m_used[static_cast<std::size_t>(&field - m_fields.data())] = true; }
 
 private:
     const std::vector<Field> &m_fields;

@@ -140,7 +140,7 @@ public:
             m_head.chop(2);
         const MessageView view = viewOf(m_head);
         m_type = unfolded(view.find("content-type"));
-        m_media = m_type.left(std::max<qsizetype>(m_type.indexOf(';'), -1)).trimmed().toLower();
+        m_media = m_type.split(';').constFirst().trimmed().toLower();
         m_encoding = unfolded(view.find("content-transfer-encoding")).toLower();
     }
 
@@ -198,7 +198,9 @@ private:
         if (travelsAsItIs(piece)) {
             result += piece;
         } else if (isPart) {
-            result += TravelEntity(piece, m_depth + 1).mended();
+            // The line end before a delimiter belongs to the delimiter (RFC 2046 §5.1.1).
+            const qsizetype end = piece.endsWith("\r\n") ? 2 : piece.endsWith('\n') ? 1 : 0;
+            result += TravelEntity(piece.chopped(end), m_depth + 1).mended();
         } else if (std::all_of(piece.begin(), piece.end(),
                                [](char c) { return static_cast<quint8>(c) < 0x80; })) {
             result += withMendedLines(piece); // what stands outside the parts is read by nobody

@@ -131,6 +131,21 @@ std::optional<QByteArray> decodeBase64(QByteArrayView value)
     return *decoded;
 }
 
+QByteArray decodeQuotedText(const QByteArray &text)
+{
+    QByteArray result;
+    const QByteArray compact = withoutBlanks(text);
+    for (qsizetype i = 0; i < compact.size(); ++i) {
+        const QByteArray digits = compact.mid(i + 1, 2);
+        const bool isEscape = compact[i] == '=' && digits.size() == 2 &&
+                              std::all_of(digits.begin(), digits.end(),
+                                          [](char c) { return std::isxdigit(static_cast<quint8>(c)) != 0; });
+        result += isEscape ? QByteArray::fromHex(digits) : QByteArray(1, compact[i]);
+        i += isEscape ? 2 : 0;
+    }
+    return result;
+}
+
 std::optional<qint64> decodeNumber(QByteArrayView value)
 {
     constexpr qsizetype maxDigits = 12;

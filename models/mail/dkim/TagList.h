@@ -41,6 +41,8 @@ QByteArray withoutBlanks(QByteArrayView value);
 QByteArrayList colonList(QByteArrayView value);
 // Base64 with white space inside; nothing when it is no base64.
 std::optional<QByteArray> decodeBase64(QByteArrayView value);
+// dkim-quoted-printable: "=40" stands for "@", white space counts for nothing (§2.11).
+QByteArray decodeQuotedText(const QByteArray &text);
 // Digits alone, at most twelve (§3.5, t=); nothing otherwise.
 std::optional<qint64> decodeNumber(QByteArrayView value);
 
