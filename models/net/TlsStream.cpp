@@ -140,7 +140,8 @@ void TlsStream::drop()
     if (m_lookup >= 0)
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
     m_socket.disconnect(this);
-    m_socket.abort();
+    if (m_socket.state() != QAbstractSocket::UnconnectedState)
+        m_socket.abort();
 }
 
 void TlsStream::readAll()

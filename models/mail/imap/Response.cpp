@@ -214,7 +214,7 @@ Result<bool> ResponseReader::findEnd()
     while (m_scanned <= m_bytes.size()) {
         const qsizetype from = std::max(m_line, m_scanned - 1); // CR and LF may have come apart
         const qsizetype end = m_bytes.indexOf("\r\n", from);
-        if ((end < 0 ? m_bytes.size() : end) - m_line > longestLine)
+        if ((end < 0 ? m_bytes.size() - 1 : end) - m_line > longestLine)
             return notImap(
                 PP_SAY("One line of its answer is longer than %1 bytes.", QString::number(longestLine)));
         if (end < 0) {

@@ -136,7 +136,7 @@ void ImapResponseTest::refusesWhatIsNotImap_data()
     QTest::addRow("an absurd literal") << QByteArray("* X {9999999999}\r\n");
     QTest::addRow("lists too deep") << QByteArray("* X " + QByteArray(100, '(') + QByteArray(100, ')') +
                                                   "\r\n");
-    QTest::addRow("an endless line") << QByteArray(ResponseReader::longestLine + 1, 'x');
+    QTest::addRow("an endless line") << QByteArray(ResponseReader::longestLine + 2, 'x');
 }
 
 void ImapResponseTest::refusesWhatIsNotImap()
