@@ -4,26 +4,23 @@
 
 #include "models/mail/html/HtmlText.h"
 #include "models/mail/template/Template.h"
+#include "ui/campaigns/FieldPainter.h"
 #include "ui/common/theme/Tokens.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QPainter>
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocumentFragment>
 #include <QTextList>
-#include <QTextObjectInterface>
 
 namespace PressPost
 {
 
 namespace
 {
-constexpr int fieldObject = QTextFormat::UserObject + 1;
-constexpr int fieldProperty = QTextFormat::UserProperty + 1; // what stands between the braces
-constexpr int headingLevel = 2;                              // the subject is the first level
+constexpr int headingLevel = 2; // the subject is the first level
 
 constexpr int widestPicture = 420; // px while writing; the preview shows the real size
 
@@ -32,59 +29,6 @@ QImage shownPicture(const QImage &picture)
     return picture.width() > widestPicture ? picture.scaledToWidth(widestPicture, Qt::SmoothTransformation)
                                            : picture;
 }
-
-QString fieldLabel(const QString &inside)
-{
-    QString name = inside.section(u'|', 0, 0).trimmed();
-    name.replace(u'_', u' ');
-    if (!name.isEmpty())
-        name[0] = name[0].toUpper();
-    return name;
-}
-
-// Paints a field; what it is stands in the format.
-class FieldPainter final : public QObject, public QTextObjectInterface
-{
-    Q_OBJECT
-    Q_INTERFACES(QTextObjectInterface)
-
-public:
-    using QObject::QObject;
-
-    QSizeF intrinsicSize(QTextDocument *document, int, const QTextFormat &format) override
-    {
-        const QFontMetricsF metrics(fontOf(document, format));
-        return {metrics.horizontalAdvance(fieldLabel(format.stringProperty(fieldProperty))) + 10,
-                metrics.ascent()};
-    }
-    void drawObject(QPainter *painter, const QRectF &rect, QTextDocument *document, int,
-                    const QTextFormat &format) override
-    {
-        const QFont font = fontOf(document, format);
-        const QFontMetricsF metrics(font);
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(tokens().accentSoft);
-        const QRectF ground(rect.left() + 1, rect.bottom() - metrics.ascent() - 1, rect.width() - 2,
-                            metrics.height() + 1);
-        painter->drawRoundedRect(ground, 3, 3);
-        painter->setPen(tokens().accentText);
-        painter->setFont(font);
-        painter->drawText(QPointF(rect.left() + 5, rect.bottom()),
-                          fieldLabel(format.stringProperty(fieldProperty)));
-        painter->restore();
-    }
-
-private:
-    static QFont fontOf(QTextDocument *document, const QTextFormat &format)
-    {
-        QFont font = document->defaultFont();
-        font.setBold(format.toCharFormat().fontWeight() > QFont::Medium);
-        font.setItalic(format.toCharFormat().fontItalic());
-        return font;
-    }
-};
 
 // Writes one block after the other, opening and closing lists as they change.
 class CleanWriter
@@ -195,9 +139,9 @@ private:
     static QByteArray object(const QTextCharFormat &format)
     {
         QByteArray out;
-        if (format.objectType() == fieldObject) {
+        if (format.objectType() == FieldPainter::objectType) {
             out = "{{";
-            appendHtmlEscaped(out, format.stringProperty(fieldProperty).toUtf8());
+            appendHtmlEscaped(out, format.stringProperty(FieldPainter::insideProperty).toUtf8());
             return out + "}}";
         }
         if (format.isImageFormat()) {
@@ -219,8 +163,8 @@ private:
 void insertFieldObject(QTextCursor &cursor, const QString &inside)
 {
     QTextCharFormat format = cursor.charFormat();
-    format.setObjectType(fieldObject);
-    format.setProperty(fieldProperty, inside);
+    format.setObjectType(FieldPainter::objectType);
+    format.setProperty(FieldPainter::insideProperty, inside);
     cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
 }
 } // namespace
@@ -273,7 +217,7 @@ RichTextEdit::RichTextEdit(QWidget *parent) : QTextEdit(parent)
     setAcceptRichText(true);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
-    document()->documentLayout()->registerHandler(fieldObject, new FieldPainter(this));
+    document()->documentLayout()->registerHandler(FieldPainter::objectType, new FieldPainter(this));
     document()->setIndentWidth(24);
 }
 
@@ -417,5 +361,3 @@ void RichTextEdit::insertFromMimeData(const QMimeData *source)
 }
 
 } // namespace PressPost
-
-#include "RichText.moc"
