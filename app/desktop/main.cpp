@@ -31,7 +31,8 @@ int say(const QString &text)
 
 } // namespace
 
-int main(int argc, char *argv[])
+// What could still be thrown is want of memory, and nothing is left to do then.
+int main(int argc, char *argv[]) // NOLINT(bugprone-exception-escape)
 {
     QCoreApplication::setOrganizationName(QStringLiteral("PressPost"));
     QCoreApplication::setApplicationName(QStringLiteral("PressPost"));

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QDebug>
 
 #include <vector>
-
-class QDebug;
 
 namespace PressPost
 {

@@ -290,8 +290,8 @@ double meanBounced(const QList<OutcomeStep> &steps)
 QString outcomeFinding(const DashboardFacts &facts)
 {
     const QList<OutcomeStep> steps = stepsWithARate(facts);
-    const QString plain = facts.period == DashboardPeriod::Months12 ? PP_SAY("Bounces by month").translated()
-                                                                    : PP_SAY("Bounces by week").translated();
+    QString plain = facts.period == DashboardPeriod::Months12 ? PP_SAY("Bounces by month").translated()
+                                                              : PP_SAY("Bounces by week").translated();
     if (steps.size() < 4)
         return plain;
     const double last = bouncedPercent(steps.last().counts);
@@ -350,7 +350,7 @@ Verdict verdictOf(const DashboardFacts &facts)
 {
     if (facts.proof == SenderProof::Broken)
         return brokenProof(facts);
-    if (const Verdict verdict = tooMuch(facts); !verdict.title.isEmpty())
+    if (Verdict verdict = tooMuch(facts); !verdict.title.isEmpty())
         return verdict;
     if (facts.proof == SenderProof::NotKnown || facts.proof == SenderProof::NotChecked) {
         const QString text = facts.proofReason.isEmpty()
@@ -359,7 +359,7 @@ Verdict verdictOf(const DashboardFacts &facts)
         return {Tone::Unknown, PP_SAY("Standing not known").translated(), join(text, cameBackSentence(facts)),
                 false};
     }
-    if (const Verdict verdict = worthWatching(facts); !verdict.title.isEmpty())
+    if (Verdict verdict = worthWatching(facts); !verdict.title.isEmpty())
         return verdict;
     return good(facts);
 }

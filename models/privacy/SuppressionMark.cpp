@@ -25,7 +25,7 @@ QByteArray asciiDomain(const QString &domain)
     const QByteArray utf8 = text.toUtf8();
     const int code = idn2_to_ascii_8z(utf8.constData(), &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
     // What cannot be a domain is kept out as it is written: a mark too many harms nobody.
-    const QByteArray result = code == IDN2_OK ? QByteArray(ascii).toLower() : text.toLower().toUtf8();
+    QByteArray result = code == IDN2_OK ? QByteArray(ascii).toLower() : text.toLower().toUtf8();
     idn2_free(ascii);
     return result;
 }

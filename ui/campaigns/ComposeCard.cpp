@@ -59,7 +59,6 @@ ComposeCard::ComposeCard(QWidget *parent)
       m_fields(new Button(tr("Insert field"), Button::Kind::Plain, QStringLiteral("braces"))),
       m_sourceButton(new IconButton(QStringLiteral("code"), tr("Edit as HTML"))),
       m_saved(new ElidedLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_littleBar(nullptr),
       m_littleLabel(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
       m_littleField(new QLineEdit),
       m_filesBox(new QWidget),

@@ -70,7 +70,7 @@ private:
     IconButton *m_sourceButton;
     QList<IconButton *> m_formatting;
     TextLabel *m_saved;
-    QWidget *m_littleBar;
+    QWidget *m_littleBar = nullptr;
     TextLabel *m_littleLabel;
     QLineEdit *m_littleField;
     QByteArray m_askedField; // what the bar asks a fall-back for
