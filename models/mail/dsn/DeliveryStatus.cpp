@@ -14,7 +14,7 @@ namespace PressPost::Dsn
 
 namespace
 {
-constexpr size_t maxRecipients = 1000;
+constexpr size_t maxReportedRecipients = 1000;
 
 // "dns; mx.example.org (192.0.2.1)" → "mx.example.org"
 QByteArray hostOf(const QByteArray &value)
@@ -131,7 +131,7 @@ public:
     {
         const bool says = m_hasFinal || !m_current.originalRecipient.isEmpty() ||
                           !m_current.action.isEmpty() || !m_current.status.isEmpty();
-        if (!m_isEmpty && says && m_report.recipients.size() < maxRecipients)
+        if (!m_isEmpty && says && m_report.recipients.size() < maxReportedRecipients)
             m_report.recipients.push_back(m_current);
         m_current = {};
         m_hasFinal = false;
