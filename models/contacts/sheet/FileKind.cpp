@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/sheet/FileKind.h"
+
+#include <QBuffer>
+#include <QFile>
+
+#include <algorithm>
+
+namespace PressPost
+{
+
+namespace
+{
+constexpr qint64 headBytes = 4096;
+constexpr qint64 compoundSearchBytes = 64LL << 20;
+
+const Sentence asXlsx()
+{
+    return PP_SAY("Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file");
+}
+
+struct Signature {
+    QByteArrayView magic;
+    Sentence what;
+};
+
+// Files that get chosen by mistake.
+const std::vector<Signature> &strangers()
+{
+    static const std::vector<Signature> all{
+        {"%PDF-", PP_SAY("it is a PDF document, not a sheet")},
+        {"\xFF\xD8\xFF", PP_SAY("it is a picture (JPEG), not a sheet")},
+        {"\x89PNG\r\n", PP_SAY("it is a picture (PNG), not a sheet")},
+        {"GIF8", PP_SAY("it is a picture (GIF), not a sheet")},
+        {"{\\rtf", PP_SAY("it is a text document (RTF), not a sheet")},
+        {"\x1F\x8B", PP_SAY("it is packed (gzip)")},
+        {"7z\xBC\xAF", PP_SAY("it is packed (7-Zip)")},
+        {"Rar!", PP_SAY("it is packed (RAR)")},
+        {"SQLite format 3", PP_SAY("it is a database, not a sheet")},
+    };
+    return all;
+}
+
+QByteArrayView withoutByteOrderMark(QByteArrayView head)
+{
+    while (head.startsWith("\xEF\xBB\xBF"))
+        head = head.sliced(3);
+    return head;
+}
+
+// "EncryptedPackage" as a compound file spells it: two bytes a letter.
+QByteArray wide(const char *word)
+{
+    QByteArray result;
+    for (; *word != 0; ++word)
+        result.append(*word).append('\0');
+    return result;
+}
+
+// [MS-CFB]: old Office documents, and the wrapping of encrypted new ones ([MS-OFFCRYPTO]).
+Error compoundFile(const SheetInput &input, QIODevice &device)
+{
+    const QByteArray content = device.read(compoundSearchBytes);
+    if (content.contains(wide("EncryptedPackage")))
+        return unreadable(
+            input.name, PP_SAY("the workbook is protected with a password"),
+            PP_SAY("Open it in a spreadsheet program, save it without a password, and choose that file"));
+    if (content.contains(wide("WordDocument")))
+        return unreadable(input.name, PP_SAY("it is a Word document, not a sheet"),
+                          PP_SAY("Copy its table into a spreadsheet program and save it as .xlsx"));
+    if (content.contains(wide("Workbook")) || content.contains(wide("Book")))
+        return unreadable(input.name, PP_SAY("workbooks of the old Excel format (.xls) cannot be read yet"),
+                          asXlsx());
+    return unreadable(input.name, PP_SAY("it is an old Office document, not a sheet"), asXlsx());
+}
+
+std::optional<Sentence> markupOf(QByteArrayView head)
+{
+    const QByteArray lower = withoutByteOrderMark(head).trimmed().toByteArray().toLower();
+    if (lower.startsWith("begin:vcard"))
+        return PP_SAY("address cards (vCard) cannot be read yet");
+    if (lower.startsWith("<?xml") && lower.contains("urn:schemas-microsoft-com:office:spreadsheet"))
+        return PP_SAY("XML workbooks of Excel 2003 cannot be read yet");
+    if (lower.startsWith('<') &&
+        (lower.contains("<html") || lower.contains("<table") || lower.contains("<!doctype html")))
+        return PP_SAY("it is a web page with a table, whatever its name says, and those cannot be read yet");
+    return std::nullopt;
+}
+} // namespace
+
+Result<FileKind> fileKindOf(const SheetInput &input)
+{
+    PP_TRY(const auto device, input.open());
+    const QByteArray head = device->read(headBytes);
+    if (head.isEmpty())
+        return unreadable(input.name, PP_SAY("it is empty"), PP_SAY("Choose another file"));
+    // Four bytes: a list whose first cell begins with "PK" is no archive.
+    if (head.startsWith("PK\x03\x04"))
+        return FileKind::Zip;
+    if (head.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+        device->seek(0);
+        return compoundFile(input, *device);
+    }
+    const auto found = std::find_if(strangers().begin(), strangers().end(),
+                                    [&](const Signature &s) { return head.startsWith(s.magic); });
+    if (found != strangers().end())
+        return unreadable(input.name, found->what,
+                          PP_SAY("Choose the sheet with your contacts (.xlsx, .ods or .csv)"));
+    if (const auto markup = markupOf(head))
+        return unreadable(input.name, *markup, asXlsx());
+    return FileKind::Text;
+}
+
+Result<std::unique_ptr<QIODevice>> SheetInput::open() const
+{
+    std::unique_ptr<QIODevice> device;
+    if (bytes) {
+        auto buffer = std::make_unique<QBuffer>();
+        buffer->setData(*bytes);
+        device = std::move(buffer);
+    } else {
+        device = std::make_unique<QFile>(path);
+    }
+    if (!device->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return unreadable(name, PP_SAY("%1", device->errorString()),
+                          PP_SAY("Check the name and whether you may read it"), Fault::Io);
+    return device;
+}
+
+Error unreadable(const QString &name, Sentence why, Sentence remedy, Fault fault)
+{
+    return {fault, PP_SAY("“%1” cannot be read", name), std::move(why), std::move(remedy)};
+}
+
+Error sheetCancelled(const QString &name)
+{
+    return {Fault::Cancelled, PP_SAY("Reading “%1” was stopped", name)};
+}
+
+Error damagedWorkbook(const QString &name)
+{
+    return unreadable(
+        name, PP_SAY("the workbook is damaged or not complete"),
+        PP_SAY("Get the file once more, or open it in a spreadsheet program and save it again"));
+}
+
+} // namespace PressPost

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/sheet/Workbook.h"
+#include "models/contacts/sheet/XlsxParts.h"
+#include "models/contacts/sheet/XmlScanner.h"
+
+#include <QSet>
+
+namespace PressPost
+{
+
+namespace
+{
+const QString odsContent = QStringLiteral("content.xml");
+
+qint64 odsCount(QByteArrayView text)
+{
+    bool isNumber = false;
+    const qint64 count = text.toByteArray().toLongLong(&isNumber);
+    return isNumber && count > 0 ? std::min(count, maxWorkbookRows) : 1;
+}
+
+// OpenDocument 1.3 part 3 §9: rows and cells that repeat are written once with a count.
+class OdsRows final : public SheetRows
+{
+public:
+    OdsRows(std::unique_ptr<ZipPart> part, QString name, qsizetype sheet, JobControl control)
+        : m_xml(std::move(part), name),
+          m_name(std::move(name)),
+          m_sheetsBefore(sheet),
+          m_control(std::move(control))
+    {
+    }
+
+    Result<bool> next(SheetRow &row) override
+    {
+        if (m_repeats > 0)
+            return again(row);
+        while (!m_isDone) {
+            const auto token = m_xml.next();
+            if (token == XmlScanner::Token::Failed)
+                return m_xml.error();
+            if (token == XmlScanner::Token::Done)
+                break;
+            const bool isStart = token == XmlScanner::Token::Start;
+            if (token != XmlScanner::Token::Text && m_xml.name() == "table" &&
+                (isStart ? m_tables++ == 0 : --m_tables == 0)) {
+                if (isStart)
+                    m_isInSheet = m_sheetsBefore-- == 0;
+                else if (m_isInSheet)
+                    break;
+            } else if (isStart && m_isInSheet && m_xml.name() == "table-row") {
+                PP_CHECK(readRow());
+                if (m_row.finish(row)) {
+                    if (m_repeats > 0)
+                        m_repeated = row;
+                    return true;
+                }
+                m_number += std::exchange(m_repeats, 0);
+            }
+        }
+        m_isDone = true;
+        return false;
+    }
+
+private:
+    Result<bool> again(SheetRow &row)
+    {
+        --m_repeats;
+        row = m_repeated;
+        row.number = ++m_number;
+        return m_number <= maxWorkbookRows;
+    }
+
+    Result<void> readRow()
+    {
+        if (m_control.isCancelled())
+            return sheetCancelled(m_name);
+        m_control.progress(m_xml.bytesRead(), m_xml.size());
+        m_repeats = odsCount(m_xml.rawAttribute("number-rows-repeated")) - 1;
+        const QByteArrayView visibility = m_xml.rawAttribute("visibility");
+        m_row.begin(++m_number, visibility == "collapse" || visibility == "filter");
+        m_column = 0;
+        const int depth = m_xml.depth();
+        for (;;) {
+            const auto token = m_xml.next();
+            if (token == XmlScanner::Token::Failed)
+                return m_xml.error();
+            if (token == XmlScanner::Token::Done)
+                return damagedWorkbook(m_name);
+            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
+                break;
+            if (token == XmlScanner::Token::Start &&
+                (m_xml.name() == "table-cell" || m_xml.name() == "covered-table-cell"))
+                PP_CHECK(readCell());
+        }
+        if (m_row.hasTooMany())
+            note(m_number, PP_SAY("There are more than %1 cells; those further right were left out.",
+                                  QString::number(maxSheetColumns)));
+        return {};
+    }
+
+    Result<void> readCell()
+    {
+        const qint64 repeats = odsCount(m_xml.rawAttribute("number-columns-repeated"));
+        const QByteArray type = m_xml.rawAttribute("value-type").toByteArray();
+        const QByteArray value = m_xml.rawAttribute("value").toByteArray();
+        QByteArray date = m_xml.rawAttribute("date-value").toByteArray();
+        m_link.clear();
+        PP_CHECK(readText());
+        if (date.endsWith("T00:00:00"))
+            date.chop(9);
+        if (!date.isEmpty())
+            m_text = date.replace('T', ' ');
+        else if (type == "float" && !value.isEmpty())
+            m_text = numberText(value);
+        for (qint64 i = 0; i < repeats && m_column + i <= maxSheetColumns && !m_text.isEmpty(); ++i)
+            m_row.addCopy(m_column + i, m_text);
+        m_row.addLink(m_column, m_link);
+        m_column += repeats;
+        return m_column > 2 * maxWorkbookColumns ? Result<void>(damagedWorkbook(m_name)) : Result<void>();
+    }
+
+    // Paragraphs become lines; notes beside the cell are no part of it.
+    Result<void> readText()
+    {
+        m_text.resize(0);
+        const int depth = m_xml.depth();
+        int annotation = 0;
+        int paragraphs = 0;
+        int open = 0;
+        for (;;) {
+            const auto token = m_xml.next();
+            if (token == XmlScanner::Token::Failed)
+                return m_xml.error();
+            if (token == XmlScanner::Token::Done)
+                return damagedWorkbook(m_name);
+            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
+                return {};
+            if (token == XmlScanner::Token::Text) {
+                if (annotation == 0 && open > 0)
+                    m_text += m_xml.text();
+                continue;
+            }
+            const bool isStart = token == XmlScanner::Token::Start;
+            if (m_xml.name() == "annotation")
+                annotation += isStart ? 1 : -1;
+            if (annotation > 0)
+                continue;
+            if (m_xml.name() == "p") {
+                open += isStart ? 1 : -1;
+                if (isStart && paragraphs++ > 0)
+                    m_text += '\n';
+            } else if (isStart) {
+                inParagraph();
+            }
+        }
+    }
+
+    void inParagraph()
+    {
+        constexpr qint64 mostSpaces = 1000;
+        if (m_xml.name() == "s")
+            m_text += QByteArray(qsizetype(std::min(odsCount(m_xml.rawAttribute("c")), mostSpaces)), ' ');
+        else if (m_xml.name() == "tab")
+            m_text += '\t';
+        else if (m_xml.name() == "line-break")
+            m_text += '\n';
+        else if (m_xml.name() == "a" && m_link.isEmpty())
+            m_link = mailAddressOf(m_xml.attribute("href"));
+    }
+
+    XmlScanner m_xml;
+    QString m_name;
+    qsizetype m_sheetsBefore;
+    JobControl m_control;
+    RowBuilder m_row;
+    SheetRow m_repeated;
+    QByteArray m_text;
+    QByteArray m_link;
+    qint64 m_number = 0;
+    qint64 m_repeats = 0; // the row just given comes this often again
+    qint64 m_column = 0;
+    int m_tables = 0; // a table may stand inside a cell
+    bool m_isInSheet = false;
+    bool m_isDone = false;
+};
+
+class OdsFile final : public SheetFile
+{
+public:
+    OdsFile(std::shared_ptr<ZipArchive> archive, std::vector<SheetInfo> sheets)
+        : SheetFile(SheetFormat::Ods, archive->name()), m_archive(std::move(archive))
+    {
+        m_sheets = std::move(sheets);
+    }
+
+    Result<std::unique_ptr<SheetRows>> rows(qsizetype sheet, const JobControl &control) override
+    {
+        PP_TRY(auto part, m_archive->part(odsContent));
+        return std::unique_ptr<SheetRows>(std::make_unique<OdsRows>(std::move(part), m_name, sheet, control));
+    }
+
+private:
+    std::shared_ptr<ZipArchive> m_archive;
+};
+
+// One pass for the names; a table is hidden by its style.
+Result<std::vector<SheetInfo>> odsSheets(ZipArchive &archive, const JobControl &control)
+{
+    std::vector<SheetInfo> sheets;
+    QSet<QString> hiddenStyles;
+    QString style;
+    int tables = 0;
+    PP_TRY(auto part, archive.part(odsContent));
+    XmlScanner xml(std::move(part), archive.name());
+    for (auto token = xml.next(); token != XmlScanner::Token::Done; token = xml.next()) {
+        if (token == XmlScanner::Token::Failed)
+            return xml.error();
+        if (token == XmlScanner::Token::Text)
+            continue;
+        const bool isStart = token == XmlScanner::Token::Start;
+        if (xml.name() == "table") {
+            if (control.isCancelled())
+                return sheetCancelled(archive.name());
+            if (isStart && tables == 0)
+                sheets.push_back({xml.attribute("name"), hiddenStyles.contains(xml.attribute("style-name"))});
+            tables += isStart ? 1 : -1;
+        } else if (isStart && xml.name() == "style") {
+            style = xml.attribute("name");
+        } else if (isStart && xml.name() == "table-properties" && xml.rawAttribute("display") == "false") {
+            hiddenStyles.insert(style);
+        }
+    }
+    if (sheets.empty())
+        return damagedWorkbook(archive.name());
+    return sheets;
+}
+} // namespace
+
+Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, const JobControl &control)
+{
+    if (archive->contains(QStringLiteral("META-INF/manifest.xml"))) {
+        PP_TRY(const QByteArray manifest, archive->read(QStringLiteral("META-INF/manifest.xml")));
+        if (manifest.contains("encryption-data"))
+            return unreadable(
+                archive->name(), PP_SAY("the workbook is protected with a password"),
+                PP_SAY("Open it in a spreadsheet program, save it without a password, and choose that file"));
+    }
+    PP_TRY(std::vector<SheetInfo> sheets, odsSheets(*archive, control));
+    return std::unique_ptr<SheetFile>(std::make_unique<OdsFile>(std::move(archive), std::move(sheets)));
+}
+
+} // namespace PressPost

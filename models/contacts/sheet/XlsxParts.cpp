@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/sheet/XlsxParts.h"
+
+#include "models/contacts/sheet/XmlScanner.h"
+
+#include <QDateTime>
+#include <QDir>
+
+#include <cmath>
+
+namespace PressPost
+{
+
+namespace
+{
+using XmlToken = XmlScanner::Token;
+
+QString relationsPart(const QString &part)
+{
+    const qsizetype slash = part.lastIndexOf(u'/') + 1;
+    return QString(part.first(slash) + QStringLiteral("_rels/") + part.sliced(slash) +
+                   QStringLiteral(".rels"));
+}
+
+QString resolved(const QString &part, const QString &target)
+{
+    if (target.startsWith(u'/'))
+        return QDir::cleanPath(target).mid(1);
+    const qsizetype slash = part.lastIndexOf(u'/') + 1;
+    return QDir::cleanPath(QString(part.first(slash) + target));
+}
+
+bool isTrue(QByteArrayView value)
+{
+    return value == "1" || value == "true" || value == "on";
+}
+
+QString targetOf(const std::vector<XlsxRelation> &relations, QByteArrayView type)
+{
+    for (const XlsxRelation &relation : relations) {
+        if (relation.type == type)
+            return relation.target;
+    }
+    return {};
+}
+
+// Built-in formats (ECMA-376 part 1 §18.8.30); 27 to 36 and 50 to 58 are dates in East Asia.
+NumberKind builtInKind(int id)
+{
+    if (id == 22)
+        return NumberKind::DateTime;
+    if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47) || (id >= 32 && id <= 35))
+        return NumberKind::Time;
+    if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58))
+        return NumberKind::Date;
+    return NumberKind::Plain;
+}
+} // namespace
+
+Result<std::vector<XlsxRelation>> xlsxRelations(ZipArchive &archive, const QString &part)
+{
+    std::vector<XlsxRelation> result;
+    const QString name = relationsPart(part);
+    if (!archive.contains(name))
+        return result;
+    PP_TRY(const QByteArray text, archive.read(name));
+    XmlScanner xml(text, archive.name());
+    for (auto token = xml.next(); token != XmlToken::Done; token = xml.next()) {
+        if (token == XmlToken::Failed)
+            return xml.error();
+        if (token != XmlToken::Start || xml.name() != "Relationship")
+            continue;
+        XlsxRelation relation;
+        relation.id = xml.attribute("Id");
+        relation.type = xml.attribute("Type").section(u'/', -1).toUtf8();
+        relation.isExternal = xml.rawAttribute("TargetMode") == "External";
+        const QString target = xml.attribute("Target");
+        relation.target = relation.isExternal ? target : resolved(part, target);
+        result.push_back(std::move(relation));
+    }
+    return result;
+}
+
+Result<XlsxLayout> xlsxLayout(ZipArchive &archive)
+{
+    PP_TRY(const auto top, xlsxRelations(archive, QString()));
+    QString workbook = targetOf(top, "officeDocument");
+    if (!archive.contains(workbook))
+        workbook = QStringLiteral("xl/workbook.xml");
+    PP_TRY(const auto relations, xlsxRelations(archive, workbook));
+    XlsxLayout layout;
+    layout.sharedStrings = targetOf(relations, "sharedStrings");
+    layout.styles = targetOf(relations, "styles");
+    PP_TRY(const QByteArray text, archive.read(workbook));
+    XmlScanner xml(text, archive.name());
+    for (auto token = xml.next(); token != XmlToken::Done; token = xml.next()) {
+        if (token == XmlToken::Failed)
+            return xml.error();
+        if (token == XmlToken::Start && xml.name() == "workbookPr")
+            layout.is1904 = isTrue(xml.rawAttribute("date1904"));
+        if (token != XmlToken::Start || xml.name() != "sheet")
+            continue;
+        const QByteArrayView state = xml.rawAttribute("state");
+        const QString id = xml.attribute("id");
+        const auto found =
+            std::find_if(relations.begin(), relations.end(), [&](const auto &r) { return r.id == id; });
+        if (found != relations.end() && found->type == "worksheet" && archive.contains(found->target))
+            layout.sheets.push_back(
+                {{xml.attribute("name"), state == "hidden" || state == "veryHidden"}, found->target});
+    }
+    if (layout.sheets.empty())
+        return damagedWorkbook(archive.name());
+    return layout;
+}
+
+NumberKind numberKindOf(const QString &format)
+{
+    bool hasDay = false;
+    bool hasTime = false;
+    for (qsizetype i = 0; i < format.size() && format[i] != u';'; ++i) {
+        const QChar c = format[i].toLower();
+        if (c == u'"') {
+            i = format.indexOf(u'"', i + 1);
+            if (i < 0)
+                break;
+        } else if (c == u'\\' || c == u'_' || c == u'*') {
+            ++i;
+        } else if (c == u'[') {
+            const qsizetype end = format.indexOf(u']', i);
+            if (end < 0)
+                break;
+            const QString inner = format.sliced(i + 1, end - i - 1).toLower();
+            hasTime = hasTime || inner == QLatin1StringView("h") || inner == QLatin1StringView("hh") ||
+                      inner == QLatin1StringView("mm") || inner == QLatin1StringView("ss");
+            i = end;
+        } else if (c == u'y' || c == u'd') {
+            hasDay = true;
+        } else if (c == u'h' || c == u's') {
+            hasTime = true;
+        } else if (c == u'#' || c == u'0' || c == u'?') {
+            if (!hasDay && !hasTime)
+                return NumberKind::Plain;
+        } else if (c == u'g') {
+            return NumberKind::Plain; // General
+        }
+    }
+    return hasDay    ? (hasTime ? NumberKind::DateTime : NumberKind::Date)
+           : hasTime ? NumberKind::Time
+                     : NumberKind::Plain;
+}
+
+Result<std::vector<NumberKind>> xlsxNumberKinds(ZipArchive &archive, const XlsxLayout &layout)
+{
+    std::vector<NumberKind> kinds;
+    if (layout.styles.isEmpty() || !archive.contains(layout.styles))
+        return kinds;
+    PP_TRY(const QByteArray text, archive.read(layout.styles));
+    XmlScanner xml(text, archive.name());
+    QHash<int, NumberKind> custom;
+    bool isInCells = false;
+    for (auto token = xml.next(); token != XmlToken::Done; token = xml.next()) {
+        if (token == XmlToken::Failed)
+            return xml.error();
+        if (token != XmlToken::Text && xml.name() == "cellXfs")
+            isInCells = token == XmlToken::Start;
+        if (token != XmlToken::Start)
+            continue;
+        const int id = xml.rawAttribute("numFmtId").toByteArray().toInt();
+        if (xml.name() == "numFmt")
+            custom.insert(id, numberKindOf(xml.attribute("formatCode")));
+        else if (isInCells && xml.name() == "xf")
+            kinds.push_back(custom.value(id, builtInKind(id)));
+    }
+    return kinds;
+}
+
+QByteArray dateText(double serial, NumberKind kind, bool is1904)
+{
+    constexpr double lastDay = 2958466; // 9999-12-31
+    if (!(serial >= 0) || serial >= lastDay || kind == NumberKind::Plain)
+        return numberText(QByteArray::number(serial, 'g', 15));
+    // Excel counts a 29 February 1900 that was none; days before it stand one higher.
+    const QDate epoch = is1904 ? QDate(1904, 1, 1) : serial < 60 ? QDate(1899, 12, 31) : QDate(1899, 12, 30);
+    const qint64 seconds = std::llround(serial * 86400);
+    const QDate day = epoch.addDays(seconds / 86400);
+    const QTime time = QTime(0, 0).addSecs(int(seconds % 86400));
+    const QString clock =
+        time.toString(time.second() == 0 ? QStringLiteral("HH:mm") : QStringLiteral("HH:mm:ss"));
+    if (kind == NumberKind::Time && seconds < 86400)
+        return clock.toUtf8();
+    if (seconds % 86400 == 0)
+        return day.toString(Qt::ISODate).toUtf8();
+    return QString(day.toString(Qt::ISODate) + u' ' + clock).toUtf8();
+}
+
+QByteArray numberText(QByteArrayView stored)
+{
+    constexpr qsizetype exactDigits = 15;
+    const QByteArray text = stored.trimmed().toByteArray();
+    if (text.size() <= exactDigits && !text.contains('E') && !text.contains('e'))
+        return text;
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    constexpr double longest = 1e21;
+    if (!isNumber || !std::isfinite(number))
+        return text;
+    if (number == std::floor(number) && std::abs(number) < longest)
+        return QByteArray::number(number, 'f', 0);
+    return QByteArray::number(number, 'g', int(exactDigits));
+}
+
+void decodeXlsxEscapes(QByteArray &text)
+{
+    constexpr qsizetype length = 7; // _xHHHH_
+    for (qsizetype at = text.indexOf("_x"); at >= 0 && at + length <= text.size();
+         at = text.indexOf("_x", at + 1)) {
+        bool isHex = false;
+        const ushort code = text.mid(at + 2, 4).toUShort(&isHex, 16);
+        if (isHex && text[at + 6] == '_')
+            text.replace(at, length, QString(QChar(code)).toUtf8());
+    }
+}
+
+Result<SharedStrings> SharedStrings::read(ZipArchive &archive, const QString &part, const JobControl &control)
+{
+    constexpr int tokensBetweenLooks = 8192;
+    SharedStrings strings;
+    if (part.isEmpty() || !archive.contains(part))
+        return strings;
+    PP_TRY(auto source, archive.part(part));
+    XmlScanner xml(std::move(source), archive.name());
+    QByteArray current;
+    bool isInText = false;
+    int phonetic = 0; // depth of a reading aid, which is no text
+    int count = 0;
+    for (auto token = xml.next(); token != XmlToken::Done; token = xml.next()) {
+        if (token == XmlToken::Failed)
+            return xml.error();
+        if (++count % tokensBetweenLooks == 0 && control.isCancelled())
+            return sheetCancelled(archive.name());
+        if (token == XmlToken::Text) {
+            if (isInText && phonetic == 0)
+                current += xml.text();
+            continue;
+        }
+        const bool isStart = token == XmlToken::Start;
+        if (xml.name() == "t") {
+            isInText = isStart;
+        } else if (xml.name() == "rPh") {
+            phonetic += isStart ? 1 : -1;
+        } else if (xml.name() == "si" && !isStart) {
+            if (current.contains("_x"))
+                decodeXlsxEscapes(current);
+            strings.m_bytes += current;
+            strings.m_ends.push_back(strings.m_bytes.size());
+            current.resize(0);
+        }
+    }
+    return strings;
+}
+
+} // namespace PressPost

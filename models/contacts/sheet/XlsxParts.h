@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/sheet/SheetFile.h"
+#include "models/contacts/sheet/ZipArchive.h"
+
+#include <QHash>
+
+// The small parts of an Office Open XML workbook (ECMA-376 part 1, transitional and strict): what it consists
+// of, its shared strings and its number formats.
+namespace PressPost
+{
+
+struct XlsxRelation {
+    QString id;
+    QByteArray type; // the last word of its type, which transitional and strict share
+    QString target;  // a part, or the address of a link
+    bool isExternal = false;
+};
+// Of a part; none is no error. Targets may be absolute or relative to the part.
+Result<std::vector<XlsxRelation>> xlsxRelations(ZipArchive &archive, const QString &part);
+
+struct XlsxSheetPlace {
+    SheetInfo info;
+    QString part;
+};
+struct XlsxLayout {
+    std::vector<XlsxSheetPlace> sheets;
+    QString sharedStrings; // empty: none
+    QString styles;
+    bool is1904 = false;
+};
+Result<XlsxLayout> xlsxLayout(ZipArchive &archive);
+
+// What a number stands for, by the format of its cell.
+enum class NumberKind : quint8 { Plain, Date, DateTime, Time };
+// By index of style (the attribute s of a cell).
+Result<std::vector<NumberKind>> xlsxNumberKinds(ZipArchive &archive, const XlsxLayout &layout);
+NumberKind numberKindOf(const QString &format);
+
+// ISO 8601 for a serial day: "2026-11-24", "2026-11-24 09:31", "09:31". Not a date: as it stands.
+QByteArray dateText(double serial, NumberKind kind, bool is1904);
+// A number as a person would write it: never with an exponent where it is a whole number.
+QByteArray numberText(QByteArrayView stored);
+
+// "_x000D_" stands for a letter that XML cannot hold (ECMA-376 part 1 §22.9.2.19).
+void decodeXlsxEscapes(QByteArray &text);
+
+// Every string once; cells name them by index.
+class SharedStrings
+{
+public:
+    static Result<SharedStrings> read(ZipArchive &archive, const QString &part, const JobControl &control);
+    QByteArrayView at(quint64 index) const // empty when there is none
+    {
+        if (index >= m_ends.size())
+            return {};
+        const qsizetype begin = index == 0 ? 0 : m_ends[index - 1];
+        return QByteArrayView(m_bytes).sliced(begin, m_ends[index] - begin);
+    }
+
+private:
+    QByteArray m_bytes;
+    std::vector<qsizetype> m_ends;
+};
+
+} // namespace PressPost
