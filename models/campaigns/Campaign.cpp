@@ -46,4 +46,23 @@ std::optional<CampaignState> stateById(QByteArrayView id)
     return std::nullopt;
 }
 
+bool canBecome(CampaignState from, CampaignState to)
+{
+    switch (from) {
+    case CampaignState::Draft:
+        return to == CampaignState::Ready || to == CampaignState::Sending;
+    case CampaignState::Ready:
+        return to == CampaignState::Draft || to == CampaignState::Sending;
+    case CampaignState::Sending:
+        return to == CampaignState::Paused || to == CampaignState::Done || to == CampaignState::Cancelled;
+    case CampaignState::Paused:
+        return to == CampaignState::Sending || to == CampaignState::Done || to == CampaignState::Cancelled;
+    case CampaignState::Done: // some may be tried again
+        return to == CampaignState::Sending;
+    case CampaignState::Cancelled:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace PressPost

@@ -30,6 +30,8 @@ inline bool canEdit(CampaignState state)
 {
     return state == CampaignState::Draft || state == CampaignState::Ready;
 }
+// Which steps there are: what is done or cancelled stays so.
+bool canBecome(CampaignState from, CampaignState to);
 
 // A message to many people as its author wrote it. html and text hold fields in mustache.
 struct Campaign {
@@ -51,5 +53,11 @@ struct Campaign {
     Instant createdAt;
     Instant changedAt;
 };
+
+// The name under which people switch this kind of mail on and off.
+inline QString typeName(const Campaign &campaign)
+{
+    return campaign.type.isEmpty() ? QStringLiteral("press") : campaign.type;
+}
 
 } // namespace PressPost
