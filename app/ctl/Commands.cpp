@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/AddressCommands.h"
 #include "app/ctl/AuthenticationCommands.h"
 #include "app/ctl/BounceCommands.h"
 #include "app/ctl/CampaignCommands.h"
@@ -15,6 +16,7 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
+             addressCommands,
              authenticationCommands,
              bounceCommands,
              campaignCommands,

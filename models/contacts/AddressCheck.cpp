@@ -214,15 +214,10 @@ AddressVerdict verdictChanged(AddressVerdict verdict, Verdict to, const QByteArr
     return verdict;
 }
 
-// What makes an address doubtful by itself stays its code when the domain turns out worse.
-bool hasOwnReason(const AddressVerdict &verdict)
-{
-    return verdict.code == "typo" || verdict.flags.testFlag(AddressFlag::SpecialUse);
-}
-
+// A slip stays a slip when its domain turns out to take no mail: the suggestion is what helps.
 AddressVerdict withBadDomain(AddressVerdict verdict, const QByteArray &code, const Sentence &reason)
 {
-    if (hasOwnReason(verdict)) {
+    if (verdict.code == "typo") {
         verdict.verdict = Verdict::Invalid;
         return verdict;
     }
@@ -299,6 +294,8 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
     const bool isPlain = offline.verdict == Verdict::Valid || offline.code == "unknown_tld";
     switch (domain.mail) {
     case MailDomain::NoName:
+        if (verdict.flags.testFlag(AddressFlag::SpecialUse))
+            return verdictChanged(verdict, Verdict::Invalid, verdict.code, verdict.reason);
         return withBadDomain(verdict, "no_domain",
                              PP_SAY("%1 does not exist. The outlet may have closed or moved", name));
     case MailDomain::NullMx:

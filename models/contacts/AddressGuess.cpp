@@ -38,18 +38,19 @@ constexpr std::array<Ending, 52> endingSlips{{
 constexpr std::array<const char *, 16> commonEndings{"com", "net", "org", "de", "fr", "co.uk", "it", "es",
                                                      "at",  "ch",  "nl",  "be", "se", "dk",    "no", "pl"};
 
-QByteArray endingOf(const QByteArray &domain)
+// Views into domain.
+QByteArrayView endingOf(QByteArrayView domain)
 {
-    return domain.mid(domain.indexOf('.') + 1);
+    return domain.sliced(domain.indexOf('.') + 1);
 }
 
-QByteArray firstLabel(const QByteArray &domain)
+QByteArrayView firstLabel(QByteArrayView domain)
 {
-    return domain.left(domain.indexOf('.'));
+    return domain.first(domain.indexOf('.'));
 }
 
 // Optimal string alignment: insert, delete, replace, or swap two neighbours.
-int slipsBetween(const QByteArray &a, const QByteArray &b)
+int slipsBetween(QByteArrayView a, QByteArrayView b)
 {
     std::array<std::array<int, maxLettersForDistance + 2>, 3> rows{};
     const auto width = static_cast<size_t>(b.size());
@@ -73,9 +74,9 @@ int slipsBetween(const QByteArray &a, const QByteArray &b)
 
 // Another first letter makes another word ("grange" is no slip of "orange") unless the finger only missed a
 // key.
-bool isOtherWord(const QByteArray &name, const QByteArray &candidate)
+bool isOtherWord(QByteArrayView name, QByteArrayView candidate)
 {
-    if (name.size() != candidate.size() || name[0] == candidate[0] || name.mid(1) != candidate.mid(1))
+    if (name.size() != candidate.size() || name[0] == candidate[0] || name.sliced(1) != candidate.sliced(1))
         return false;
     constexpr std::string_view keys = "qwertzuiop asdfghjkl yxcvbnm qwertyuiop zxcvbnm";
     const std::array<char, 2> there{name[0], candidate[0]};
@@ -84,10 +85,13 @@ bool isOtherWord(const QByteArray &name, const QByteArray &candidate)
            keys.find(back.data(), 0, 2) == std::string_view::npos;
 }
 
-bool isSlipOf(const QByteArray &domain, const QByteArray &candidate)
+bool isSlipOf(QByteArrayView domain, QByteArrayView candidate)
 {
-    const QByteArray name = firstLabel(domain);
-    const QByteArray right = firstLabel(candidate);
+    // What differs in length or in its last letter is dismissed before anything is divided or counted.
+    if (std::abs(domain.size() - candidate.size()) > 2 || domain.back() != candidate.back())
+        return false;
+    const QByteArrayView name = firstLabel(domain);
+    const QByteArrayView right = firstLabel(candidate);
     if (name.size() < minLettersForDistance || right.size() < minLettersForDistance ||
         name.size() > maxLettersForDistance || std::abs(name.size() - right.size()) > 2 ||
         right.size() > maxLettersForDistance || endingOf(domain) != endingOf(candidate))

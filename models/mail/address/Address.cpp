@@ -58,11 +58,14 @@ QString characterName(char32_t c)
     return QString(u"an invisible character (U+" % number % u')');
 }
 
-// Long texts would drown the sentence.
+// Long texts would drown the sentence, line ends would break it.
 QString shown(QStringView text)
 {
     constexpr qsizetype longest = 80;
-    return text.size() <= longest ? text.toString() : QString(text.left(longest) % u'…');
+    QString start = text.left(longest).toString();
+    std::replace_if(
+        start.begin(), start.end(), [](QChar c) { return !c.isPrint() && !c.isSurrogate(); }, QChar(0xFFFD));
+    return text.size() <= longest ? start : QString(start % u'…');
 }
 
 AddressProblem badCharacter(char32_t c, QStringView part)

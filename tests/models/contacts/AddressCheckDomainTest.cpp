@@ -92,6 +92,7 @@ TableSource world()
     source.addMx("news.test", 10, "mx.news.test");
     source.addA("mx.news.test", "192.0.2.25");
     source.addMx("news.example", 10, "mx.news.test");
+    source.addMx("null.example", 0, "");
     source.addMx("mailinator.com", 10, "mx.zeitung-beispiel.de");
     source.addMx("xn--bcher-kva.de", 10, "mx.zeitung-beispiel.de");
     return source;
@@ -147,6 +148,7 @@ void AddressCheckDomainTest::judgesByWhatDnsSays_data()
     row("anna@gamil.com", "invalid", "typo");
     row("anna@news.test", "valid", "ok");
     row("anna@news.example", "valid", "ok");
+    row("anna@null.example", "invalid", "no_mail");
     row("anna@weg.test", "invalid", "unknown_tld");
     row("anna@weg.example", "invalid", "unknown_tld");
     row("anna@mailinator.com", "risky", "disposable");
