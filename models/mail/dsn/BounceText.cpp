@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/dsn/BounceText.h"
 
+#include "models/mail/dsn/PhraseFinder.h"
+
 #include <algorithm>
 #include <array>
 
@@ -108,15 +110,14 @@ bool startsHeader(QByteArrayView line)
 bool announcesCopy(const QByteArray &lower)
 {
     constexpr qsizetype longest = 120;
-    static constexpr std::array words{
+    static const PhraseFinder words{
         "original message",     "returned message",    "copy of the message",    "copy of your message",
         "copy of the original", "headers follow",      "header follows",         "message follows",
         "original mail",        "message header",      "the header of the",      "unsent message",
         "original e-mail",      "copia del",           "copie du message",       "kopie der nachricht",
         "text of the message",  "undelivered message", "headers of the message", "message is following",
         "message text"};
-    return lower.size() < longest &&
-           std::any_of(words.begin(), words.end(), [&](const char *w) { return lower.contains(w); });
+    return lower.size() < longest && words.anyIn(lower);
 }
 
 // Whether a header field comes next, after empty lines and rules.
@@ -349,21 +350,21 @@ std::vector<Exchange> exchangesIn(QByteArrayView text)
 
 bool saysDelayed(const QByteArray &lower)
 {
-    static constexpr std::array words{"this is a warning message only",
-                                      "you do not need to resend",
-                                      "will be retried",
-                                      "will continue to be",
-                                      "will keep trying",
-                                      "still being retried",
-                                      "has been delayed",
-                                      "not yet been delivered",
-                                      "will retry",
-                                      "is delayed",
-                                      "delivery is delayed",
-                                      "mail delivery delayed",
-                                      "no action is required on your part",
-                                      "temporary non-delivery"};
-    return std::any_of(words.begin(), words.end(), [&](const char *w) { return lower.contains(w); });
+    static const PhraseFinder words{"this is a warning message only",
+                                    "you do not need to resend",
+                                    "will be retried",
+                                    "will continue to be",
+                                    "will keep trying",
+                                    "still being retried",
+                                    "has been delayed",
+                                    "not yet been delivered",
+                                    "will retry",
+                                    "is delayed",
+                                    "delivery is delayed",
+                                    "mail delivery delayed",
+                                    "no action is required on your part",
+                                    "temporary non-delivery"};
+    return words.anyIn(lower);
 }
 } // namespace
 

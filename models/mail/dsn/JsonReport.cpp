@@ -93,17 +93,17 @@ bool readJsonReport(const QByteArray &text, const RuleBook &rules, Classificatio
     result.returned.messageId = textOf(common, "messageId");
     if (type == "Bounce") {
         const QJsonObject bounce = notification.value(QStringLiteral("bounce")).toObject();
-        for (const QJsonValue &recipient : bounce.value(QStringLiteral("bouncedRecipients")).toArray())
+        for (const auto &recipient : bounce.value(QStringLiteral("bouncedRecipients")).toArray())
             addFailure(bounce, recipient.toObject(), rules, result);
     } else if (type == "Complaint") {
         result.kind = Kind::Complaint;
         const QJsonObject complaint = notification.value(QStringLiteral("complaint")).toObject();
-        for (const QJsonValue &recipient : complaint.value(QStringLiteral("complainedRecipients")).toArray())
+        for (const auto &recipient : complaint.value(QStringLiteral("complainedRecipients")).toArray())
             addWithReason(textOf(recipient.toObject(), "emailAddress"), Reason::Feedback, {}, {}, rules,
                           result);
     } else if (type == "Delivery") {
         const QJsonObject delivery = notification.value(QStringLiteral("delivery")).toObject();
-        for (const QJsonValue &recipient : delivery.value(QStringLiteral("recipients")).toArray())
+        for (const auto &recipient : delivery.value(QStringLiteral("recipients")).toArray())
             addWithReason(recipient.toString().toUtf8(), Reason::Delivered, "delivered",
                           textOf(delivery, "smtpResponse"), rules, result);
     }

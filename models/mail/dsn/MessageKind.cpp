@@ -4,6 +4,7 @@
 
 #include "models/mail/arf/FeedbackReport.h"
 #include "models/mail/dsn/BounceText.h"
+#include "models/mail/dsn/PhraseFinder.h"
 
 #include <algorithm>
 #include <array>
@@ -16,12 +17,6 @@ namespace
 constexpr qsizetype maxText = 1024 * 1024; // of text parts that is searched
 
 template <size_t Size>
-bool containsAny(const QByteArray &text, const std::array<const char *, Size> &words)
-{
-    return std::any_of(words.begin(), words.end(), [&](const char *word) { return text.contains(word); });
-}
-
-template <size_t Size>
 bool startsWithAny(const QByteArray &text, const std::array<const char *, Size> &words)
 {
     return std::any_of(words.begin(), words.end(), [&](const char *word) { return text.startsWith(word); });
@@ -30,7 +25,9 @@ bool startsWithAny(const QByteArray &text, const std::array<const char *, Size> 
 // In lower case also beyond ASCII.
 QByteArray lowered(const QByteArray &text)
 {
-    return QString::fromUtf8(text).toLower().toUtf8();
+    const bool isAscii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    return isAscii ? text.toLower() : QString::fromUtf8(text).toLower().toUtf8();
 }
 
 // "[SPAM] Undelivered" → "Undelivered"
@@ -56,32 +53,32 @@ bool isReplyOrForward(const QByteArray &subject)
 
 bool isFromMailSystem(const Anatomy &anatomy)
 {
-    static constexpr std::array names{"mailer-daemon",
-                                      "mailer daemon",
-                                      "mail delivery",
-                                      "postmaster",
-                                      "post_master",
-                                      "mdaemon",
-                                      "maildaemon",
-                                      "mail administrator",
-                                      "system administrator",
-                                      "mail.delivery.system",
-                                      "ndr administrator",
-                                      "mail delivery subsystem",
-                                      "mailerdaemon",
-                                      "microsoft outlook",
-                                      "microsoft exchange",
-                                      "delivery subsystem",
-                                      "smtp mail",
-                                      "mailsystem",
-                                      "mail-daemon",
-                                      "interscan",
-                                      "e-mail interconnect",
-                                      "internet mail delivery",
-                                      "bounce-handler",
-                                      "mail system"};
+    static const PhraseFinder names{"mailer-daemon",
+                                    "mailer daemon",
+                                    "mail delivery",
+                                    "postmaster",
+                                    "post_master",
+                                    "mdaemon",
+                                    "maildaemon",
+                                    "mail administrator",
+                                    "system administrator",
+                                    "mail.delivery.system",
+                                    "ndr administrator",
+                                    "mail delivery subsystem",
+                                    "mailerdaemon",
+                                    "microsoft outlook",
+                                    "microsoft exchange",
+                                    "delivery subsystem",
+                                    "smtp mail",
+                                    "mailsystem",
+                                    "mail-daemon",
+                                    "interscan",
+                                    "e-mail interconnect",
+                                    "internet mail delivery",
+                                    "bounce-handler",
+                                    "mail system"};
     // "MAILER-DAEMON <>" has no address at all.
-    return containsAny(lowered(anatomy.fromField), names) || anatomy.fromField.trimmed() == "<>";
+    return names.anyIn(lowered(anatomy.fromField)) || anatomy.fromField.trimmed() == "<>";
 }
 
 bool isBounceSubject(const QByteArray &subject)
@@ -167,62 +164,62 @@ bool isBounceSubject(const QByteArray &subject)
 
 bool hasBanner(const QByteArray &lower)
 {
-    static constexpr std::array banners{"this is the qmail-send program",
-                                        "this message was created automatically by mail delivery software",
-                                        "this is the mailer-daemon",
-                                        "this is the mail system at host",
-                                        "this is the postfix program",
-                                        "----- the following addresses had",
-                                        "----- transcript of session follows",
-                                        "this is an automatically generated delivery status",
-                                        "could not be delivered to",
-                                        "did not reach the following recipient",
-                                        "this is the dragonfly mail agent",
-                                        "unable to deliver your message",
-                                        "unable to deliver message to",
-                                        "we were unable to deliver",
-                                        "could not be delivered because",
-                                        "failed permanently",
-                                        "delivery to the following recipient",
-                                        "has failed: ",
-                                        "user mailbox exceeds",
-                                        "delivery failed:",
-                                        "delivery attempts have failed",
-                                        "message could not be delivered",
-                                        "couldn't be delivered",
-                                        "wasn't able to deliver",
-                                        "was not delivered",
-                                        "cannot be delivered",
-                                        "------- failure reasons",
-                                        "was rejected by a remote",
-                                        "could not be delivered",
-                                        "did not receive this message",
-                                        "undeliverable address",
-                                        "delivery failure",
-                                        "invalid final delivery",
-                                        "unknown user",
-                                        "unknown local-part",
-                                        "user unknown",
-                                        "following recipients were affected",
-                                        "following address(es) failed",
-                                        "konnte nicht zugestellt werden",
-                                        "no se pudo entregar",
-                                        "n'a pas pu être remis",
-                                        "n'a pas été remis",
-                                        "送信できませんでした",
-                                        "送信に失敗しました",
-                                        "未能送达",
-                                        "无法投递",
-                                        "не может быть доставлено",
-                                        "не было доставлено",
-                                        "the user(s) account is",
-                                        "error while delivering",
-                                        "error delivering your mail",
-                                        "undelivered message",
-                                        "permanent error",
-                                        "no valid recipients",
-                                        "an error occurred while trying to deliver"};
-    return containsAny(lower, banners);
+    static const PhraseFinder banners{"this is the qmail-send program",
+                                      "this message was created automatically by mail delivery software",
+                                      "this is the mailer-daemon",
+                                      "this is the mail system at host",
+                                      "this is the postfix program",
+                                      "----- the following addresses had",
+                                      "----- transcript of session follows",
+                                      "this is an automatically generated delivery status",
+                                      "could not be delivered to",
+                                      "did not reach the following recipient",
+                                      "this is the dragonfly mail agent",
+                                      "unable to deliver your message",
+                                      "unable to deliver message to",
+                                      "we were unable to deliver",
+                                      "could not be delivered because",
+                                      "failed permanently",
+                                      "delivery to the following recipient",
+                                      "has failed: ",
+                                      "user mailbox exceeds",
+                                      "delivery failed:",
+                                      "delivery attempts have failed",
+                                      "message could not be delivered",
+                                      "couldn't be delivered",
+                                      "wasn't able to deliver",
+                                      "was not delivered",
+                                      "cannot be delivered",
+                                      "------- failure reasons",
+                                      "was rejected by a remote",
+                                      "could not be delivered",
+                                      "did not receive this message",
+                                      "undeliverable address",
+                                      "delivery failure",
+                                      "invalid final delivery",
+                                      "unknown user",
+                                      "unknown local-part",
+                                      "user unknown",
+                                      "following recipients were affected",
+                                      "following address(es) failed",
+                                      "konnte nicht zugestellt werden",
+                                      "no se pudo entregar",
+                                      "n'a pas pu être remis",
+                                      "n'a pas été remis",
+                                      "送信できませんでした",
+                                      "送信に失敗しました",
+                                      "未能送达",
+                                      "无法投递",
+                                      "не может быть доставлено",
+                                      "не было доставлено",
+                                      "the user(s) account is",
+                                      "error while delivering",
+                                      "error delivering your mail",
+                                      "undelivered message",
+                                      "permanent error",
+                                      "no valid recipients",
+                                      "an error occurred while trying to deliver"};
+    return banners.anyIn(lower);
 }
 
 // How many signs say that a mail system writes of a message that did not arrive.
@@ -337,12 +334,12 @@ bool isAutoReplySubject(const QByteArray &subject)
 // A challenge ("confirm that you are a person") comes dressed as a report.
 bool isChallenge(const Anatomy &anatomy, const QByteArray &text)
 {
-    static constexpr std::array hosts{"boxbe.com", "spamarrest.com", "bluebottle.com", "sendio",
-                                      "0spam.com", "mailinblack",    "qboxmail"};
-    static constexpr std::array words{"click the link below to verify", "confirm that you are human",
-                                      "to verify that you are not a spammer",
-                                      "your message is waiting for approval", "courtesy notice"};
-    return containsAny(lowered(anatomy.from), hosts) || containsAny(text, words);
+    static const PhraseFinder hosts{"boxbe.com", "spamarrest.com", "bluebottle.com", "sendio",
+                                    "0spam.com", "mailinblack",    "qboxmail"};
+    static const PhraseFinder words{"click the link below to verify", "confirm that you are human",
+                                    "to verify that you are not a spammer",
+                                    "your message is waiting for approval", "courtesy notice"};
+    return hosts.anyIn(lowered(anatomy.from)) || words.anyIn(text);
 }
 
 // A person passes a report on; it says nothing new about anybody.

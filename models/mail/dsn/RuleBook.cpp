@@ -7,7 +7,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cstring>
 
 inline void loadBounceRules()
 {
@@ -19,21 +18,7 @@ namespace PressPost::Dsn
 
 namespace
 {
-constexpr qsizetype anchorLength = 4;
 constexpr qsizetype maxGap = 200; // between two parts of a rule
-
-quint32 fourLetters(const char *text)
-{
-    quint32 letters = 0;
-    std::memcpy(&letters, text, sizeof letters);
-    return letters;
-}
-
-size_t twoLetters(const char *text)
-{
-    return static_cast<size_t>(static_cast<unsigned char>(text[0])) << 8 |
-           static_cast<unsigned char>(text[1]);
-}
 
 const QByteArray &longest(const QByteArrayList &parts)
 {
@@ -163,7 +148,11 @@ Result<void> RuleBook::readSection(const QByteArray &line)
     if (!line.endsWith(']') || words.size() < 2 || (!m_isProvider && words[0] != "text"))
         return notARule(line);
     if (m_isProvider) {
-        m_providers.push_back({words[1], words.mid(2), {}});
+        const QByteArrayList keys = words.mid(2);
+        if (std::any_of(keys.begin(), keys.end(),
+                        [](const QByteArray &key) { return key.size() < PhraseFinder::shortest; }))
+            return notARule(line);
+        m_providers.push_back({words[1], keys, {}});
         return {};
     }
     const std::optional<Reason> reason = reasonNamed(words[1]);
@@ -179,7 +168,7 @@ Result<void> RuleBook::readRule(const QByteArray &line)
     QByteArray rest = line;
     const auto nextWord = [&rest] {
         const qsizetype blank = rest.indexOf(' ');
-        const QByteArray word = blank < 0 ? rest : rest.left(blank);
+        QByteArray word = blank < 0 ? rest : rest.left(blank);
         rest = blank < 0 ? QByteArray() : rest.mid(blank + 1).trimmed();
         return word;
     };
@@ -197,7 +186,7 @@ Result<void> RuleBook::readRule(const QByteArray &line)
     rule.text = rest.toLower();
     if (!rest.isEmpty())
         rule.parts = rule.text.split('*');
-    const bool hasAnchor = !rule.parts.isEmpty() && longest(rule.parts).size() >= anchorLength;
+    const bool hasAnchor = !rule.parts.isEmpty() && longest(rule.parts).size() >= PhraseFinder::shortest;
     const bool hasEmptyPart = rule.parts.contains(QByteArray());
     if (!isNumber || hasEmptyPart || (!m_isProvider && (!hasAnchor || m_reason == Reason::Undefined)) ||
         m_rules.size() >= maxRules)
@@ -210,28 +199,38 @@ Result<void> RuleBook::readRule(const QByteArray &line)
 
 void RuleBook::index()
 {
-    m_firstLetters.assign(1 << 16, false);
+    QByteArrayList anchors;
     for (size_t i = 0; i < m_rules.size(); ++i) {
-        if (!m_rules[i].provider.isEmpty())
-            continue;
-        const char *anchor = longest(m_rules[i].parts).constData();
-        m_byAnchor[fourLetters(anchor)].push_back(i);
-        m_firstLetters[twoLetters(anchor)] = true;
+        if (m_rules[i].provider.isEmpty()) {
+            anchors.append(longest(m_rules[i].parts));
+            m_anchored.push_back(i);
+        }
     }
+    m_anchors = PhraseFinder(anchors);
+    QByteArrayList keys;
+    for (size_t i = 0; i < m_providers.size(); ++i) {
+        for (const QByteArray &key : m_providers[i].keys) {
+            keys.append(key);
+            m_keyOwners.push_back(i);
+        }
+    }
+    m_keys = PhraseFinder(keys);
 }
 
 const Rule *RuleBook::providerRule(const QByteArray &text, const QByteArray &host,
                                    const QByteArray &status) const
 {
-    for (const Provider &provider : m_providers) {
-        const bool isMeant =
-            std::any_of(provider.keys.begin(), provider.keys.end(),
-                        [&](const QByteArray &key) { return host.endsWith(key) || text.contains(key); });
-        if (!isMeant)
+    std::vector<bool> isMeant(m_providers.size(), false);
+    m_keys.forEachIn(text, [&](size_t key) { isMeant[m_keyOwners[key]] = true; });
+    for (size_t i = 0; i < m_providers.size(); ++i) {
+        const Provider &provider = m_providers[i];
+        const bool isHost = std::any_of(provider.keys.begin(), provider.keys.end(),
+                                        [&](const QByteArray &key) { return host.endsWith(key); });
+        if (!isMeant[i] && !isHost)
             continue;
-        for (const size_t i : provider.rules) {
-            if (fitsStatus(m_rules[i].status, status) && hasParts(text, m_rules[i].parts))
-                return &m_rules[i];
+        for (const size_t rule : provider.rules) {
+            if (fitsStatus(m_rules[rule].status, status) && hasParts(text, m_rules[rule].parts))
+                return &m_rules[rule];
         }
     }
     return nullptr;
@@ -240,27 +239,14 @@ const Rule *RuleBook::providerRule(const QByteArray &text, const QByteArray &hos
 std::vector<const Rule *> RuleBook::textRules(const QByteArray &text) const
 {
     std::vector<size_t> found;
-    for (qsizetype at = 0; at + anchorLength <= text.size(); ++at) {
-        if (!m_firstLetters[twoLetters(text.constData() + at)])
-            continue;
-        const auto bucket = m_byAnchor.find(fourLetters(text.constData() + at));
-        if (bucket == m_byAnchor.end())
-            continue;
-        for (const size_t i : bucket->second) {
-            const QByteArray &anchor = longest(m_rules[i].parts);
-            if (text.size() - at >= anchor.size() &&
-                std::memcmp(text.constData() + at, anchor.constData(), static_cast<size_t>(anchor.size())) ==
-                    0 &&
-                hasParts(text, m_rules[i].parts))
-                found.push_back(i);
-        }
-    }
+    m_anchors.forEachIn(text, [&](size_t anchor) { found.push_back(m_anchored[anchor]); });
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     std::vector<const Rule *> rules;
-    rules.reserve(found.size());
-    for (const size_t i : found)
-        rules.push_back(&m_rules[i]);
+    for (const size_t i : found) {
+        if (hasParts(text, m_rules[i].parts))
+            rules.push_back(&m_rules[i]);
+    }
     return rules;
 }
 

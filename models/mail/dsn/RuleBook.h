@@ -3,12 +3,12 @@
 #pragma once
 
 #include "models/core/Result.h"
+#include "models/mail/dsn/PhraseFinder.h"
 #include "models/mail/dsn/Reason.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
 
-#include <unordered_map>
 #include <vector>
 
 // The rules that read a refusal's words, from resources/lists/bounce-rules.txt (which says how they are
@@ -57,9 +57,11 @@ private:
 
     std::vector<Rule> m_rules;
     std::vector<Provider> m_providers;
-    std::unordered_map<quint32, std::vector<size_t>> m_byAnchor; // first four letters of the longest part
-    std::vector<bool> m_firstLetters;                            // which two letters any anchor begins with
-    bool m_isProvider = false;                                   // while reading: the section
+    PhraseFinder m_anchors;          // the longest part of each rule for everybody
+    std::vector<size_t> m_anchored;  // whose they are
+    PhraseFinder m_keys;             // of all providers
+    std::vector<size_t> m_keyOwners; // whose they are
+    bool m_isProvider = false;       // while reading: the section
     Reason m_reason = Reason::Undefined;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/dsn/Verdict.h"
 
+#include "models/mail/dsn/PhraseFinder.h"
 #include "models/mail/dsn/RuleBook.h"
 #include "models/mail/dsn/StatusCode.h"
 
@@ -211,7 +212,7 @@ public:
 
     Verdict verdict()
     {
-        if (!(succeeded() || byProvider(m_text) || byProgram() || byGradeA() || byWords(m_text)))
+        if (!(succeeded() || byProvider(m_text) || byProgram() || byGradeA() || byWords(rulesOfText())))
             byNarrativeOrDefaults();
         m_verdict.severity = severity();
         return m_verdict;
@@ -234,6 +235,13 @@ private:
         if (m_verdict.smtpCode.isEmpty())
             m_verdict.smtpCode = said.reply;
         m_verdict.status = preferredStatus(m_verdict.status, said.enhanced, m_verdict.smtpCode);
+    }
+
+    const std::vector<const Rule *> &rulesOfText()
+    {
+        if (!m_found)
+            m_found = m_rules.textRules(m_text);
+        return *m_found;
     }
 
     bool conclude(Reason reason, Confidence confidence, const QByteArray &rule, const QByteArray &saw)
@@ -271,7 +279,7 @@ private:
     {
         if (m_evidence.diagnosticType != "x-unix")
             return false;
-        const std::vector<const Rule *> found = m_rules.textRules(m_text);
+        const std::vector<const Rule *> &found = rulesOfText();
         const bool isFull = !found.empty() && found.front()->reason == MailboxFull;
         return conclude(isFull ? MailboxFull : MailerError, Confidence::Likely, "diagnostic type x-unix",
                         m_text.left(60));
@@ -282,7 +290,7 @@ private:
         const std::optional<Reason> reason = reasonOfStatus(m_verdict.status, Grade::A);
         if (!reason || !isPossible(*reason, m_verdict.stage))
             return false;
-        for (const Rule *rule : m_rules.textRules(m_text)) {
+        for (const Rule *rule : rulesOfText()) {
             if (isPossible(rule->reason, m_verdict.stage)) {
                 if (contradicts(rule->reason, *reason))
                     return concludeBy(*rule);
@@ -299,9 +307,9 @@ private:
                         QByteArray("text rule " + QByteArray::number(rule.id)), rule.text);
     }
 
-    bool byWords(const QByteArray &text)
+    bool byWords(const std::vector<const Rule *> &found)
     {
-        for (const Rule *rule : m_rules.textRules(text)) {
+        for (const Rule *rule : found) {
             if (!isPossible(rule->reason, m_verdict.stage))
                 continue;
             if (isDoubtful(*rule))
@@ -352,9 +360,9 @@ private:
     {
         const QByteArray narrative = comparable(m_evidence.narrative);
         const QByteArray comment = comparable(m_evidence.statusComment);
-        if ((!comment.isEmpty() && byWords(comment)) ||
-            (!narrative.isEmpty() && (byProvider(narrative) || byWords(narrative))) || byStatusB() ||
-            byStage() || byReply())
+        if ((!comment.isEmpty() && byWords(m_rules.textRules(comment))) ||
+            (!narrative.isEmpty() && (byProvider(narrative) || byWords(m_rules.textRules(narrative)))) ||
+            byStatusB() || byStage() || byReply())
             return;
         if (m_evidence.action == "delayed")
             conclude(Expired, Confidence::Likely, "action", "delayed");
@@ -382,6 +390,7 @@ private:
     const Evidence &m_evidence;
     const RuleBook &m_rules;
     QByteArray m_text;
+    std::optional<std::vector<const Rule *>> m_found; // the rules whose words are in it
     Verdict m_verdict;
 };
 } // namespace
@@ -445,12 +454,16 @@ Stage stageIn(QByteArrayView text)
         Words{"but greeting failed", Stage::Connect},
         Words{"while receiving the initial server greeting", Stage::Connect},
     };
-    const QByteArray lower = text.first(std::min<qsizetype>(text.size(), 8192)).toByteArray().toLower();
-    for (const Words &row : stages) {
-        if (lower.contains(row.words))
-            return row.stage;
-    }
-    return Stage::Unknown;
+    static const PhraseFinder finder([] {
+        QByteArrayList words;
+        for (const Words &row : stages)
+            words.append(row.words);
+        return words;
+    }());
+    constexpr qsizetype longest = 8192;
+    const qsizetype found =
+        finder.firstIn(text.first(std::min(text.size(), longest)).toByteArray().toLower());
+    return found < 0 ? Stage::Unknown : stages[static_cast<size_t>(found)].stage;
 }
 
 } // namespace PressPost::Dsn
