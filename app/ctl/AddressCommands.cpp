@@ -89,7 +89,7 @@ private:
         return !m_verdicts.isEmpty();
     }
 
-    void take(QByteArray line)
+    void take(const QByteArray &line)
     {
         if (!m_isJson) {
             m_verdicts << judgeOffline(QString::fromUtf8(line.endsWith('\r') ? line.chopped(1) : line));

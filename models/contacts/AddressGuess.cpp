@@ -175,7 +175,7 @@ QByteArray withMissingDot(const QByteArray &name)
     }
     for (const char *top : commonEndings) {
         const QByteArray bare = QByteArray(top).replace('.', "");
-        const QByteArray candidate = name.left(name.size() - bare.size()) + '.' + top;
+        QByteArray candidate = name.left(name.size() - bare.size()) + '.' + top;
         if (name.size() > bare.size() + 1 && name.endsWith(bare) &&
             (bare.size() > 2 || lists.isNews(candidate) || lists.isFree(candidate)))
             return candidate;
@@ -248,7 +248,7 @@ QByteArray guessDomain(const QByteArray &domain, const OwnDomains &own)
         return right;
     if (isKnownReal(domain, own))
         return {};
-    const QByteArray better = withoutRepeatedEnding(withRightEnding(domain));
+    QByteArray better = withoutRepeatedEnding(withRightEnding(domain));
     if (better != domain && isKnownReal(better, own))
         return better;
     if (QByteArray right = lists.misspeltProvider(better); !right.isEmpty())

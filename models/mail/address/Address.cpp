@@ -79,9 +79,9 @@ AddressProblem badCharacter(char32_t c, QStringView part)
     return {AddressFault::BadChar, PP_SAY("There is %1 in the address: %2", characterName(c), shown(part))};
 }
 
-AddressProblem tooLong(const char *source, qsizetype octets, qsizetype limit)
+AddressProblem tooLong(const char *source, qsizetype found, qsizetype allowed)
 {
-    return {AddressFault::TooLong, Sentence{source, {QString::number(octets), QString::number(limit)}}};
+    return {AddressFault::TooLong, Sentence{source, {QString::number(found), QString::number(allowed)}}};
 }
 
 // Where a dot may not stand: first, last, or beside another.
