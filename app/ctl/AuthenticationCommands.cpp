@@ -33,6 +33,14 @@ QJsonObject fieldsFrom(const QCommandLineParser &parser, const QStringList &name
     return fields;
 }
 
+QJsonArray pathToJson(const QByteArrayList &path)
+{
+    QJsonArray terms;
+    for (const QByteArray &term : path)
+        terms.append(latin(term));
+    return terms;
+}
+
 QJsonArray treeToJson(const QList<Spf::Step> &steps)
 {
     QJsonArray tree;
@@ -67,7 +75,7 @@ Result<QJsonObject> checkSpf(const QJsonObject &fields, Dns::Source &source, con
     return QJsonObject{{QStringLiteral("result"), latin(Spf::verdictName(outcome.verdict))},
                        {QStringLiteral("explanation"), QString::fromUtf8(outcome.explanation)},
                        {QStringLiteral("mechanism"), latin(outcome.mechanism())},
-                       {QStringLiteral("path"), latin(outcome.path.join(" → "))},
+                       {QStringLiteral("path"), pathToJson(outcome.path)},
                        {QStringLiteral("reason"), outcome.why.english()},
                        {QStringLiteral("lookups"), outcome.lookups},
                        {QStringLiteral("void_lookups"), outcome.voidLookups},
@@ -79,8 +87,11 @@ QString spfText(const QJsonObject &answer)
 {
     const auto text = [&](const char *name) { return answer.value(QLatin1StringView(name)).toString(); };
     QString words = QStringLiteral("SPF: %1").arg(text("result"));
-    if (!text("path").isEmpty())
-        words += QStringLiteral(" by %1").arg(text("path"));
+    QStringList path;
+    for (const QJsonValue &term : answer.value(QLatin1StringView("path")).toArray())
+        path.append(term.toString());
+    if (!path.isEmpty())
+        words += QStringLiteral(" by %1").arg(path.join(QStringLiteral(" → ")));
     if (!text("reason").isEmpty())
         words += QStringLiteral("\n%1").arg(text("reason"));
     if (!text("explanation").isEmpty())

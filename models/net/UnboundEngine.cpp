@@ -131,7 +131,7 @@ Dns::Answer UnboundEngine::look(const QByteArray &name, Dns::Type type)
     });
     std::unique_lock lock(mutex);
     isAnswered.wait(lock, [&] { return heard.has_value(); });
-    return *std::move(heard);
+    return std::move(*heard);
 }
 
 void UnboundEngine::listen()

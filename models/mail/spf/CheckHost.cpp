@@ -79,7 +79,8 @@ private:
     const Instant m_deadline;
     QByteArray m_identity; // local@domain
     Outcome m_outcome;
-    qsizetype m_step = -1; // of the term being evaluated
+    qsizetype m_step = -1;  // of the term being evaluated
+    int m_openIncludes = 0; // an explanation counts only outside of them (§6.2)
     std::optional<QByteArrayList> m_validatedNames;
 };
 
@@ -168,7 +169,7 @@ Verdict HostCheck::evaluate(const Record &record, const QByteArray &domain, int 
             const Verdict verdict = verdictOf(term.qualifier);
             m_outcome.steps[step].isMatch = true;
             m_outcome.steps[step].verdict = verdict;
-            if (verdict == Verdict::Fail && depth == 0)
+            if (verdict == Verdict::Fail && m_openIncludes == 0)
                 m_outcome.explanation = explain(record.find(TermKind::Explanation), domain);
             return verdict;
         }
@@ -192,7 +193,7 @@ Verdict HostCheck::follow(const Term &redirect, const QByteArray &domain, int de
     const qsizetype step = m_step;
     m_outcome.path.append(redirect.text);
     const std::optional<QByteArray> target = expandDomain(redirect.domain, macros(domain));
-    const Verdict verdict = target ? checkDomain(Dns::normalName(*target), depth) : Verdict::None;
+    const Verdict verdict = target ? checkDomain(Dns::normalName(*target), depth + 2) : Verdict::None;
     m_outcome.steps[step].verdict = verdict;
     return verdict == Verdict::None ? fail(Verdict::Permerror, PP_SAY("“%1” leads to no SPF record",
                                                                       QString::fromLatin1(redirect.text)))
@@ -237,7 +238,9 @@ HostCheck::Match HostCheck::matchesInclude(const Term &term, const QByteArray &d
     const qsizetype step = m_step;
     const qsizetype pathLength = m_outcome.path.size();
     const std::optional<QByteArray> target = expandDomain(term.domain, macros(domain));
-    const Verdict verdict = target ? checkDomain(Dns::normalName(*target), depth + 1) : Verdict::None;
+    ++m_openIncludes;
+    const Verdict verdict = target ? checkDomain(Dns::normalName(*target), depth + 2) : Verdict::None;
+    --m_openIncludes;
     m_step = step;
     m_outcome.steps[step].verdict = verdict;
     if (verdict == Verdict::Pass)

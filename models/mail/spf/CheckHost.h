@@ -32,7 +32,7 @@ struct Sender {
 struct Step {
     QByteArray domain; // whose record it stands in
     QByteArray text;   // the term, or the record
-    int depth = 0;     // 0: the first record; its terms have 1
+    int depth = 0;     // even: a record, the first is 0; odd: its terms
     int lookups = 0;   // so far, with this one; 0 for terms that need none
     bool isVoid = false;
     bool isMatch = false;
