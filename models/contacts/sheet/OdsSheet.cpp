@@ -110,6 +110,8 @@ private:
         PP_CHECK(readText());
         if (date.endsWith("T00:00:00"))
             date.chop(9);
+        else if (date.contains('T') && date.endsWith(":00"))
+            date.chop(3);
         if (!date.isEmpty())
             m_text = date.replace('T', ' ');
         else if (type == "float" && !value.isEmpty())

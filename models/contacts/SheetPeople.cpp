@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/SheetPeople.h"
+
+#include "models/mail/address/Cleaning.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace PressPost
+{
+
+namespace
+{
+// Nothing but one address: no need to look for more in it.
+bool isOneAddress(const QString &cell)
+{
+    return cell.count(u'@') == 1 && std::none_of(cell.begin(), cell.end(), [](QChar c) {
+               return c.isSpace() || c == u';' || c == u',' || c == u'|' || c == u'/' || c == u'<' ||
+                      c == u'"';
+           });
+}
+
+QString fieldText(const SheetRow &row, const SheetPlan &plan, ContactField field)
+{
+    const auto column = plan.mapping.column(field);
+    return column ? row.text(*column).trimmed() : QString();
+}
+
+QStringList tagsOf(const QString &cell)
+{
+    QStringList tags;
+    const QStringList parts =
+        cell.split(QRegularExpression(QStringLiteral("[;,|\\n]|:::")), Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        if (const QString tag = part.trimmed(); !tag.isEmpty() && !tags.contains(tag))
+            tags << tag;
+    }
+    return tags;
+}
+
+void fillFields(SheetPerson &person, const SheetRow &row, const SheetPlan &plan)
+{
+    ContactEdit &fields = person.fields;
+    fields.name = fieldText(row, plan, ContactField::Name);
+    fields.firstName = fieldText(row, plan, ContactField::FirstName);
+    fields.lastName = fieldText(row, plan, ContactField::LastName);
+    fields.organisation = fieldText(row, plan, ContactField::Organisation);
+    fields.role = fieldText(row, plan, ContactField::Role);
+    fields.phone = fieldText(row, plan, ContactField::Phone);
+    fields.language = fieldText(row, plan, ContactField::Language);
+    fields.country = fieldText(row, plan, ContactField::Country);
+    fields.notes = fieldText(row, plan, ContactField::Notes);
+    if (const QString tags = fieldText(row, plan, ContactField::Tags); !tags.isEmpty())
+        person.tags = tagsOf(tags);
+    for (qsizetype column = 0; column < qsizetype(row.cells.size()); ++column) {
+        if (row.cell(column).isEmpty() || plan.mapping.field(column))
+            continue;
+        const QString header = plan.header.value(column).trimmed();
+        const QString value = row.text(column).trimmed();
+        if (!value.isEmpty())
+            person.extra.insert(header.isEmpty() ? QStringLiteral("Column %1").arg(column + 1) : header,
+                                value);
+    }
+}
+} // namespace
+
+RowAddresses addressesOf(const SheetRow &row, const SheetPlan &plan)
+{
+    RowAddresses result;
+    std::vector<qsizetype> columns;
+    if (const auto own = plan.mapping.column(ContactField::Email))
+        columns.push_back(*own);
+    columns.insert(columns.end(), plan.mapping.moreEmails().begin(), plan.mapping.moreEmails().end());
+    const auto linkOf = [&](qsizetype column) {
+        const auto found = std::find_if(row.links.begin(), row.links.end(),
+                                        [&](const SheetLink &l) { return l.column == column; });
+        return found == row.links.end() ? QByteArray() : found->address;
+    };
+    for (const qsizetype column : columns) {
+        const QByteArrayView cell = row.cell(column).trimmed();
+        const QByteArray link = linkOf(column);
+        // A link beats a text that is no address; between two addresses the text is what people see.
+        if (!link.isEmpty() && !holdsAddress(cell))
+            result.cells << QString::fromUtf8(link);
+        else if (!cell.isEmpty())
+            result.cells << row.text(column);
+        if (!link.isEmpty() && holdsAddress(cell) && !cell.toByteArray().toLower().contains(link.toLower()))
+            result.clash = QString::fromUtf8(link);
+    }
+    const bool isAnyAddress = std::any_of(result.cells.begin(), result.cells.end(),
+                                          [](const QString &c) { return c.contains(u'@'); });
+    if (!isAnyAddress && !row.links.empty()) // on the name, mostly
+        result.cells = QStringList{QString::fromUtf8(row.links.front().address)};
+    return result;
+}
+
+std::vector<SheetPerson> peopleOf(const SheetRow &row, const SheetPlan &plan)
+{
+    SheetPerson person;
+    person.row = row.number;
+    fillFields(person, row, plan);
+    const RowAddresses addresses = addressesOf(row, plan);
+    const auto filled = std::find_if(addresses.cells.begin(), addresses.cells.end(),
+                                     [](const QString &c) { return c.contains(u'@'); });
+    const QString own = filled != addresses.cells.end() ? *filled : addresses.cells.value(0);
+    if (isOneAddress(own)) {
+        person.email = own;
+        return {std::move(person)};
+    }
+    std::vector<SheetPerson> people;
+    const QList<CleanedAddress> parts = cleanCell(own);
+    for (const CleanedAddress &part : parts) {
+        people.push_back(person);
+        people.back().email = part.raw;
+    }
+    if (people.empty())
+        people.push_back(std::move(person));
+    return people;
+}
+
+Result<SheetPeople> readPeople(SheetFile &file, const SheetPlan &plan, const JobControl &control)
+{
+    SheetPeople result;
+    qint64 hidden = 0;
+    PP_TRY(const auto rows, file.rows(plan.sheet, control));
+    SheetRow row;
+    for (;;) {
+        PP_TRY(const bool isRow, rows->next(row));
+        if (!isRow)
+            break;
+        if (!plan.isData(row))
+            continue;
+        ++result.rows;
+        hidden += row.isHidden;
+        std::vector<SheetPerson> people = peopleOf(row, plan);
+        std::move(people.begin(), people.end(), std::back_inserter(result.people));
+        if (const auto clash = row.links.empty() ? std::nullopt : addressesOf(row, plan).clash)
+            result.problems.push_back(
+                {row.number, PP_SAY("The link behind the cell names another address: %1.", *clash)});
+    }
+    std::vector<SheetProblem> odd = rows->takeProblems();
+    std::move(odd.begin(), odd.end(), std::back_inserter(result.problems));
+    if (hidden > 0)
+        result.problems.push_back(
+            {0, PP_SAY("%1 rows are hidden in the sheet; they were read as well.", QString::number(hidden))});
+    return result;
+}
+
+} // namespace PressPost
