@@ -94,6 +94,8 @@ void Surveyor::readTerm(const Term &term, const QByteArray &domain, int depth)
     values.domain = domain;
     const QByteArray name =
         Dns::normalName(term.domain.isEmpty() ? domain : expandDomain(term.domain, values).value_or(domain));
+    if (!Dns::isAskable(name)) // RFC 7208 §4.8: nobody asks for it
+        return note(place, PP_SAY("“%1” is no name that could be asked for", QString::fromLatin1(name)));
     if (term.kind == TermKind::Include || term.kind == TermKind::Redirect)
         readDomain(name, depth + 1);
     else
