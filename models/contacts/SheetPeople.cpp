@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/SheetPeople.h"
 
+#include "models/contacts/SheetExport.h"
 #include "models/mail/address/Cleaning.h"
 
 #include <QRegularExpression>
@@ -25,7 +26,7 @@ bool isOneAddress(const QString &cell)
 QString fieldText(const SheetRow &row, const SheetPlan &plan, ContactField field)
 {
     const auto column = plan.mapping.column(field);
-    return column ? row.text(*column).trimmed() : QString();
+    return column ? withoutNeutralizing(row.text(*column).trimmed()) : QString();
 }
 
 QStringList tagsOf(const QString &cell)
@@ -58,7 +59,7 @@ void fillFields(SheetPerson &person, const SheetRow &row, const SheetPlan &plan)
         if (row.cell(column).isEmpty() || plan.mapping.field(column))
             continue;
         const QString header = plan.header.value(column).trimmed();
-        const QString value = row.text(column).trimmed();
+        const QString value = withoutNeutralizing(row.text(column).trimmed());
         if (!value.isEmpty())
             person.extra.insert(header.isEmpty() ? QStringLiteral("Column %1").arg(column + 1) : header,
                                 value);
@@ -85,7 +86,7 @@ RowAddresses addressesOf(const SheetRow &row, const SheetPlan &plan)
         if (!link.isEmpty() && !holdsAddress(cell))
             result.cells << QString::fromUtf8(link);
         else if (!cell.isEmpty())
-            result.cells << row.text(column);
+            result.cells << withoutNeutralizing(row.text(column));
         if (!link.isEmpty() && holdsAddress(cell) && !cell.toByteArray().toLower().contains(link.toLower()))
             result.clash = QString::fromUtf8(link);
     }

@@ -268,9 +268,9 @@ private:
     {
         for (const Strength strength : {Strength::Exact, Strength::Part}) {
             for (qsizetype column = 0; column < m_plan.columns; ++column) {
-                const HeaderMeaning &meaning = m_looks[size_t(column)].meaning;
-                const bool isTaken =
-                    m_plan.mapping.field(column).has_value() && m_looks[size_t(column)].held > 0;
+                const ColumnLooks &looks = m_looks[size_t(column)];
+                const HeaderMeaning &meaning = looks.meaning;
+                const bool isTaken = looks.held > 0 && looks.held * 2 >= looks.filled; // by addresses
                 if (meaning.strength != strength || meaning.field == ContactField::Email || isTaken ||
                     (meaning.isDecoy && strength == Strength::Part) || m_plan.mapping.column(meaning.field))
                     continue;

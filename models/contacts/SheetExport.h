@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/core/Result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+// Sheets for people: what was refused and why, and exports. No cell can become a formula in the program that
+// opens the file (CWE-1236): cells of .xlsx are typed as text, in .csv an apostrophe stands before what
+// begins like one.
+namespace PressPost
+{
+
+enum class ExportFormat { Csv, Xlsx };
+std::optional<ExportFormat> exportFormatOf(const QString &path); // by ".csv", ".xlsx"
+
+struct ExportOptions {
+    char delimiter = ','; // of .csv; spreadsheet programs of many countries expect ';'
+    enum class Mark { None, ByteOrder } mark = Mark::ByteOrder; // tells Excel that .csv is UTF-8
+    QString sheet = QStringLiteral("Contacts");
+};
+
+// Row after row into a file that takes its name when finish() succeeds, so that nobody finds half of one. One
+// thread. Not finished: nothing is left.
+class SheetExport
+{
+public:
+    virtual ~SheetExport() = default;
+    // An existing file is replaced at the end.
+    static Result<std::unique_ptr<SheetExport>> create(const QString &path, ExportFormat format,
+                                                       const ExportOptions &options = {});
+    virtual Result<void> addRow(const QStringList &cells) = 0;
+    virtual Result<void> finish() = 0;
+};
+
+// "=1+1" -> "'=1+1"; what begins like no formula stays as it is.
+QString neutralized(const QString &cell);
+// Takes exactly that apostrophe away again: what an import does with our own export.
+QString withoutNeutralizing(const QString &cell);
+
+} // namespace PressPost
