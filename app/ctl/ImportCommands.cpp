@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ImportCommands.h"
+
+#include "app/ctl/ImportDryRun.h"
+
+#include <QCommandLineParser>
+
+namespace PressPost::Ctl
+{
+
+namespace
+{
+void configureImport(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("The sheet: .xlsx, .ods, .csv or other text."));
+    parser.addOptions({
+        {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing.")},
+        {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},
+        {QStringLiteral("map"),
+         QStringLiteral("Which column a field stands in: a header, a letter or a number from 1."),
+         QStringLiteral("FIELD=COLUMN")},
+    });
+}
+
+Result<SheetPlan> planFor(SheetFile &file, const QCommandLineParser &parser, const JobControl &control)
+{
+    std::optional<qsizetype> sheet;
+    if (parser.isSet(QStringLiteral("sheet"))) {
+        const QString name = parser.value(QStringLiteral("sheet"));
+        sheet = sheetNamed(file, name);
+        if (!sheet)
+            return Error{Fault::NotFound, PP_SAY("“%1” has no sheet “%2”", file.name(), name)};
+    }
+    PP_TRY(SheetPlan plan, planSheet(file, sheet, control));
+    for (const QString &map : parser.values(QStringLiteral("map")))
+        PP_CHECK(mapColumn(plan, map.section(u'=', 0, 0), map.section(u'=', 1)));
+    return plan;
+}
+
+Result<ImportDryRun> dryRun(const QCommandLineParser &parser, const JobControl &control)
+{
+    PP_TRY(const auto file, SheetFile::open(parser.positionalArguments().first(), control));
+    PP_TRY(const SheetPlan plan, planFor(*file, parser, control));
+    return ImportDryRun::read(*file, plan, control);
+}
+
+int runDryRun(const QCommandLineParser &parser, Context &context)
+{
+    JobControl control;
+    control.report = [&context](const Progress &progress) {
+        if (progress.total > 0)
+            context.progress(QStringLiteral("%1 %").arg(100 * progress.done / progress.total));
+    };
+    const Result<ImportDryRun> found = dryRun(parser, control);
+    context.progress(QString());
+    if (!found && context.json)
+        context.print(QJsonObject{{QStringLiteral("error"), describe(found.error())}});
+    if (!found)
+        return context.fail(found.error());
+    if (context.json)
+        context.printBytes(found->json());
+    else
+        context.print(found->text());
+    return Done;
+}
+
+int runImport(const QCommandLineParser &parser, Context &context)
+{
+    if (parser.positionalArguments().size() != 1)
+        return context.wrongUsage(PP_SAY("import takes one file"));
+    if (!parser.isSet(QStringLiteral("dry-run")))
+        return context.wrongUsage(PP_SAY("import reads and judges with --dry-run"));
+    return runDryRun(parser, context);
+}
+} // namespace
+
+std::vector<Command> importCommands()
+{
+    return {
+        {QStringLiteral("import"), QStringLiteral("Read a sheet with contacts and judge its addresses"),
+         QStringLiteral("presspostctl import --dry-run --json contacts.xlsx"), configureImport, runImport},
+    };
+}
+
+} // namespace PressPost::Ctl
