@@ -5,6 +5,9 @@
 #include "app/ctl/BounceCommands.h"
 #include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
+#include "app/ctl/ImportCommands.h"
+#include "app/ctl/DomainCommands.h"
+#include "app/ctl/DkimCommands.h"
 
 namespace PressPost::Ctl
 {
@@ -20,6 +23,9 @@ std::vector<Command> allCommands()
              authenticationCommands,
              bounceCommands,
              campaignCommands,
+             importCommands,
+             domainCommands,
+             dkimCommands,
          }) {
         std::vector<Command> commands = group();
         std::move(commands.begin(), commands.end(), std::back_inserter(all));

@@ -25,8 +25,8 @@ enum class Outcome {
 QByteArray outcomeName(Outcome outcome);
 
 struct SignatureWarning {
-    QByteArray code; // "from-not-aligned", "signed-in-future", "unsigned-header", "unsigned-tail",
-                     // "small-key", "weak-hash", "several-keys"
+    QByteArray code;   // "from-not-aligned", "signed-in-future", "unsigned-header", "unsigned-tail",
+                       // "small-key", "weak-hash", "several-keys"
     QByteArray header; // the field it is about, as written in the message; may be empty
     Sentence detail;
 };
