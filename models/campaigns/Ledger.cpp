@@ -103,7 +103,7 @@ QString dayOf(Instant now)
 AnswerReader answerReader(const Dsn::Classifier &classifier)
 {
     return [classifier](qint64 delivery, const Smtp::Receipt &receipt) {
-        Answer answer;
+        RelayAnswer answer;
         answer.delivery = delivery;
         answer.state = stateOf(receipt.outcome);
         answer.code = receipt.reply.code;
@@ -219,8 +219,7 @@ Result<qint64> Ledger::recover(std::optional<qint64> campaign, Instant now)
 Result<void> Ledger::setDates(const QList<qint64> &deliveries, Instant date)
 {
     for (const qint64 delivery : deliveries)
-        PP_CHECK(run("UPDATE delivery SET message_date = ? WHERE id = ? AND message_date IS NULL", date,
-                     delivery));
+        PP_CHECK(run("UPDATE delivery SET message_date = ? WHERE id = ? AND tries = 0", date, delivery));
     return {};
 }
 
@@ -246,12 +245,12 @@ Result<void> Ledger::release(qint64 delivery, const QString &why, Instant now)
     return note(delivery, {"released", 0, {}, why.left(longestReply)}, now);
 }
 
-Result<void> Ledger::answer(const Answer &given, const RetrySchedule &schedule, Instant now)
+Result<void> Ledger::answer(const RelayAnswer &given, const RetrySchedule &schedule, Instant now)
 {
     PP_TRY(const Subject about, subject(given.delivery));
     if (about.state != DeliveryState::Claimed)
         return outOfStep();
-    Answer said = given;
+    RelayAnswer said = given;
     std::optional<Instant> next;
     if (said.state == DeliveryState::Deferred) {
         next = schedule.nextTry(about.tries, about.firstTry.value_or(now), now);
@@ -272,7 +271,7 @@ Result<void> Ledger::answer(const Answer &given, const RetrySchedule &schedule, 
     return countAnswer(about, said, now);
 }
 
-Result<void> Ledger::countAnswer(const Subject &about, const Answer &said, Instant now)
+Result<void> Ledger::countAnswer(const Subject &about, const RelayAnswer &said, Instant now)
 {
     if (said.state != DeliveryState::Accepted && said.state != DeliveryState::Refused)
         return {};

@@ -13,7 +13,7 @@ namespace PressPost
 {
 
 // What a relay's answer to one try comes to.
-struct Answer {
+struct RelayAnswer {
     qint64 delivery = 0;
     DeliveryState state = DeliveryState::Unknown; // Accepted, Deferred, Refused or Unknown
     int code = 0;
@@ -24,7 +24,7 @@ struct Answer {
     QByteArray rule = {};     // which rule read the words
 };
 // The seam to what reads a relay's words.
-using AnswerReader = std::function<Answer(qint64 delivery, const Smtp::Receipt &receipt)>;
+using AnswerReader = std::function<RelayAnswer(qint64 delivery, const Smtp::Receipt &receipt)>;
 AnswerReader answerReader(const Dsn::Classifier &classifier = {});
 
 // What a report or a person says later about what was handed over.
@@ -63,12 +63,12 @@ public:
     // Of a program that died: what it had claimed and never got an answer for is unknown. Only to be called
     // while nobody else can be sending (the workspace's lock). How many; nothing: of all campaigns.
     Result<qint64> recover(std::optional<qint64> campaign, Instant now);
-    // The Date of these messages, where they have none yet.
+    // The Date of these messages, where none was tried yet.
     Result<void> setDates(const QList<qint64> &deliveries, Instant date);
     Result<void> claim(qint64 delivery, Instant now);
     // Claimed, and certainly not handed over: back into the queue; the try does not count.
     Result<void> release(qint64 delivery, const QString &why, Instant now);
-    Result<void> answer(const Answer &answer, const RetrySchedule &schedule, Instant now);
+    Result<void> answer(const RelayAnswer &answer, const RetrySchedule &schedule, Instant now);
     // Queued, deferred or claimed and not begun.
     Result<void> skip(qint64 delivery, const QByteArray &rule, const QString &detail, Instant now);
     Result<void> report(const LaterReport &report, Instant now);
@@ -99,7 +99,7 @@ private:
     Result<void> note(qint64 delivery, const Event &event, Instant now);
     Result<void> count(const Subject &subject, const char *metric, const QByteArray &reason, Instant now,
                        qint64 n = 1);
-    Result<void> countAnswer(const Subject &subject, const Answer &answer, Instant now);
+    Result<void> countAnswer(const Subject &subject, const RelayAnswer &answer, Instant now);
     Result<void> countReport(const Subject &subject, const LaterReport &report, Instant now);
 
     Database &m_database;

@@ -17,8 +17,8 @@ class LedgerTest final : public QObject
     Q_OBJECT
 
 private:
-    static Answer answerOf(qint64 delivery, Smtp::Outcome outcome, int code, const char *enhanced = "",
-                           const char *text = "")
+    static RelayAnswer answerOf(qint64 delivery, Smtp::Outcome outcome, int code, const char *enhanced = "",
+                                const char *text = "")
     {
         static const AnswerReader read = answerReader();
         return read(delivery, {outcome, Smtp::Phase::Recipient, {code, enhanced, {text}}});

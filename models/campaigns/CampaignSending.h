@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/Sender.h"
+#include "models/net/NetworkThread.h"
+
+#include <QSslCertificate>
+
+namespace PressPost
+{
+
+// How messages reach the relay.
+struct RelayRoute {
+    Smtp::ClientSettings client;
+    QList<QSslCertificate> authorities = {};
+    int connections = 1;
+    Smtp::TimeLimits limits = {};
+};
+
+// Sends a campaign to its end, or until it is paused: cancel means pause. Blocks a pool thread (or the
+// command line); the network thread should be one for sending alone, because it waits for the disk. Progress
+// is those who are settled, of all. Fault::Usage: unencrypted, and not from a practice workspace to this
+// machine.
+Result<SendingReport> sendCampaign(const NetworkThread &network, const SendingOrder &order,
+                                   const RelayRoute &route, const JobControl &control);
+
+} // namespace PressPost

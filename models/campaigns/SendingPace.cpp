@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/campaigns/SendingPace.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace PressPost
+{
+
+TokenBucket::TokenBucket(int perMinute, const Clock &clock)
+    : m_perMillisecond(perMinute / 60'000.0),
+      m_capacity(std::max(1.0, perMinute / 60.0)),
+      m_level(m_capacity),
+      m_clock(clock),
+      m_filledAt(clock.now())
+{
+}
+
+void TokenBucket::refill()
+{
+    const Instant now = m_clock.now();
+    const auto passed = static_cast<double>((now - m_filledAt).count());
+    m_filledAt = now; // also when the clock was set back: no wait is longer than it was
+    m_level = std::min(m_capacity, m_level + std::max(0.0, passed) * m_perMillisecond);
+}
+
+int TokenBucket::available()
+{
+    if (m_perMillisecond <= 0)
+        return std::numeric_limits<int>::max();
+    refill();
+    constexpr double rounding = 1e-6; // sixty shares of a second make a minute, also in binary fractions
+    return static_cast<int>(std::floor(m_level + rounding));
+}
+
+void TokenBucket::spend(int count)
+{
+    if (m_perMillisecond > 0)
+        m_level -= count;
+}
+
+std::chrono::milliseconds TokenBucket::wait()
+{
+    if (available() > 0)
+        return std::chrono::milliseconds(0);
+    return std::chrono::milliseconds(static_cast<qint64>(std::ceil((1 - m_level) / m_perMillisecond)));
+}
+
+std::optional<Error> SendingCircuit::answered(const RelayAnswer &answer)
+{
+    if (answer.state == DeliveryState::Accepted) {
+        m_failures = 0;
+        m_refusals = 0;
+        return std::nullopt;
+    }
+    const std::optional<Dsn::Reason> reason = Dsn::reasonNamed(answer.reason);
+    const bool isOurs = reason && Dsn::bearingOf(*reason) == Dsn::Bearing::Ours;
+    m_refusals = answer.state == DeliveryState::Refused && isOurs ? m_refusals + 1 : 0;
+    if (m_refusals < refusalsInARow)
+        return std::nullopt;
+    return Error{Fault::Rejected,
+                 PP_SAY("The relay refused the last %1 messages", QString::number(m_refusals)),
+                 PP_SAY("%1", Dsn::sentenceFor(*reason).english()), Dsn::remedyFor(*reason)};
+}
+
+std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
+{
+    if (error.fault != Fault::Network && error.fault != Fault::Io)
+        return error; // a password, a certificate: waiting changes nothing
+    if (now < m_notBefore)
+        return std::nullopt; // another connection that failed for the same reason
+    if (m_failures == waits.size())
+        return error;
+    m_notBefore = now + waits[m_failures++];
+    return std::nullopt;
+}
+
+std::optional<Error> SendingCircuit::senderRefused(const Smtp::Receipt &receipt, Instant now)
+{
+    const bool isForGood = receipt.outcome == Smtp::Outcome::Refused;
+    return failed({isForGood ? Fault::Rejected : Fault::Network,
+                   PP_SAY("The relay does not take messages from this sender"),
+                   PP_SAY("it says “%1”", receipt.reply.quoted()),
+                   isForGood ? PP_SAY("allow this sender address at the provider, or choose another one")
+                             : PP_SAY("try again later")},
+                  now);
+}
+
+} // namespace PressPost

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/Ledger.h"
+
+namespace PressPost
+{
+
+// At most so many messages a minute, evenly: never more at once than one second's share.
+class TokenBucket
+{
+public:
+    // perMinute: 0 for no limit. The clock outlives the bucket.
+    TokenBucket(int perMinute, const Clock &clock);
+
+    int available();
+    void spend(int count);
+    // How long until there is one; zero when there is.
+    std::chrono::milliseconds wait();
+
+private:
+    void refill();
+
+    double m_perMillisecond;
+    double m_capacity;
+    double m_level;
+    const Clock &m_clock;
+    Instant m_filledAt;
+};
+
+// When to stop asking a relay: one that is down must not turn into thousands of failures in the ledger.
+class SendingCircuit
+{
+public:
+    // Connections that fail one after the other, and how long to wait after each; after the last: stop.
+    static constexpr std::array<std::chrono::seconds, 4> waits{
+        std::chrono::seconds(2), std::chrono::seconds(10), std::chrono::seconds(30),
+        std::chrono::seconds(60)};
+    // Refusals in a row that are the sender's matter (blocked, not signed in, policy), not the recipients'.
+    static constexpr int refusalsInARow = 20;
+
+    // Before this moment nothing is sent.
+    Instant notBefore() const { return m_notBefore; }
+    void holdUntil(Instant moment) { m_notBefore = moment; }
+    // Each returns why sending must stop; nothing: go on (after notBefore()).
+    std::optional<Error> answered(const RelayAnswer &answer);
+    std::optional<Error> failed(const Error &error, Instant now);
+    // The relay answered MAIL FROM with no: it does not take this sender now, or at all.
+    std::optional<Error> senderRefused(const Smtp::Receipt &receipt, Instant now);
+
+private:
+    std::size_t m_failures = 0;
+    int m_refusals = 0;
+    Instant m_notBefore{};
+};
+
+} // namespace PressPost

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/MessageTransport.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace PressPost
+{
+
+// What the far side has, for as long as a test lasts; transports come and go.
+struct ScriptedRelay {
+    using Script = std::function<Result<Smtp::Receipt>(const QByteArray &recipient, int nth)>;
+
+    static Smtp::Receipt receipt(Smtp::Outcome outcome, int code, const char *enhanced, const char *text,
+                                 Smtp::Phase at = Smtp::Phase::Recipient)
+    {
+        return {outcome, at, {code, enhanced, {text}}};
+    }
+    static Smtp::Receipt yes()
+    {
+        return receipt(Smtp::Outcome::Accepted, 250, "2.0.0", "Ok", Smtp::Phase::DataEnd);
+    }
+
+    Script script = [](const QByteArray &, int) { return yes(); };
+    std::optional<Error> down; // nobody answers
+    std::function<void()> beforeAnswer;
+    QHash<QByteArray, int> asked;        // by recipient
+    QHash<QByteArray, int> mailbox;      // what it took
+    QHash<QByteArray, QByteArray> bytes; // of the last message
+    int answers = 0;
+};
+
+class ScriptedTransport final : public MessageTransport
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ScriptedTransport)
+
+public:
+    explicit ScriptedTransport(ScriptedRelay &relay, int lanes = 8) : m_relay(relay), m_lanes(lanes)
+    {
+        m_timer.setInterval(0);
+        connect(&m_timer, &QTimer::timeout, this, &ScriptedTransport::step);
+    }
+
+    int room() const override { return m_isClosing ? 0 : m_lanes - static_cast<int>(m_queue.size()); }
+    void send(qint64 delivery, const Smtp::Message &message) override
+    {
+        m_queue.emplace_back(delivery, message);
+        m_timer.start();
+    }
+    void close() override
+    {
+        m_isClosing = true;
+        m_timer.start();
+    }
+    void cut() override
+    {
+        m_queue.clear();
+        close();
+    }
+
+private:
+    void step()
+    {
+        if (m_queue.empty()) {
+            m_timer.stop();
+            if (m_isClosing)
+                Q_EMIT closed();
+            return;
+        }
+        const auto [delivery, message] = m_queue.front();
+        m_queue.pop_front();
+        if (m_relay.beforeAnswer)
+            m_relay.beforeAnswer();
+        if (m_relay.down) {
+            Q_EMIT answered(delivery, Error{Fault::Network, m_relay.down->what});
+            if (!m_isClosing)
+                Q_EMIT failed(*m_relay.down);
+            return;
+        }
+        const QByteArray &to = message.envelope.recipient;
+        const Result<Smtp::Receipt> result = m_relay.script(to, ++m_relay.asked[to]);
+        ++m_relay.answers;
+        m_relay.bytes[to] = message.bytes;
+        // A relay that had the whole message may have taken it, whatever we heard.
+        if (result &&
+            (result->outcome == Smtp::Outcome::Accepted || result->outcome == Smtp::Outcome::Unknown))
+            ++m_relay.mailbox[to];
+        Q_EMIT answered(delivery, result);
+    }
+
+    ScriptedRelay &m_relay;
+    int m_lanes;
+    std::deque<std::pair<qint64, Smtp::Message>> m_queue;
+    QTimer m_timer;
+    bool m_isClosing = false;
+};
+
+} // namespace PressPost
