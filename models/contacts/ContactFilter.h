@@ -16,14 +16,14 @@ namespace PressPost
 // Words without "=" are searched in name, outlet and address; all must be found. Values of one key are
 // alternatives; keys must all hold.
 struct ContactFilter {
-    QString text;
-    QStringList standings; // valid, risky, invalid, unknown, left-out, restricted
-    QStringList codes;     // of the verdict: mailbox_full …
-    QStringList lists;     // by name
-    QStringList tags;
-    QStringList domains; // A-labels
-    QStringList bases;   // consent-proven …
-    QStringList batches; // ids of imports
+    QString text = {};
+    QStringList standings = {}; // valid, risky, invalid, unknown, left-out, restricted
+    QStringList codes = {};     // of the verdict: mailbox_full …
+    QStringList lists = {};     // by name
+    QStringList tags = {};
+    QStringList domains = {}; // A-labels
+    QStringList bases = {};   // consent-proven …
+    QStringList batches = {}; // ids of imports
 
     bool isEmpty() const;
     // The text that parse() reads back.

@@ -27,7 +27,9 @@ Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
             control.progress(qint64(i), qint64(rows.size()));
         }
         JudgedRow &row = rows[i];
-        row.verdict = judgeOffline(row.person.email);
+        // A cell may end in a line break, which in a single address would be refused.
+        QList<AddressVerdict> verdicts = judgeCell(row.person.email);
+        row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judgeOffline(row.person.email);
         if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
             row.person.fields.name = row.verdict.name;
     }
@@ -73,6 +75,10 @@ public:
     Result<void> judge(JudgedRow &row)
     {
         row.contact.reset();
+        if (row.isLeftOut) {
+            row.state = RowState::Refused;
+            return {};
+        }
         row.reason = row.verdict.reason;
         if (!row.verdict.address || row.verdict.verdict == Verdict::Invalid) {
             row.state = RowState::Refused;

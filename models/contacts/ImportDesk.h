@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ImportRow.h"
+#include "models/contacts/Importer.h"
+
+namespace PressPost
+{
+
+// Which sheet, and how it is to be read. What is empty is found out by content.
+struct SheetChoice {
+    QString file;
+    QString sheet = {};     // by name
+    QString encoding = {};  // of text
+    QString delimiter = {}; // of text
+    QMap<int, QByteArray> fields =
+        {}; // column -> what a person says it holds (fieldChoices()); empty: by content
+};
+
+// A column as the assistant shows it.
+struct ImportColumn {
+    QString header;          // "Mail"; "Column 3" where the sheet has none
+    QStringList firstValues; // at most three
+    QByteArray field;        // where it goes; empty: left out
+    QString why;             // "1 197 of 1 204 look like addresses"
+};
+
+struct ImportPreview {
+    QByteArray format;
+    QString encoding;
+    QString delimiter;
+    QStringList sheets;
+    QString sheet;
+    qint64 headerRow = 0; // 1-based; 0: the sheet has none
+    qint64 rows = 0;      // below the header
+    std::vector<ImportColumn> columns;
+    std::vector<JudgedRow> firstPeople; // at most three, as they will look; judged offline
+    QStringList warnings;
+};
+
+// What a column can hold, as stored and as shown.
+struct FieldChoice {
+    QByteArray field; // "email", "first_name" …; empty: left out
+    Sentence label;
+};
+const std::vector<FieldChoice> &fieldChoices();
+
+// Bringing a sheet in: what the window and the command line share. Blocks; any thread, one at a time.
+class ImportDesk
+{
+public:
+    virtual ~ImportDesk() = default;
+
+    virtual Result<ImportPreview> look(const SheetChoice &choice, const JobControl &control) = 0;
+    virtual Result<std::vector<JudgedRow>> judge(const SheetChoice &choice, UpdatePolicy update,
+                                                 const JobControl &control) = 0;
+    // Judges one row anew after a person corrected its address.
+    virtual Result<JudgedRow> judgeAgain(JudgedRow row) = 0;
+    // order.fileName, fileSha256 and format are filled from the choice.
+    virtual Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
+                                        ImportOrder order, const JobControl &control) = 0;
+    // The rows that stay out, with the reason in a column; .csv or .xlsx by the name.
+    virtual Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
+                                       const QString &file, const JobControl &control) = 0;
+    virtual Result<ImportUndo> undo(qint64 batch) = 0;
+};
+
+} // namespace PressPost

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/WorkspaceImportDesk.h"
+
+#include "models/contacts/SheetExport.h"
+#include "models/contacts/SheetPeople.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+namespace PressPost
+{
+
+namespace
+{
+
+constexpr qsizetype previewRows = 50;
+constexpr qsizetype shownValues = 3;
+constexpr qsizetype shownPeople = 3;
+
+QStringList firstValuesOf(const SheetPreview &preview, qsizetype column)
+{
+    QStringList values;
+    for (const QStringList &row : preview.rows) {
+        const QString value = row.value(column).simplified();
+        if (!value.isEmpty() && !values.contains(value))
+            values.append(value);
+        if (values.size() == shownValues)
+            break;
+    }
+    return values;
+}
+
+// What the assistant says about a column.
+QString whyOf(const SheetPreview &preview, const SheetPlan &plan, qsizetype column, const QStringList &values)
+{
+    const std::optional<ContactField> field = plan.mapping.field(column);
+    if (values.isEmpty())
+        return Sentence(PP_SAY("Empty in the first rows")).translated();
+    if (field == ContactField::Email) {
+        const auto hits =
+            std::count_if(preview.rows.begin(), preview.rows.end(), [column](const QStringList &row) {
+                return holdsAddress(row.value(column).toUtf8());
+            });
+        return Sentence(PP_SAY("%1 of the first %2 look like addresses", QString::number(hits),
+                               QString::number(preview.rows.size())))
+            .translated();
+    }
+    if (field == ContactField::Notes)
+        return Sentence(PP_SAY("The person can ask to read this")).translated();
+    if (field)
+        return Sentence(PP_SAY("Recognised")).translated();
+    return plan.header.value(column).isEmpty() ? Sentence(PP_SAY("Left out")).translated()
+                                               : Sentence(PP_SAY("Kept as a field of its own")).translated();
+}
+
+void applyFields(SheetPlan &plan, const QMap<int, QByteArray> &fields)
+{
+    if (fields.isEmpty())
+        return;
+    for (const ContactField field : contactFields)
+        plan.mapping.set(field, std::nullopt);
+    plan.mapping.setMoreEmails({});
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        if (const auto field = contactFieldFrom(QString::fromUtf8(it.value())))
+            plan.mapping.set(*field, it.key());
+    }
+}
+
+std::vector<ImportColumn> columnsOf(const SheetPreview &preview, const SheetPlan &plan)
+{
+    std::vector<ImportColumn> columns;
+    for (qsizetype i = 0; i < plan.columns; ++i) {
+        ImportColumn column;
+        column.header = plan.header.value(i).simplified();
+        if (column.header.isEmpty())
+            column.header = Sentence(PP_SAY("Column %1", QString::number(i + 1))).translated();
+        column.firstValues = firstValuesOf(preview, i);
+        if (const auto field = plan.mapping.field(i))
+            column.field = contactFieldName(*field);
+        column.why = whyOf(preview, plan, i, column.firstValues);
+        columns.push_back(std::move(column));
+    }
+    return columns;
+}
+
+// The first three people as they will look.
+Result<std::vector<JudgedRow>> firstPeopleOf(SheetFile &file, const SheetPlan &plan,
+                                             const JobControl &control)
+{
+    std::vector<JudgedRow> people;
+    PP_TRY(const auto rows, file.rows(plan.sheet, control));
+    SheetRow row;
+    while (qsizetype(people.size()) < shownPeople) {
+        PP_TRY(const bool isRow, rows->next(row));
+        if (!isRow)
+            break;
+        if (!plan.isData(row))
+            continue;
+        for (SheetPerson &person : peopleOf(row, plan)) {
+            JudgedRow judged;
+            judged.verdict = judgeOffline(person.email);
+            judged.person = std::move(person);
+            if (judged.verdict.address && qsizetype(people.size()) < shownPeople)
+                people.push_back(std::move(judged));
+        }
+    }
+    return people;
+}
+
+} // namespace
+
+const std::vector<FieldChoice> &fieldChoices()
+{
+    static const std::vector<FieldChoice> choices = [] {
+        std::vector<FieldChoice> all{{{}, PP_SAY("Leave out")}};
+        for (const ContactField field : contactFields)
+            all.push_back({contactFieldName(field), contactFieldLabel(field)});
+        return all;
+    }();
+    return choices;
+}
+
+Result<PlannedSheet> planChoice(const SheetChoice &choice, const JobControl &control)
+{
+    SheetOptions options;
+    options.encoding = choice.encoding.toLatin1();
+    options.delimiter = choice.delimiter.isEmpty() ? '\0' : choice.delimiter.at(0).toLatin1();
+    PlannedSheet planned;
+    PP_TRY(planned.file, SheetFile::open(choice.file, control, options));
+    std::optional<qsizetype> sheet;
+    if (!choice.sheet.isEmpty()) {
+        sheet = sheetNamed(*planned.file, choice.sheet);
+        if (!sheet)
+            return Error{Fault::NotFound,
+                         PP_SAY("“%1” has no sheet “%2”", planned.file->name(), choice.sheet),
+                         {},
+                         PP_SAY("look at the names of its sheets")};
+    }
+    PP_TRY(planned.plan, planSheet(*planned.file, sheet, control));
+    applyFields(planned.plan, choice.fields);
+    return planned;
+}
+
+Result<QByteArray> sha256Of(const QString &name)
+{
+    QFile file(name);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return Error{Fault::Io, PP_SAY("“%1” cannot be read", QFileInfo(name).fileName()),
+                     PP_SAY("%1", file.errorString()), PP_SAY("look whether the file is still there")};
+    return hash.result();
+}
+
+Result<ImportPreview> WorkspaceImportDesk::look(const SheetChoice &choice, const JobControl &control)
+{
+    PP_TRY(const PlannedSheet planned, planChoice(choice, control));
+    PP_TRY(const SheetPreview seen, previewSheet(*planned.file, planned.plan.sheet, previewRows, control));
+    ImportPreview preview;
+    preview.format = formatName(planned.file->format());
+    preview.encoding = QString::fromLatin1(planned.file->encoding());
+    if (planned.file->delimiter() != 0)
+        preview.delimiter = QString(QLatin1Char(planned.file->delimiter()));
+    for (const SheetInfo &sheet : planned.file->sheets())
+        preview.sheets.append(sheet.name);
+    preview.sheet = preview.sheets.value(planned.plan.sheet);
+    preview.headerRow = planned.plan.headerRow;
+    preview.columns = columnsOf(seen, planned.plan);
+    PP_TRY(preview.firstPeople, firstPeopleOf(*planned.file, planned.plan, control));
+    for (const SheetProblem &problem : seen.problems) {
+        if (problem.row == 0)
+            preview.warnings.append(problem.message.translated());
+    }
+    return preview;
+}
+
+Result<std::vector<JudgedRow>> WorkspaceImportDesk::judge(const SheetChoice &choice, UpdatePolicy update,
+                                                          const JobControl &control)
+{
+    PP_TRY(const PlannedSheet planned, planChoice(choice, control));
+    PP_TRY(SheetPeople people, readPeople(*planned.file, planned.plan, control));
+    PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
+    const Importer importer(
+        {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
+    return importer.judge(std::move(people.people), update, control);
+}
+
+Result<JudgedRow> WorkspaceImportDesk::judgeAgain(JudgedRow row)
+{
+    PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
+    const Importer importer(
+        {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
+    std::vector<SheetPerson> one;
+    one.push_back(std::move(row.person));
+    PP_TRY(std::vector<JudgedRow> judged, importer.judge(std::move(one), UpdatePolicy::Empty, {}));
+    return std::move(judged.front());
+}
+
+Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
+                                                 const std::vector<JudgedRow> &rows, ImportOrder order,
+                                                 const JobControl &control)
+{
+    order.fileName = QFileInfo(choice.file).fileName();
+    PP_TRY(order.fileSha256, sha256Of(choice.file));
+    if (order.format.isEmpty()) {
+        PP_TRY(const auto file, SheetFile::open(choice.file, control));
+        order.format = formatName(file->format());
+    }
+    PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
+    const Importer importer(
+        {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
+    return importer.commit(rows, order, control);
+}
+
+Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
+                                                const QString &file, const JobControl &control)
+{
+    PP_TRY(const PlannedSheet planned, planChoice(choice, control));
+    QHash<qint64, QString> reasons;
+    for (const JudgedRow &row : rows)
+        reasons.insert(row.person.row, row.reason.translated());
+    PP_TRY(const auto sheet, SheetExport::create(file, exportFormatOf(file).value_or(ExportFormat::Csv)));
+    QStringList header = planned.plan.header;
+    while (header.size() < planned.plan.columns)
+        header.append(QString());
+    PP_CHECK(sheet->addRow(header + QStringList{Sentence(PP_SAY("Row")).translated(),
+                                                Sentence(PP_SAY("Why it stays out")).translated()}));
+    PP_TRY(const auto all, planned.file->rows(planned.plan.sheet, control));
+    qint64 written = 0;
+    for (SheetRow row;;) {
+        PP_TRY(const bool isRow, all->next(row));
+        if (!isRow)
+            break;
+        const auto reason = reasons.constFind(row.number);
+        if (reason == reasons.constEnd())
+            continue;
+        QStringList cells;
+        for (qsizetype i = 0; i < header.size(); ++i)
+            cells.append(row.text(i));
+        PP_CHECK(sheet->addRow(cells + QStringList{QString::number(row.number), *reason}));
+        ++written;
+    }
+    PP_CHECK(sheet->finish());
+    return written;
+}
+
+Result<ImportUndo> WorkspaceImportDesk::undo(qint64 batch)
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    return undoImport(database, batch, m_tools.clock.now());
+}
+
+} // namespace PressPost

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactTableModel.h"
+#include "models/contacts/WorkspaceContactDesk.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace PressPost;
+
+// People in a real workspace file: the desk, and the table over it.
+class ContactDeskTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_workspace.reset(); }
+
+    void addsAndShowsAPerson();
+    void refusesAnAddressTwiceInAnySpelling();
+    void refusesWhatIsNoAddress();
+    void forgetsTheVerdictWhenTheAddressChanges();
+    void findsByAnyPartOfNameOutletOrAddress_data();
+    void findsByAnyPartOfNameOutletOrAddress();
+    void filtersByListAndTag();
+    void sortsNamesAsPeopleDo();
+    void putsTheWorstStandingFirst();
+    void deletesWithEverythingThatHangsOnThePerson();
+    void namesEveryColumnOnTheDataMap();
+    void showsAThousandPeopleInChunks();
+    void dropsAnswersToOldQuestions();
+    void hidesPeopleUntilTheyAreGone();
+
+private:
+    qint64 add(const char *email, const char *first, const char *last, const char *organisation = "")
+    {
+        ContactEdit contact;
+        contact.email = QString::fromUtf8(email);
+        contact.firstName = QString::fromUtf8(first);
+        contact.lastName = QString::fromUtf8(last);
+        contact.organisation = QString::fromUtf8(organisation);
+        const auto id = m_desk->add(contact, {QStringLiteral("business card"), "legitimate-interest"});
+        return id ? *id : -1;
+    }
+    void sql(const char *text)
+    {
+        auto database = m_workspace->connect();
+        QVERIFY(database && database->run(text));
+    }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
+    SeededRandom m_random{7};
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WorkspaceContactDesk> m_desk;
+};
+
+void ContactDeskTest::init()
+{
+    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
+    m_workspace = Workspace::create(file, WorkspaceKind::Real, m_clock, m_random).value();
+    m_desk = std::make_unique<WorkspaceContactDesk>(*m_workspace, m_clock, m_random);
+}
+
+void ContactDeskTest::addsAndShowsAPerson()
+{
+    const qint64 id = add("anna.lindqvist@morgenblatt.example", "Anna", "Lindqvist", "Morgenblatt");
+    QVERIFY(id > 0);
+    const auto details = m_desk->details(id).value();
+    QVERIFY(details);
+    QCOMPARE(details->row.name, QStringLiteral("Anna Lindqvist"));
+    QCOMPARE(details->row.organisation, QStringLiteral("Morgenblatt"));
+    QCOMPARE(details->row.addedAt, m_clock.now());
+    QCOMPARE(details->source, QStringLiteral("business card"));
+    QCOMPARE(details->row.basis, QByteArray("legitimate-interest"));
+    QVERIFY(!m_desk->details(id + 1).value());
+}
+
+void ContactDeskTest::refusesAnAddressTwiceInAnySpelling()
+{
+    QVERIFY(add("anna@morgenblatt.example", "Anna", "L") > 0);
+    ContactEdit again;
+    again.email = QStringLiteral(" ANNA@Morgenblatt.Example ");
+    const auto refused = m_desk->add(again, {QStringLiteral("card"), "none"});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().fault, Fault::Conflict);
+    QCOMPARE(m_desk->count({}).value(), 1);
+    QVERIFY(m_desk->byAddress(QStringLiteral("Anna@MORGENBLATT.example")).value());
+}
+
+void ContactDeskTest::refusesWhatIsNoAddress()
+{
+    ContactEdit contact;
+    contact.email = QStringLiteral("anna at morgenblatt");
+    QCOMPARE(m_desk->add(contact, {QStringLiteral("card"), "none"}).error().fault, Fault::Syntax);
+}
+
+void ContactDeskTest::forgetsTheVerdictWhenTheAddressChanges()
+{
+    const qint64 id = add("anna@morgenblatt.example", "Anna", "L");
+    sql("UPDATE contact SET delivered_at = 5, verdict = 'invalid', verdict_code = 'hard_bounce'");
+    ContactEdit edit;
+    edit.email = QStringLiteral("anna@abendblatt.example");
+    edit.firstName = QStringLiteral("Anna");
+    QVERIFY(m_desk->save(id, edit));
+    const auto details = m_desk->details(id).value();
+    QVERIFY(!details->deliveredAt);
+    QVERIFY(details->row.standing.word.english() != QStringLiteral("Invalid"));
+    QCOMPARE(details->row.name, QStringLiteral("Anna"));
+}
+
+void ContactDeskTest::findsByAnyPartOfNameOutletOrAddress_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("people");
+    QTest::addRow("part of a name") << QStringLiteral("ndqv") << 1;
+    QTest::addRow("two letters") << QStringLiteral("li") << 2;
+    QTest::addRow("an outlet") << QStringLiteral("morgen") << 2;
+    QTest::addRow("two words, one each") << QStringLiteral("anna morgen") << 1;
+    QTest::addRow("an address") << QStringLiteral("b.lacroix@") << 1;
+    QTest::addRow("upper case") << QStringLiteral("LACROIX") << 1;
+    QTest::addRow("signs of SQL") << QStringLiteral("%\" '") << 0;
+    QTest::addRow("nobody") << QStringLiteral("zebra") << 0;
+}
+
+void ContactDeskTest::findsByAnyPartOfNameOutletOrAddress()
+{
+    QFETCH(const QString, text);
+    QFETCH(const int, people);
+    add("anna@morgenblatt.example", "Anna", "Lindqvist", "Morgenblatt");
+    add("b.lacroix@morgenblatt.example", "Benoît", "Lacroix", "Morgenblatt");
+    add("liam@artsweekly.example", "Liam", "O'Brien", "Arts Weekly");
+    ContactFilter filter;
+    filter.text = text;
+    QCOMPARE(m_desk->count(filter).value(), people);
+    QCOMPARE(int(m_desk->find(filter, ContactOrder::Name, Qt::AscendingOrder)->size()), people);
+}
+
+void ContactDeskTest::filtersByListAndTag()
+{
+    const qint64 anna = add("anna@a.example", "Anna", "A");
+    add("ben@b.example", "Ben", "B");
+    const qint64 list = m_desk->makeList(QStringLiteral("  Culture   desks ")).value();
+    QCOMPARE(m_desk->makeList(QStringLiteral("culture desks")).value(), list);
+    QVERIFY(m_desk->addToList(list, {anna, anna}));
+    QCOMPARE(m_desk->lists()->front().people, 1);
+    ContactFilter filter;
+    filter.lists = {QStringLiteral("Culture desks")};
+    QCOMPARE(m_desk->find(filter, ContactOrder::Name, Qt::AscendingOrder).value(), ContactIds{anna});
+    QVERIFY(m_desk->removeFromList(list, {anna}));
+    QCOMPARE(m_desk->count(filter).value(), 0);
+    sql("INSERT INTO contact_tag (contact_id, tag) SELECT id, 'berlin' FROM contact WHERE name = 'Ben B'");
+    filter = {};
+    filter.tags = {QStringLiteral("berlin")};
+    QCOMPARE(m_desk->count(filter).value(), 1);
+    QCOMPARE(m_desk->tags().value(), QStringList({QStringLiteral("berlin")}));
+}
+
+void ContactDeskTest::sortsNamesAsPeopleDo()
+{
+    const qint64 oe = add("o@a.example", "Ola", "Öberg");
+    const qint64 z = add("z@a.example", "Zoe", "Zander");
+    const qint64 n = add("n@a.example", "nils", "nilsson");
+    const qint64 none = add("aaa@a.example", "", "");
+    QCOMPARE(m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder).value(), (ContactIds{none, n, oe, z}));
+    QCOMPARE(m_desk->find({}, ContactOrder::Name, Qt::DescendingOrder).value(), (ContactIds{z, oe, n, none}));
+}
+
+void ContactDeskTest::putsTheWorstStandingFirst()
+{
+    const qint64 valid = add("a@a.example", "A", "A");
+    const qint64 invalid = add("b@a.example", "B", "B");
+    const qint64 out = add("c@a.example", "C", "C");
+    sql("UPDATE contact SET verdict = 'valid'");
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("UPDATE contact SET verdict = 'invalid' WHERE id = ?", invalid));
+    QVERIFY(database->run("UPDATE contact SET kept_out = 'unsubscribed' WHERE id = ?", out));
+    QCOMPARE(m_desk->find({}, ContactOrder::Standing, Qt::AscendingOrder).value(),
+             (ContactIds{invalid, valid, out}));
+    ContactFilter filter;
+    filter.standings = {QStringLiteral("left-out"), QStringLiteral("invalid")};
+    QCOMPARE(m_desk->count(filter).value(), 2);
+    filter.standings = {QStringLiteral("valid")};
+    QCOMPARE(m_desk->count(filter).value(), 1);
+    QCOMPARE(m_desk->details(out).value()->row.standing.word.english(), QStringLiteral("Left out"));
+}
+
+void ContactDeskTest::deletesWithEverythingThatHangsOnThePerson()
+{
+    const qint64 id = add("anna@morgenblatt.example", "Anna", "Lindqvist");
+    QVERIFY(m_desk->addToList(m_desk->makeList(QStringLiteral("L")).value(), {id}));
+    QVERIFY(m_desk->remove({id}));
+    auto database = m_workspace->connect();
+    QCOMPARE(database->integer("SELECT count(*) FROM list_member").value(), 0);
+    QCOMPARE(database->integer("SELECT count(*) FROM contact_search WHERE contact_search MATCH 'lindqvist'")
+                 .value(),
+             0);
+}
+
+void ContactDeskTest::namesEveryColumnOnTheDataMap()
+{
+    auto database = m_workspace->connect();
+    const QStringList gaps = gapsOfDataMap(*database, contactsDataMap()).value();
+    for (const MappedTable &table : contactsDataMap()) {
+        for (const QString &gap : gaps)
+            QVERIFY2(!gap.startsWith(QString(asText(table.table) + u'.')), qPrintable(gap));
+    }
+}
+
+void ContactDeskTest::showsAThousandPeopleInChunks()
+{
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("INSERT INTO source (kind, description, created_at) VALUES ('hand', 'test', 1)"));
+    QVERIFY(database->run(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO contact "
+        "(public_id, "
+        "email, email_key, domain, name, name_sort, source_id, added_at, changed_at) SELECT randomblob(16), "
+        "i || "
+        "'@a.example', i || '@a.example', 'a.example', 'P' || i, printf('p%04d', i), 1, 1, 1 FROM n"));
+    JobRunner jobs;
+    ContactTableModel model(*m_desk, jobs);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy loaded(&model, &ContactTableModel::loaded);
+    model.reload();
+    QVERIFY(loaded.wait());
+    QCOMPARE(model.rowCount(), 1000);
+    QCOMPARE(model.total(), 1000);
+    const QModelIndex last = model.index(999, 0);
+    QCOMPARE(last.data(LoadedRole).toBool(), false);
+    QTRY_COMPARE(last.data(Qt::DisplayRole).toString(), QStringLiteral("P1000"));
+    QCOMPARE(model.index(999, int(ContactTableModel::Column::Standing)).data(ToneRole).toInt(),
+             int(Tone::Unknown));
+    QCOMPARE(last.data(RowTextRole).toString(), QStringLiteral("P1000, Unknown, never checked"));
+    QCOMPARE(model.rowOf(model.idAt(500)), std::optional(500));
+}
+
+void ContactDeskTest::dropsAnswersToOldQuestions()
+{
+    add("anna@a.example", "Anna", "A");
+    add("ben@b.example", "Ben", "B");
+    JobRunner jobs;
+    ContactTableModel model(*m_desk, jobs);
+    QSignalSpy loaded(&model, &ContactTableModel::loaded);
+    model.setFilter({.text = QStringLiteral("anna")});
+    model.setFilter({.text = QStringLiteral("zebra")});
+    model.setFilter({.text = QStringLiteral("ben")});
+    QVERIFY(loaded.wait());
+    QTRY_VERIFY(!model.isLoading());
+    QCOMPARE(loaded.size(), 1);
+    QCOMPARE(model.rowCount(), 1);
+    QTRY_COMPARE(model.index(0, 0).data().toString(), QStringLiteral("Ben B"));
+}
+
+void ContactDeskTest::hidesPeopleUntilTheyAreGone()
+{
+    const qint64 anna = add("anna@a.example", "Anna", "A");
+    add("ben@b.example", "Ben", "B");
+    JobRunner jobs;
+    ContactTableModel model(*m_desk, jobs);
+    QSignalSpy loaded(&model, &ContactTableModel::loaded);
+    model.hide({anna});
+    QVERIFY(loaded.wait());
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.total(), 1);
+    model.unhide({anna});
+    QVERIFY(loaded.wait());
+    QCOMPARE(model.rowCount(), 2);
+}
+
+QTEST_GUILESS_MAIN(ContactDeskTest)
+#include "ContactDeskTest.moc"

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactFilter.h"
+
+#include <QTest>
+
+using namespace PressPost;
+
+class ContactFilterTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsAnExpression();
+    void writesWhatItReads_data();
+    void writesWhatItReads();
+    void refuses_data();
+    void refuses();
+    void neverWritesAValueIntoSql();
+};
+
+void ContactFilterTest::readsAnExpression()
+{
+    const auto filter = ContactFilter::parse(
+        QStringLiteral("anna  standing=risky,unknown list=\"Culture, desks\" \"a=b\" tag=berlin batch=12"));
+    QVERIFY(filter);
+    QCOMPARE(filter->text, QStringLiteral("anna a=b"));
+    QCOMPARE(filter->standings, QStringList({QStringLiteral("risky"), QStringLiteral("unknown")}));
+    QCOMPARE(filter->lists, QStringList({QStringLiteral("Culture, desks")}));
+    QCOMPARE(filter->tags, QStringList({QStringLiteral("berlin")}));
+    QCOMPARE(filter->batches, QStringList({QStringLiteral("12")}));
+}
+
+void ContactFilterTest::writesWhatItReads_data()
+{
+    QTest::addColumn<QString>("expression");
+    for (const char *expression :
+         {"", "anna", "anna lindqvist", "standing=left-out", "list=\"a \"\"b\"\" c\",d tag=x",
+          "\"a=b\" domain=example.org code=mailbox_full basis=none"})
+        QTest::addRow("%s", expression) << QString::fromLatin1(expression);
+}
+
+void ContactFilterTest::writesWhatItReads()
+{
+    QFETCH(const QString, expression);
+    const auto filter = ContactFilter::parse(expression);
+    QVERIFY(filter);
+    const auto again = ContactFilter::parse(filter->expression());
+    QVERIFY(again);
+    QVERIFY(*again == *filter);
+}
+
+void ContactFilterTest::refuses_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("why");
+    QTest::addRow("a key nobody knows")
+        << QStringLiteral("colour=red") << QStringLiteral("there is no “colour”");
+    QTest::addRow("an open quote") << QStringLiteral("list=\"Culture")
+                                   << QStringLiteral("quotation mark is not closed");
+}
+
+void ContactFilterTest::refuses()
+{
+    QFETCH(const QString, expression);
+    QFETCH(const QString, why);
+    const auto filter = ContactFilter::parse(expression);
+    QVERIFY(!filter);
+    QCOMPARE(filter.error().fault, Fault::Usage);
+    QVERIFY2(describe(filter.error()).contains(why), qPrintable(describe(filter.error())));
+}
+
+void ContactFilterTest::neverWritesAValueIntoSql()
+{
+    ContactFilter filter;
+    const QString nasty = QStringLiteral("x'); DROP TABLE contact; --");
+    filter.text = nasty;
+    for (QStringList *values : {&filter.standings, &filter.codes, &filter.lists, &filter.tags,
+                                &filter.domains, &filter.bases, &filter.batches})
+        values->append(nasty);
+    QVERIFY(!conditionOf(filter).sql.contains(QStringLiteral("DROP")));
+}
+
+QTEST_APPLESS_MAIN(ContactFilterTest)
+#include "ContactFilterTest.moc"

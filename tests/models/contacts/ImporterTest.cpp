@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/Importer.h"
+
+#include "models/contacts/WorkspaceContactDesk.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace PressPost;
+
+namespace
+{
+
+SheetPerson person(qint64 row, const char *email, const char *name = "", const char *organisation = "")
+{
+    SheetPerson one;
+    one.row = row;
+    one.email = QString::fromUtf8(email);
+    one.fields.name = QString::fromUtf8(name);
+    one.fields.organisation = QString::fromUtf8(organisation);
+    return one;
+}
+
+class KeepsOut final : public KeptOut
+{
+public:
+    explicit KeepsOut(QString address) : m_address(std::move(address)) {}
+    bool holds(const QString &address) const override { return address == m_address; }
+
+private:
+    QString m_address;
+};
+
+// Every domain receives mail but gone.org.
+QHash<QByteArray, DomainVerdict> answers(const QByteArrayList &domains, const JobControl &)
+{
+    QHash<QByteArray, DomainVerdict> known;
+    for (const QByteArray &domain : domains) {
+        DomainVerdict verdict;
+        verdict.domain = domain;
+        verdict.mail = domain == "gone.org" ? MailDomain::NoName : MailDomain::Receives;
+        known.insert(domain, verdict);
+    }
+    return known;
+}
+
+} // namespace
+
+class ImporterTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_workspace.reset(); }
+
+    void givesEveryRowAStateAndAReason();
+    void writesCountsThatAddUp();
+    void asksEveryDomainOnce();
+    void callsUnknownWhatNobodyCouldBeAskedAbout();
+    void changesNothingTheSecondTime();
+    void fillsOnlyWhatIsEmpty();
+    void writesNothingWhenCancelled();
+    void refusesASheetWithoutSourceAndBasis();
+    void takesAnImportBack();
+    void leavesAloneWhoWasUsedSince();
+    void takesBackFieldsThatStillStand();
+
+private:
+    Importer importer(JudgeDomains domains = answers)
+    {
+        return Importer({*m_workspace, &m_keptOut, std::move(domains), m_clock, m_random});
+    }
+    ImportOrder order() const
+    {
+        ImportOrder one;
+        one.source = QStringLiteral("press fair");
+        one.basis = "legitimate-interest";
+        one.fileName = QStringLiteral("desks.xlsx");
+        one.format = "xlsx";
+        one.lists = {QStringLiteral("Culture")};
+        return one;
+    }
+    ImportCounts import(std::vector<SheetPerson> people, UpdatePolicy update = UpdatePolicy::Empty)
+    {
+        ImportOrder what = order();
+        what.update = update;
+        const auto rows = importer().judge(std::move(people), update, {});
+        const auto counts = importer().commit(rows.value(), what, {});
+        return counts ? *counts : ImportCounts();
+    }
+    qint64 ask(const char *sql) { return m_workspace->connect()->integer(sql).value(); }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
+    SeededRandom m_random{3};
+    KeepsOut m_keptOut{QStringLiteral("never@again.org")};
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+void ImporterTest::init()
+{
+    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
+    m_workspace = Workspace::create(file, WorkspaceKind::Real, m_clock, m_random).value();
+}
+
+void ImporterTest::givesEveryRowAStateAndAReason()
+{
+    const auto rows = importer().judge({person(2, "anna@a.org", "Anna"), person(3, "ANNA@A.org"),
+                                        person(4, "no address"), person(5, "x@gone.org"),
+                                        person(6, "never@again.org"), person(7, "Ben <ben@b.org>")},
+                                       UpdatePolicy::Empty, {});
+    QVERIFY(rows);
+    QCOMPARE(rows->at(0).state, RowState::New);
+    QCOMPARE(rows->at(0).verdict.verdict, Verdict::Valid);
+    QCOMPARE(rows->at(1).state, RowState::Duplicate);
+    QCOMPARE(rows->at(1).reason.english(), QStringLiteral("Same mailbox as row 2."));
+    QCOMPARE(rows->at(2).state, RowState::Refused);
+    QCOMPARE(rows->at(3).state, RowState::Refused);
+    QCOMPARE(rows->at(3).verdict.code, QByteArray("no_domain"));
+    QCOMPARE(rows->at(4).state, RowState::KeptOut);
+    QCOMPARE(rows->at(5).state, RowState::New);
+    QCOMPARE(rows->at(5).person.fields.name, QStringLiteral("Ben"));
+    for (const JudgedRow &row : *rows)
+        QVERIFY(!row.reason.isEmpty());
+    QCOMPARE(ask("SELECT count(*) FROM contact"), 0);
+}
+
+void ImporterTest::writesCountsThatAddUp()
+{
+    const ImportCounts counts =
+        import({person(2, "anna@a.org", "Anna"), person(3, "anna@a.org"), person(4, "nothing"),
+                person(5, "never@again.org"), person(6, "ben@b.org")});
+    QCOMPARE(counts.rows, 5);
+    QCOMPARE(counts.added, 2);
+    QCOMPARE(counts.duplicates, 1);
+    QCOMPARE(counts.refused, 1);
+    QCOMPARE(counts.suppressed, 1);
+    QCOMPARE(counts.added + counts.updated + counts.unchanged + counts.duplicates + counts.refused +
+                 counts.suppressed,
+             counts.rows);
+    QCOMPARE(ask("SELECT count(*) FROM contact"), 2);
+    QCOMPARE(ask("SELECT count(*) FROM list_member"), 2);
+    QCOMPARE(ask("SELECT source_row FROM contact WHERE name = 'Anna'"), 2);
+    auto database = m_workspace->connect();
+    const auto batches = importBatches(*database);
+    QCOMPARE(batches->size(), size_t(1));
+    QCOMPARE(batches->front().counts, counts);
+}
+
+void ImporterTest::asksEveryDomainOnce()
+{
+    QByteArrayList asked;
+    const auto count = [&asked](const QByteArrayList &domains, const JobControl &control) {
+        asked += domains;
+        return answers(domains, control);
+    };
+    QVERIFY(importer(count).judge(
+        {person(1, "a@a.org"), person(2, "b@a.org"), person(3, "c@A.ORG"), person(4, "d@b.org")},
+        UpdatePolicy::Empty, {}));
+    std::sort(asked.begin(), asked.end());
+    QCOMPARE(asked, QByteArrayList({"a.org", "b.org"}));
+}
+
+void ImporterTest::callsUnknownWhatNobodyCouldBeAskedAbout()
+{
+    const auto rows = importer({}).judge({person(1, "anna@a.org")}, UpdatePolicy::Empty, {});
+    QCOMPARE(rows->front().verdict.verdict, Verdict::Unknown);
+    QCOMPARE(rows->front().state, RowState::New);
+}
+
+void ImporterTest::changesNothingTheSecondTime()
+{
+    import({person(2, "anna@a.org", "Anna"), person(3, "ben@b.org")});
+    const ImportCounts again = import({person(2, "anna@a.org", "Anna"), person(3, "ben@b.org")});
+    QCOMPARE(again.unchanged, 2);
+    QCOMPARE(again.added + again.updated, 0);
+}
+
+void ImporterTest::fillsOnlyWhatIsEmpty()
+{
+    import({person(2, "anna@a.org", "Anna")});
+    const ImportCounts counts = import({person(2, "anna@a.org", "Anna Lindqvist", "Morgenblatt")});
+    QCOMPARE(counts.updated, 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE name = 'Anna' AND organisation = 'Morgenblatt'"), 1);
+    import({person(2, "anna@a.org", "Anna Lindqvist")}, UpdatePolicy::All);
+    QCOMPARE(
+        ask("SELECT count(*) FROM contact WHERE name = 'Anna Lindqvist' AND organisation = 'Morgenblatt'"),
+        1);
+    QCOMPARE(import({person(2, "anna@a.org", "Somebody else")}, UpdatePolicy::Never).unchanged, 1);
+}
+
+void ImporterTest::writesNothingWhenCancelled()
+{
+    const auto rows = importer().judge({person(2, "anna@a.org")}, UpdatePolicy::Empty, {});
+    JobControl control;
+    control.cancel.cancel();
+    const auto counts = importer().commit(*rows, order(), control);
+    QVERIFY(!counts);
+    QCOMPARE(counts.error().fault, Fault::Cancelled);
+    QCOMPARE(ask("SELECT count(*) FROM contact"), 0);
+    QCOMPARE(ask("SELECT count(*) FROM import_batch"), 0);
+}
+
+void ImporterTest::refusesASheetWithoutSourceAndBasis()
+{
+    ImportOrder nothing = order();
+    nothing.source = QStringLiteral("  ");
+    QCOMPARE(importer().commit({}, nothing, {}).error().fault, Fault::Usage);
+    nothing = order();
+    nothing.basis = {};
+    QCOMPARE(importer().commit({}, nothing, {}).error().fault, Fault::Usage);
+}
+
+void ImporterTest::takesAnImportBack()
+{
+    const ImportCounts counts = import({person(2, "anna@a.org"), person(3, "ben@b.org")});
+    auto database = m_workspace->connect();
+    const auto undo = undoImport(*database, counts.batch, m_clock.now());
+    QVERIFY(undo);
+    QCOMPARE(undo->removed, 2);
+    QCOMPARE(undo->kept, 0);
+    QCOMPARE(ask("SELECT count(*) FROM contact"), 0);
+    QCOMPARE(undoImport(*database, counts.batch, m_clock.now()).error().fault, Fault::Conflict);
+    QCOMPARE(undoImport(*database, 999, m_clock.now()).error().fault, Fault::NotFound);
+}
+
+void ImporterTest::leavesAloneWhoWasUsedSince()
+{
+    const ImportCounts counts =
+        import({person(2, "anna@a.org"), person(3, "ben@b.org"), person(4, "cem@c.org")});
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("UPDATE contact SET kept_out = 'unsubscribed' WHERE email = 'anna@a.org'"));
+    QVERIFY(database->run("UPDATE contact SET delivered_at = 5 WHERE email = 'ben@b.org'"));
+    const auto undo = undoImport(*database, counts.batch, m_clock.now());
+    QCOMPARE(undo->removed, 1);
+    QCOMPARE(undo->kept, 2);
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE kept_out = 'unsubscribed'"), 1);
+}
+
+void ImporterTest::takesBackFieldsThatStillStand()
+{
+    import({person(2, "anna@a.org", "Anna", "Blatt"), person(3, "ben@b.org", "Ben", "Bote")});
+    const ImportCounts counts =
+        import({person(2, "anna@a.org", "Anna", "Neues Blatt"), person(3, "ben@b.org", "Ben", "Neuer Bote")},
+               UpdatePolicy::All);
+    QCOMPARE(counts.updated, 2);
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("UPDATE contact SET organisation = 'By hand' WHERE email = 'ben@b.org'"));
+    const auto undo = undoImport(*database, counts.batch, m_clock.now());
+    QCOMPARE(undo->restored, 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE organisation = 'Blatt'"), 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE organisation = 'By hand'"), 1);
+}
+
+QTEST_APPLESS_MAIN(ImporterTest)
+#include "ImporterTest.moc"

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/ContactPanel.h"
+
+#include "models/core/JobRunner.h"
+#include "ui/common/theme/Metrics.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/Card.h"
+#include "ui/common/widgets/Chip.h"
+#include "ui/common/widgets/Field.h"
+#include "ui/common/widgets/FlowLayout.h"
+#include "ui/common/widgets/Status.h"
+#include "ui/common/widgets/TextLabel.h"
+#include "ui/common/widgets/Timeline.h"
+
+#include <QClipboard>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+
+namespace PressPost
+{
+
+namespace
+{
+
+QString dayWords(const std::optional<Instant> &instant)
+{
+    return instant ? QLocale().toString(toDateTime(*instant).toLocalTime().date(), QLocale::LongFormat)
+                   : QString();
+}
+
+QString basisWords(const QByteArray &basis)
+{
+    if (basis == "consent-proven")
+        return ContactPanel::tr("Consent, proven");
+    if (basis == "consent-claimed")
+        return ContactPanel::tr("Consent, as your sheet says");
+    if (basis == "legitimate-interest")
+        return ContactPanel::tr("Legitimate interest");
+    if (basis == "soft-opt-in")
+        return ContactPanel::tr("Existing relationship");
+    if (basis == "contract")
+        return ContactPanel::tr("Contract");
+    return ContactPanel::tr("None: cannot be mailed");
+}
+
+void addFact(QFormLayout *form, const QString &label, const QString &text)
+{
+    if (!text.isEmpty())
+        form->addRow(new TextLabel(label, TextStyle::Body, TextInk::Muted),
+                     new TextLabel(text, TextStyle::Body, TextInk::Text, Wrap::Yes));
+}
+
+// "Anna Lindqvist" stays one name where the sheet had no parts.
+struct EditField {
+    const char *label;
+    QString ContactEdit::*value;
+};
+const std::array<EditField, 9> editFields{{
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Address"), &ContactEdit::email},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Name"), &ContactEdit::name},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&First name"), &ContactEdit::firstName},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Last name"), &ContactEdit::lastName},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Outlet"), &ContactEdit::organisation},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Role"), &ContactEdit::role},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Phone"), &ContactEdit::phone},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "Lan&guage"), &ContactEdit::language},
+    {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Country"), &ContactEdit::country},
+}};
+
+ContactEdit editOf(const ContactDetails &details)
+{
+    return {details.row.email,        details.row.name, details.firstName, details.lastName,
+            details.row.organisation, details.role,     details.phone,     details.language,
+            details.country,          details.notes};
+}
+
+} // namespace
+
+ContactPanel::ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel)
+    : QObject(panel), m_desk(desk), m_jobs(jobs), m_panel(panel)
+{
+}
+
+void ContactPanel::show(qint64 contact)
+{
+    const quint64 generation = ++m_generation;
+    m_jobs->ask([desk = m_desk, contact] { return desk->details(contact); }, this,
+                [this, generation](const Result<std::optional<ContactDetails>> &details) {
+                    if (generation != m_generation)
+                        return;
+                    if (!details)
+                        return Q_EMIT failed(details.error());
+                    if (*details)
+                        fill(**details);
+                    else
+                        m_panel->close();
+                });
+}
+
+void ContactPanel::fill(const ContactDetails &details)
+{
+    m_panel->clearBody();
+    m_panel->clearFooter();
+    QStringList role;
+    for (const QString &part : {details.role, details.row.organisation}) {
+        if (!part.isEmpty())
+            role.append(part);
+    }
+    m_panel->setPerson(details.row.name.isEmpty() ? details.row.email : details.row.name,
+                       role.join(QStringLiteral(", ")));
+    addAddress(details);
+    addStanding(details);
+    addFacts(details);
+    m_panel->body()->addWidget(new Line);
+    addHistory(details);
+    m_panel->body()->addStretch(1);
+    addFooter(details);
+    m_panel->open();
+}
+
+void ContactPanel::addAddress(const ContactDetails &details)
+{
+    auto *row = new QHBoxLayout;
+    auto *address = new ElidedLabel(details.row.email);
+    address->setElideMode(Qt::ElideMiddle);
+    auto *copy = new IconButton(QStringLiteral("copy"), tr("Copy the address"));
+    connect(copy, &QToolButton::clicked, this,
+            [email = details.row.email] { QGuiApplication::clipboard()->setText(email); });
+    row->addWidget(address, 1);
+    row->addWidget(copy);
+    m_panel->body()->addLayout(row);
+}
+
+void ContactPanel::addStanding(const ContactDetails &details)
+{
+    const Standing &standing = details.row.standing;
+    auto *box = new Card;
+    box->setObjectName(QStringLiteral("standing"));
+    box->setGround(Card::Ground::Tinted, standing.tone);
+    auto *head = new QHBoxLayout;
+    auto *shape = new StatusIcon(standing.tone);
+    shape->setGround(StatusGround::Soft, standing.tone);
+    head->addWidget(shape);
+    head->addWidget(new TextLabel(standing.word.translated(), TextStyle::Strong));
+    head->addStretch(1);
+    if (details.verdictSince)
+        head->addWidget(
+            new TextLabel(tr("since %1")
+                              .arg(QLocale().toString(toDateTime(*details.verdictSince).toLocalTime().date(),
+                                                      QLocale::ShortFormat)),
+                          TextStyle::Caption, TextInk::Muted));
+    box->body()->addLayout(head);
+    if (!standing.reason.isEmpty())
+        box->body()->addWidget(
+            new TextLabel(standing.reason.translated(), TextStyle::Body, TextInk::Text, Wrap::Yes));
+    if (!details.suggestion.isEmpty())
+        box->body()->addWidget(new TextLabel(tr("Perhaps %1 is meant.").arg(details.suggestion),
+                                             TextStyle::Body, TextInk::Text, Wrap::Yes));
+    QStringList proof;
+    if (!details.evidence.isEmpty())
+        proof.append(details.evidence);
+    if (details.checkedAt)
+        proof.append(tr("checked %1").arg(dayWords(details.checkedAt)));
+    if (!proof.isEmpty())
+        box->body()->addWidget(
+            new TextLabel(proof.join(QStringLiteral(" · ")), TextStyle::Caption, TextInk::Muted, Wrap::Yes));
+    m_panel->body()->addWidget(box);
+}
+
+void ContactPanel::addFacts(const ContactDetails &details)
+{
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(Metrics::l);
+    form->setVerticalSpacing(Metrics::s);
+    addFact(form, tr("Basis"), basisWords(details.row.basis));
+    if (!details.row.lists.isEmpty()) {
+        auto *tags = new QWidget;
+        auto *flow = new FlowLayout(Metrics::xs, tags);
+        for (const QString &list : details.row.lists)
+            flow->addWidget(new Chip(Chip::Kind::Tag, list));
+        form->addRow(new TextLabel(tr("Lists"), TextStyle::Body, TextInk::Muted), tags);
+    }
+    addFact(form, tr("Phone"), details.phone);
+    addFact(form, tr("Language"), details.language);
+    addFact(form, tr("Country"), details.country);
+    addFact(form, tr("Tags"), details.tags.join(QStringLiteral(", ")));
+    for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
+        addFact(form, it.key(), it.value());
+    addFact(form, tr("Notes"), details.notes);
+    m_panel->body()->addLayout(form);
+}
+
+void ContactPanel::addHistory(const ContactDetails &details)
+{
+    m_panel->body()->addWidget(new TextLabel(tr("What happened"), TextStyle::Heading3));
+    struct Dated {
+        Instant at;
+        TimelineEvent event;
+    };
+    std::vector<Dated> events;
+    const auto add = [&events](const std::optional<Instant> &at, const QString &what, Tone tone,
+                               const QString &icon) {
+        if (at)
+            events.push_back({*at, {what, {}, dayWords(at), tone, icon}});
+    };
+    add(details.repliedAt, tr("Replied"), Tone::Ok, QStringLiteral("reply"));
+    add(details.deliveredAt, tr("A message was accepted"), Tone::Ok, {});
+    add(details.cameBackAt, tr("A message came back"), Tone::Warn, {});
+    add(details.restrictedAt, tr("The person asked to have the data left alone"), Tone::None, {});
+    events.push_back(
+        {details.row.addedAt,
+         {details.sourceRow ? tr("Added from %1, row %2").arg(details.source).arg(*details.sourceRow)
+                            : tr("Added: %1").arg(details.source),
+          tr("basis: %1").arg(basisWords(details.row.basis)), dayWords(details.row.addedAt), Tone::None,
+          QStringLiteral("file-text")}});
+    std::stable_sort(events.begin(), events.end(),
+                     [](const Dated &a, const Dated &b) { return a.at > b.at; });
+    QList<TimelineEvent> shown;
+    for (const Dated &dated : events)
+        shown.append(dated.event);
+    auto *timeline = new Timeline;
+    timeline->setEvents(shown);
+    m_panel->body()->addWidget(timeline);
+}
+
+void ContactPanel::addFooter(const ContactDetails &details)
+{
+    auto *why = new Button(tr("Why didn’t they get it?"), Button::Kind::Plain, QStringLiteral("circle-help"));
+    connect(why, &Button::clicked, this, [this, id = details.row.id] { Q_EMIT whyRequested(id); });
+    auto *change = new Button(tr("Edit"));
+    connect(change, &Button::clicked, this, [this, details] { edit(details); });
+    m_panel->footer()->addWidget(why);
+    m_panel->footer()->addStretch(1);
+    m_panel->footer()->addWidget(change);
+}
+
+void ContactPanel::edit(const ContactDetails &details)
+{
+    m_panel->clearBody();
+    m_panel->clearFooter();
+    auto *form = makeForm();
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    const ContactEdit before = editOf(details);
+    auto fields = std::make_shared<std::vector<QLineEdit *>>();
+    FieldWithProblem *address = nullptr;
+    for (const EditField &field : editFields) {
+        auto *line = new QLineEdit(before.*field.value);
+        fields->push_back(line);
+        if (field.value == &ContactEdit::email)
+            addFormRow(form, tr(field.label), address = new FieldWithProblem(line));
+        else
+            addFormRow(form, tr(field.label), line);
+    }
+    auto *notes = new QPlainTextEdit(before.notes);
+    notes->setTabChangesFocus(true);
+    notes->setMaximumHeight(96);
+    addFormRow(form, tr("N&otes (the person can read this)"), notes);
+    m_panel->body()->addLayout(form);
+    m_panel->body()->addStretch(1);
+    auto *cancel = new Button(tr("Cancel"), Button::Kind::Quiet);
+    connect(cancel, &Button::clicked, this, [this, details] { fill(details); });
+    auto *save = new Button(tr("Save changes"));
+    connect(save, &Button::clicked, this, [this, fields, notes, address, id = details.row.id] {
+        ContactEdit after;
+        for (size_t i = 0; i < editFields.size(); ++i)
+            after.*editFields.at(i).value = fields->at(i)->text().simplified();
+        after.notes = notes->toPlainText().trimmed();
+        m_jobs->ask([desk = m_desk, id, after] { return desk->save(id, after); }, address,
+                    [this, address, id](const Result<void> &saved) {
+                        if (!saved)
+                            return address->setProblem(saved.error().why.isEmpty()
+                                                           ? saved.error().what.translated()
+                                                           : saved.error().why.translated());
+                        Q_EMIT changed();
+                        show(id);
+                    });
+    });
+    m_panel->footer()->addWidget(cancel);
+    m_panel->footer()->addStretch(1);
+    m_panel->footer()->addWidget(save);
+    fields->front()->setFocus();
+}
+
+} // namespace PressPost

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ContactDesk.h"
+#include "ui/common/widgets/SidePanel.h"
+
+namespace PressPost
+{
+
+class Dialogs;
+class JobRunner;
+
+// One person beside the table: address, standing with since, proof and when it was checked, basis, lists,
+// what happened; and a form to correct them.
+class ContactPanel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ContactPanel)
+
+public:
+    ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel);
+
+    void show(qint64 contact);
+    SidePanel *panel() const { return m_panel; }
+
+Q_SIGNALS:
+    void whyRequested(qint64 contact);
+    void copyRequested(qint64 contact); // of the person's data
+    void changed();
+    void failed(const PressPost::Error &error);
+
+private:
+    void fill(const ContactDetails &details);
+    void addAddress(const ContactDetails &details);
+    void addStanding(const ContactDetails &details);
+    void addFacts(const ContactDetails &details);
+    void addHistory(const ContactDetails &details);
+    void addFooter(const ContactDetails &details);
+    void edit(const ContactDetails &details);
+
+    ContactDesk *m_desk;
+    JobRunner *m_jobs;
+    SidePanel *m_panel;
+    quint64 m_generation = 0;
+};
+
+} // namespace PressPost

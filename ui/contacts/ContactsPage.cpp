@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/ContactsPage.h"
+
+#include "ui/common/Dialogs.h"
+#include "ui/common/Words.h"
+#include "ui/common/table/TableView.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/EmptyState.h"
+#include "ui/common/widgets/MessageBar.h"
+#include "ui/common/widgets/PageView.h"
+#include "ui/common/widgets/SearchField.h"
+#include "ui/contacts/ContactFilterBar.h"
+#include "ui/contacts/ContactPanel.h"
+#include "ui/contacts/ImportAssistant.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace PressPost
+{
+
+namespace
+{
+
+enum ListState : int { People, NeverUsed, NothingMatches };
+const QString importFilter = QStringLiteral("import");
+const QString contactKey = QStringLiteral("contact=");
+
+} // namespace
+
+ContactsPage::ContactsPage(Tools tools, QObject *parent)
+    : Page(parent), m_tools(std::move(tools)), m_model(*m_tools.desk, *m_tools.jobs)
+{
+    m_undoTimer.setSingleShot(true);
+    m_undoTimer.setInterval(undoTime);
+    connect(&m_undoTimer, &QTimer::timeout, this, &ContactsPage::finishRemoval);
+    connect(&m_model, &ContactTableModel::loaded, this, &ContactsPage::loaded);
+    connect(&m_model, &ContactTableModel::failed, this, &ContactsPage::fail);
+}
+
+ContactsPage::~ContactsPage()
+{
+    // Closed within the time to undo: what was asked for is done.
+    if (!m_removing.empty())
+        std::ignore = m_tools.desk->remove(m_removing);
+}
+
+QString ContactsPage::title() const
+{
+    return tr("Contacts");
+}
+
+QWidget *ContactsPage::createWidget()
+{
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(makeList());
+    m_model.reload();
+    return m_stack;
+}
+
+QWidget *ContactsPage::makeList()
+{
+    m_list = new PageView(tr("Contacts"));
+    auto *save = new Button(tr("Export…"));
+    save->setObjectName(QStringLiteral("export"));
+    connect(save, &Button::clicked, this, &ContactsPage::exportPeople);
+    m_list->addHeaderWidget(save);
+    auto *import = new Button(tr("Import…"), Button::Kind::Primary, QStringLiteral("file-up"));
+    import->setObjectName(QStringLiteral("import"));
+    connect(import, &Button::clicked, this, [this] { showImporter(); });
+    m_list->setPrimary(import);
+
+    m_filterBar = new ContactFilterBar(m_tools.desk, m_tools.jobs);
+    connect(m_filterBar, &ContactFilterBar::filterChanged, &m_model, &ContactTableModel::setFilter);
+    m_table = new TableView(tr("Contacts"), TableView::Rows::TwoLines);
+    m_table->setModel(&m_model);
+    using Grow = ColumnLayout::Grow;
+    m_table->setColumns({{220, 0, Grow::Yes},
+                         {230, 1, Grow::Yes},
+                         {220, 0, Grow::Yes},
+                         {150, 4},
+                         {100, 5},
+                         {110, 6},
+                         {150, 7}});
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(0, Qt::AscendingOrder);
+    connect(m_table, &TableView::rowOpened, this, &ContactsPage::showRow);
+    connect(m_table, &TableView::menuRequested, this, &ContactsPage::showMenu);
+    connect(m_filterBar, &ContactFilterBar::leftDownwards, m_table,
+            [this] { m_table->setFocus(Qt::TabFocusReason); });
+
+    auto *empty = new EmptyState(
+        QStringLiteral("users"), tr("Bring in your press list"),
+        tr("Choose an Excel, LibreOffice or CSV file. You see every row and its verdict before "
+           "anything is added, and you can undo the import later."));
+    auto *begin = new Button(tr("Import…"), Button::Kind::Plain, QStringLiteral("file-up"));
+    connect(begin, &Button::clicked, this, [this] { showImporter(); });
+    empty->addButton(begin);
+    m_noMatch = new EmptyState(QStringLiteral("search-x"), tr("Nobody matches"), {});
+    auto *clear = new Button(tr("Clear the filter"));
+    connect(clear, &Button::clicked, this, [this] { open({}); });
+    m_noMatch->addButton(clear);
+    m_states = new QStackedWidget;
+    m_states->addWidget(m_table);
+    m_states->addWidget(empty);
+    m_states->addWidget(m_noMatch);
+
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(0);
+    body->addWidget(m_filterBar);
+    body->addWidget(m_states, 1);
+    m_list->setBody(body, PageView::Body::Edge);
+    auto *side = new SidePanel;
+    m_panel = new ContactPanel(m_tools.desk, m_tools.jobs, side);
+    m_list->setSidePanel(side);
+    connect(m_panel, &ContactPanel::failed, this, &ContactsPage::fail);
+    connect(m_panel, &ContactPanel::changed, &m_model, &ContactTableModel::reload);
+    connect(m_panel, &ContactPanel::whyRequested, this, [this](qint64 contact) {
+        Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("why=%1").arg(contact)});
+    });
+    connect(&m_model, &ContactTableModel::loadingChanged, this, [this] {
+        m_list->setActivity(m_model.isLoading() ? PageView::Activity::Busy : PageView::Activity::Idle);
+    });
+    return m_list;
+}
+
+void ContactsPage::open(const QString &filter)
+{
+    if (filter == importFilter)
+        return showImporter();
+    showList();
+    if (filter.startsWith(contactKey))
+        return showPerson(filter.mid(contactKey.size()).toLongLong());
+    const Result<ContactFilter> parsed = ContactFilter::parse(filter);
+    if (!parsed)
+        return fail(parsed.error());
+    m_filterBar->setFilter(*parsed);
+    m_model.setFilter(*parsed);
+}
+
+void ContactsPage::refresh()
+{
+    if (m_stack)
+        m_model.reload();
+}
+
+QWidget *ContactsPage::searchField() const
+{
+    return m_filterBar ? m_filterBar->search() : nullptr;
+}
+
+bool ContactsPage::goBack()
+{
+    if (!m_stack || m_stack->currentIndex() == 0)
+        return false;
+    if (!m_importer || !m_importer->goBack())
+        showList();
+    return true;
+}
+
+std::vector<UiCommand> ContactsPage::commands()
+{
+    return {{QStringLiteral("contacts.import"),
+             MenuPlace::Contacts,
+             tr("&Import contacts…"),
+             QStringLiteral("file-up"),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), importFilter});
+             },
+             {}},
+            {QStringLiteral("contacts.export"),
+             MenuPlace::Contacts,
+             tr("&Export contacts…"),
+             QStringLiteral("file-down"),
+             {},
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
+                 exportPeople();
+             },
+             [this] { return m_stack != nullptr && m_model.rowCount() > 0; }},
+            {QStringLiteral("contacts.delete"), MenuPlace::Contacts, tr("&Delete the chosen contacts"),
+             QStringLiteral("trash-2"), QKeySequence(Qt::Key_Delete), [this] { removeSelected(); },
+             [this] { return m_table && m_table->hasFocus() && !m_table->selectedRowNumbers().isEmpty(); }}};
+}
+
+void ContactsPage::showImporter(const QString &file)
+{
+    if (!m_tools.makeImporter)
+        return;
+    if (!m_importer) {
+        m_importer = m_tools.makeImporter();
+        m_stack->addWidget(m_importer);
+        connect(m_importer, &ImportAssistant::leaveRequested, this, &ContactsPage::showList);
+        connect(m_importer, &ImportAssistant::imported, &m_model, &ContactTableModel::reload);
+        connect(m_importer, &ImportAssistant::peopleRequested, this, &ContactsPage::open);
+    }
+    m_importer->begin(file);
+    m_stack->setCurrentWidget(m_importer);
+}
+
+void ContactsPage::showList()
+{
+    m_stack->setCurrentIndex(0);
+}
+
+void ContactsPage::showPerson(qint64 contact)
+{
+    m_panel->show(contact);
+    if (const std::optional<int> row = m_model.rowOf(contact))
+        m_table->setCurrentIndex(m_model.index(*row, 0));
+}
+
+void ContactsPage::showRow(const QModelIndex &index)
+{
+    m_panel->show(m_model.idAt(index.row()));
+}
+
+void ContactsPage::loaded()
+{
+    m_filterBar->setCount(m_model.rowCount(), m_model.total());
+    m_states->setCurrentIndex(m_model.rowCount() > 0 ? People
+                              : m_model.total() == 0 ? NeverUsed
+                                                     : NothingMatches);
+    m_filterBar->setVisible(m_model.total() > 0);
+    if (m_states->currentIndex() == NothingMatches)
+        m_noMatch->setTexts(m_model.filter().text.isEmpty()
+                                ? tr("Nobody matches")
+                                : tr("No contacts match “%1”").arg(m_model.filter().text),
+                            tr("Of %1 people, none is as the filter says.").arg(countWords(m_model.total())));
+}
+
+void ContactsPage::fail(const Error &error)
+{
+    m_list->messages()->show(QStringLiteral("contacts"), messageOf(error));
+}
+
+ContactIds ContactsPage::selectedIds() const
+{
+    ContactIds ids;
+    for (const int row : m_table->selectedRowNumbers())
+        ids.push_back(m_model.idAt(row));
+    return ids;
+}
+
+void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)
+{
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const qint64 contact = m_model.idAt(index.row());
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this,
+            [this, contact] { m_panel->show(contact); });
+    connect(menu->addAction(tr("Copy the address")), &QAction::triggered, this, [this, row = index.row()] {
+        if (const ContactRow *person = m_model.contactAt(row))
+            QGuiApplication::clipboard()->setText(person->email);
+    });
+    connect(menu->addAction(tr("Why didn’t they get it?")), &QAction::triggered, this, [this, contact] {
+        Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("why=%1").arg(contact)});
+    });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Copy or erase their data…")), &QAction::triggered, this, [this, contact] {
+        Q_EMIT openRequested({QStringLiteral("privacy"), QStringLiteral("contact=%1").arg(contact)});
+    });
+    connect(menu->addAction(tr("Delete")), &QAction::triggered, this, &ContactsPage::removeSelected);
+    menu->popup(position);
+}
+
+void ContactsPage::removeSelected()
+{
+    const ContactIds ids = selectedIds();
+    if (ids.empty())
+        return;
+    finishRemoval();
+    m_removing = ids;
+    m_model.hide(ids);
+    m_panel->panel()->close();
+    m_undoTimer.start();
+    Message message{Tone::Info, tr("%n people deleted", nullptr, int(ids.size())),
+                    tr("They are gone for good in 30 seconds.")};
+    message.action = tr("Undo");
+    MessageBar *bar = m_list->messages()->show(QStringLiteral("removed"), message);
+    connect(bar, &MessageBar::actionTriggered, this, &ContactsPage::undoRemoval);
+    connect(bar, &MessageBar::closed, this, &ContactsPage::finishRemoval);
+}
+
+void ContactsPage::undoRemoval()
+{
+    m_undoTimer.stop();
+    m_model.unhide(std::exchange(m_removing, {}));
+    m_list->messages()->take(QStringLiteral("removed"));
+}
+
+void ContactsPage::finishRemoval()
+{
+    m_undoTimer.stop();
+    if (m_removing.empty())
+        return;
+    m_list->messages()->take(QStringLiteral("removed"));
+    m_tools.jobs->ask([desk = m_tools.desk, ids = m_removing] { return desk->remove(ids); }, this,
+                      [this, ids = m_removing](const Result<void> &removed) {
+                          if (!removed)
+                              fail(removed.error());
+                          m_model.unhide(ids);
+                      });
+    m_removing.clear();
+}
+
+void ContactsPage::exportPeople()
+{
+    if (!m_tools.exportSheet)
+        return;
+    m_tools.dialogs->saveFile(
+        m_list,
+        {tr("Export contacts"), tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"),
+         QStringLiteral("contacts.xlsx")},
+        [this](const QString &file) {
+            m_tools.jobs->start(
+                PP_SAY("Exporting contacts"),
+                [work = m_tools.exportSheet, filter = m_model.filter(), file](const JobControl &control) {
+                    return work(filter, file, control);
+                },
+                this,
+                [this, file](const Result<qint64> &written) {
+                    if (!written)
+                        return fail(written.error());
+                    m_list->messages()->show(
+                        QStringLiteral("exported"),
+                        {Tone::Ok, tr("%1 people exported").arg(countWords(*written)), file});
+                });
+        });
+}
+
+} // namespace PressPost

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ContactTableModel.h"
+#include "ui/common/Page.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace PressPost
+{
+
+class ContactFilterBar;
+class ContactPanel;
+class Dialogs;
+class EmptyState;
+class MessageBar;
+class PageView;
+class TableView;
+
+// The place "Contacts": everybody in one table, searched and filtered, one person beside it, and the
+// assistant that brings a sheet in (put in with setImporter()).
+class ContactsPage final : public Page
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ContactsPage)
+
+public:
+    static constexpr std::chrono::seconds undoTime{30};
+
+    // All outlive the page. makeImporter may be empty: then nothing can be brought in.
+    struct Tools {
+        ContactDesk *desk = nullptr;
+        JobRunner *jobs = nullptr;
+        Dialogs *dialogs = nullptr;
+        // A view with the signals of ImportAssistant; built when it is first needed.
+        std::function<class ImportAssistant *()> makeImporter = {};
+        // Writes the people of a filter into a sheet.
+        std::function<Result<qint64>(const ContactFilter &, const QString &file, const JobControl &)>
+            exportSheet = {};
+    };
+    explicit ContactsPage(Tools tools, QObject *parent = nullptr);
+    ~ContactsPage() override;
+
+    QString id() const override { return QStringLiteral("contacts"); }
+    QString title() const override;
+    QString iconName() const override { return QStringLiteral("users"); }
+    QWidget *createWidget() override;
+    // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant.
+    void open(const QString &filter) override;
+    void refresh() override;
+    QWidget *searchField() const override;
+    bool goBack() override;
+    std::vector<UiCommand> commands() override;
+
+private:
+    QWidget *makeList();
+    void showImporter(const QString &file = {});
+    void showList();
+    void showPerson(qint64 contact);
+    void showRow(const QModelIndex &index);
+    void loaded();
+    void fail(const Error &error);
+    void showMenu(const QModelIndex &index, const QPoint &position);
+    void removeSelected();
+    void finishRemoval();
+    void undoRemoval();
+    void exportPeople();
+    ContactIds selectedIds() const;
+
+    Tools m_tools;
+    ContactTableModel m_model;
+    QPointer<QStackedWidget> m_stack;
+    PageView *m_list = nullptr;
+    ContactFilterBar *m_filterBar = nullptr;
+    QStackedWidget *m_states = nullptr; // table, never used, nothing matches
+    TableView *m_table = nullptr;
+    EmptyState *m_noMatch = nullptr;
+    ContactPanel *m_panel = nullptr;
+    QPointer<class ImportAssistant> m_importer;
+    ContactIds m_removing; // out of sight, still there until the time to undo is over
+    QTimer m_undoTimer;
+};
+
+} // namespace PressPost

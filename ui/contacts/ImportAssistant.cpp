@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/ImportAssistant.h"
+
+#include "models/core/JobRunner.h"
+#include "ui/common/Dialogs.h"
+#include "ui/common/Words.h"
+#include "ui/common/theme/Metrics.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/EmptyState.h"
+#include "ui/common/widgets/Layouts.h"
+#include "ui/common/widgets/MessageBar.h"
+#include "ui/common/widgets/PageView.h"
+#include "ui/common/widgets/Status.h"
+#include "ui/common/widgets/Stepper.h"
+#include "ui/common/widgets/TextLabel.h"
+#include "ui/contacts/ImportCheckStep.h"
+#include "ui/contacts/ImportColumnsStep.h"
+
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace PressPost
+{
+
+ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dialogs, QWidget *parent)
+    : QWidget(parent),
+      m_desk(desk),
+      m_jobs(jobs),
+      m_dialogs(dialogs),
+      m_page(new PageView(tr("Import contacts"))),
+      m_stepper(new Stepper({tr("File"), tr("Columns"), tr("Check"), tr("Finish")})),
+      m_where(new TextLabel({}, TextStyle::Body, TextInk::Muted)),
+      m_steps(new QStackedWidget),
+      m_columns(new ImportColumnsStep),
+      m_check(new ImportCheckStep(&m_rows, desk, jobs))
+{
+    setAcceptDrops(true);
+    m_page->setBack(tr("Back to contacts"));
+    connect(m_page, &PageView::backRequested, this, &ImportAssistant::leaveRequested);
+    auto *bar = new QWidget;
+    auto *barLayout = new QHBoxLayout(bar);
+    barLayout->setContentsMargins(0, 0, 0, 0);
+    barLayout->addWidget(m_stepper, 1);
+    barLayout->addWidget(m_where);
+    m_page->setSubBar(bar);
+    connect(m_stepper, &Stepper::stepRequested, this, [this](int step) {
+        if (m_steps->currentIndex() != Finish)
+            showStep(Step(step));
+    });
+
+    m_steps->addWidget(makeFileStep());
+    auto *columns = new QVBoxLayout;
+    columns->setContentsMargins(Metrics::xxl, Metrics::xl, Metrics::xxl, Metrics::xl);
+    columns->addWidget(m_columns);
+    m_steps->addWidget(makeScrollArea(columns));
+    auto *check = new QWidget;
+    auto *checkLayout = new QVBoxLayout(check);
+    checkLayout->setContentsMargins(Metrics::xxl, Metrics::xl, Metrics::xxl, Metrics::xl);
+    checkLayout->addWidget(m_check);
+    m_steps->addWidget(check);
+    m_steps->addWidget(makeFinishStep());
+    m_page->setBody(m_steps, PageView::Body::Edge);
+
+    QHBoxLayout *footer = m_page->footer();
+    m_back = new Button(tr("Back"));
+    m_promise = new ElidedLabel(tr("Nothing is written before you finish."), TextStyle::Body, TextInk::Muted);
+    m_cancel = new Button(tr("Cancel"), Button::Kind::Quiet);
+    m_go = new Button(tr("Check rows"), Button::Kind::Primary);
+    m_go->setObjectName(QStringLiteral("go"));
+    footer->addWidget(m_back);
+    footer->addWidget(new IconLabel(QStringLiteral("shield")));
+    footer->addWidget(m_promise, 1);
+    footer->addWidget(m_cancel);
+    footer->addWidget(m_go);
+    connect(m_back, &Button::clicked, this, &ImportAssistant::goBack);
+    connect(m_cancel, &Button::clicked, this, &ImportAssistant::leaveRequested);
+    connect(m_go, &Button::clicked, this, &ImportAssistant::goOn);
+    connect(m_columns, &ImportColumnsStep::choiceChanged, this, &ImportAssistant::look);
+    connect(m_columns, &ImportColumnsStep::orderChanged, this, &ImportAssistant::updateFooter);
+    connect(&m_rows, &ImportTableModel::countsChanged, this, &ImportAssistant::updateFooter);
+    connect(m_check, &ImportCheckStep::saveRejectsRequested, this, &ImportAssistant::saveRejects);
+
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_page);
+}
+
+QWidget *ImportAssistant::makeFileStep()
+{
+    auto *state = new EmptyState(
+        QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
+        tr("Excel (.xlsx), LibreOffice (.ods) or CSV, as it is: columns, letters and dividers are "
+           "found by content. You see every row before anything is added."));
+    auto *choose = new Button(tr("Choose a sheet…"), Button::Kind::Plain, QStringLiteral("folder-open"));
+    choose->setObjectName(QStringLiteral("choose"));
+    connect(choose, &Button::clicked, this, &ImportAssistant::chooseFile);
+    state->addButton(choose);
+    return state;
+}
+
+QWidget *ImportAssistant::makeFinishStep()
+{
+    auto *step = new QWidget;
+    auto *column = new QVBoxLayout(step);
+    column->setContentsMargins(Metrics::xxl, Metrics::xxl, Metrics::xxl, Metrics::xxl);
+    column->setSpacing(Metrics::m);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Metrics::m);
+    auto *shape = new StatusIcon(Tone::Ok, 24);
+    shape->setGround(StatusGround::Page);
+    head->addWidget(shape);
+    m_done = new TextLabel({}, TextStyle::Heading2, TextInk::Text, Wrap::Yes);
+    head->addWidget(m_done, 1);
+    column->addLayout(head);
+    m_doneDetail = new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes);
+    column->addWidget(m_doneDetail);
+    auto *buttons = new QHBoxLayout;
+    auto *people = new Button(tr("See the people of this import"));
+    connect(people, &Button::clicked, this,
+            [this] { Q_EMIT peopleRequested(QStringLiteral("batch=%1").arg(m_counts.batch)); });
+    m_undo = new Button(tr("Undo this import"), Button::Kind::Plain, QStringLiteral("undo-2"));
+    m_undo->setObjectName(QStringLiteral("undo"));
+    connect(m_undo, &Button::clicked, this, &ImportAssistant::undo);
+    auto *rejects = new Button(tr("Save refused rows…"), Button::Kind::Plain, QStringLiteral("download"));
+    connect(rejects, &Button::clicked, this, &ImportAssistant::saveRejects);
+    for (Button *button : {people, m_undo, rejects})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    return step;
+}
+
+void ImportAssistant::begin(const QString &file)
+{
+    ++m_generation;
+    m_page->messages()->clear();
+    showStep(File);
+    if (!file.isEmpty()) {
+        SheetChoice choice;
+        choice.file = file;
+        look(choice);
+    }
+}
+
+bool ImportAssistant::goBack()
+{
+    if (m_steps->currentIndex() == File || m_steps->currentIndex() == Finish)
+        return false;
+    ++m_generation;
+    showStep(Step(m_steps->currentIndex() - 1));
+    return true;
+}
+
+void ImportAssistant::showStep(Step step)
+{
+    m_isBusy = false;
+    m_page->setActivity(PageView::Activity::Idle);
+    m_steps->setCurrentIndex(step);
+    m_stepper->setCurrent(step);
+    m_where->setText(step == File ? QString() : QFileInfo(m_choice.file).fileName());
+    updateFooter();
+}
+
+void ImportAssistant::updateFooter()
+{
+    const int step = m_steps->currentIndex();
+    m_back->setVisible(step == Columns || step == Check);
+    m_cancel->setVisible(step != Finish);
+    m_go->setVisible(step != File);
+    m_promise->setText(tr("Nothing is written before you finish."));
+    m_go->enable();
+    if (m_isBusy) {
+        m_go->disableBecause(tr("This is being worked on."));
+    } else if (step == Columns) {
+        m_go->setText(tr("Check the rows"));
+        if (const QString why = m_columns->hindrance(); !why.isEmpty()) {
+            m_go->disableBecause(why);
+            m_promise->setText(why);
+        }
+    } else if (step == Check) {
+        const qint64 taken = m_rows.takenCount();
+        m_go->setText(tr("Add %1 contacts").arg(countWords(taken)));
+        m_promise->setText(tr("Nothing is written yet. %1 rows stay out and can be saved as a file.")
+                               .arg(countWords(m_rows.total() - taken)));
+        if (taken == 0)
+            m_go->disableBecause(tr("No row of this sheet can be added."));
+    } else if (step == Finish) {
+        m_go->setText(tr("Done"));
+        m_promise->setText(tr(
+            "You can undo this import weeks later too; whoever unsubscribes meanwhile stays unsubscribed."));
+    }
+}
+
+void ImportAssistant::goOn()
+{
+    switch (Step(m_steps->currentIndex())) {
+    case File:
+        return chooseFile();
+    case Columns:
+        return check();
+    case Check:
+        return commit();
+    case Finish:
+        return Q_EMIT leaveRequested();
+    }
+}
+
+void ImportAssistant::chooseFile()
+{
+    m_dialogs->openFile(
+        this, {tr("Choose a sheet"), tr("Sheets (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)")},
+        [this](const QString &file) {
+            SheetChoice choice;
+            choice.file = file;
+            look(choice);
+        });
+}
+
+void ImportAssistant::look(const SheetChoice &choice)
+{
+    const quint64 generation = ++m_generation;
+    m_isBusy = true;
+    m_page->setActivity(PageView::Activity::Busy);
+    updateFooter();
+    m_jobs->start(
+        PP_SAY("Reading the sheet"),
+        [desk = m_desk, choice](const JobControl &control) { return desk->look(choice, control); }, this,
+        [this, generation, choice](const Result<ImportPreview> &preview) {
+            if (generation != m_generation)
+                return;
+            if (!preview) {
+                showStep(Step(m_steps->currentIndex()));
+                return fail(preview.error());
+            }
+            m_page->messages()->clear();
+            m_choice = choice;
+            m_columns->show(*preview, choice);
+            for (const QString &warning : preview->warnings)
+                m_page->messages()->show(warning, {Tone::Warn, warning});
+            showStep(Columns);
+            if (!preview->sheet.isEmpty())
+                m_where->setText(
+                    tr("%1 · sheet “%2”").arg(QFileInfo(choice.file).fileName(), preview->sheet));
+        });
+}
+
+void ImportAssistant::check()
+{
+    const quint64 generation = ++m_generation;
+    m_isBusy = true;
+    m_page->setActivity(PageView::Activity::Busy);
+    updateFooter();
+    m_jobs->start(
+        PP_SAY("Checking the addresses"),
+        [desk = m_desk, choice = m_choice, update = m_columns->order().update](const JobControl &control) {
+            return desk->judge(choice, update, control);
+        },
+        this,
+        [this, generation](Result<std::vector<JudgedRow>> rows) {
+            if (generation != m_generation)
+                return;
+            if (!rows) {
+                showStep(Columns);
+                return fail(rows.error());
+            }
+            m_rows.setRows(std::move(rows).value());
+            showStep(Check);
+            m_check->begin();
+        });
+}
+
+void ImportAssistant::commit()
+{
+    const quint64 generation = ++m_generation;
+    m_isBusy = true;
+    m_page->setActivity(PageView::Activity::Busy);
+    updateFooter();
+    m_jobs->start(
+        PP_SAY("Adding contacts"),
+        [desk = m_desk, choice = m_choice, order = m_columns->order(), rows = m_rows.decided()](
+            const JobControl &control) { return desk->commit(choice, rows, order, control); },
+        this,
+        [this, generation](const Result<ImportCounts> &counts) {
+            if (generation != m_generation)
+                return;
+            showStep(Check);
+            if (!counts)
+                return fail(counts.error());
+            finished(*counts);
+        });
+}
+
+void ImportAssistant::finished(const ImportCounts &counts)
+{
+    m_counts = counts;
+    m_done->setText(
+        tr("%1 people added, %2 updated").arg(countWords(counts.added), countWords(counts.updated)));
+    m_doneDetail->setText(
+        tr("Of %1 rows: %2 brought nothing new, %3 stood twice in the sheet, %4 stay out, and %5 must not be "
+           "brought back.")
+            .arg(countWords(counts.rows), countWords(counts.unchanged), countWords(counts.duplicates),
+                 countWords(counts.refused), countWords(counts.suppressed)));
+    m_undo->enable();
+    showStep(Finish);
+    Q_EMIT imported(counts.batch);
+}
+
+void ImportAssistant::undo()
+{
+    m_jobs->ask([desk = m_desk, batch = m_counts.batch] { return desk->undo(batch); }, this,
+                [this](const Result<ImportUndo> &undone) {
+                    if (!undone)
+                        return fail(undone.error());
+                    m_done->setText(tr("The import was taken back"));
+                    m_doneDetail->setText(
+                        tr("%1 people removed, %2 as they were before, %3 stay because they were used since.")
+                            .arg(countWords(undone->removed), countWords(undone->restored),
+                                 countWords(undone->kept)));
+                    m_undo->disableBecause(tr("It was taken back already."));
+                    Q_EMIT imported(m_counts.batch);
+                });
+}
+
+void ImportAssistant::saveRejects()
+{
+    const QString suggestion =
+        QFileInfo(m_choice.file).completeBaseName() + tr(" – refused rows") + QStringLiteral(".xlsx");
+    m_dialogs->saveFile(
+        this, {tr("Save refused rows"), tr("Excel (*.xlsx);;CSV (*.csv)"), suggestion},
+        [this](const QString &file) {
+            m_jobs->start(
+                PP_SAY("Saving refused rows"),
+                [desk = m_desk, choice = m_choice, rows = m_rows.leftOut(), file](const JobControl &control) {
+                    return desk->saveRejects(choice, rows, file, control);
+                },
+                this,
+                [this, file](const Result<qint64> &saved) {
+                    if (!saved)
+                        return fail(saved.error());
+                    m_page->messages()->show(QStringLiteral("saved"),
+                                             {Tone::Ok, tr("%1 rows saved").arg(countWords(*saved)), file});
+                });
+        });
+}
+
+void ImportAssistant::fail(const Error &error)
+{
+    if (error.fault != Fault::Cancelled)
+        m_page->messages()->show(QStringLiteral("import"), messageOf(error));
+}
+
+void ImportAssistant::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ImportAssistant::dropEvent(QDropEvent *event)
+{
+    begin(event->mimeData()->urls().first().toLocalFile());
+}
+
+} // namespace PressPost

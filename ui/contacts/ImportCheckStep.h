@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ImportTableModel.h"
+
+#include <QWidget>
+
+namespace PressPost
+{
+
+class Button;
+class CountCard;
+class ImportDesk;
+class JobRunner;
+class TableView;
+class TextLabel;
+
+// Every row with its verdict: four cards that add up and filter one table, in which a person decides.
+class ImportCheckStep final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImportCheckStep)
+
+public:
+    // All outlive the step.
+    ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRunner *jobs, QWidget *parent = nullptr);
+    // After the model got new rows: shows what needs somebody, if anything does.
+    void begin();
+
+Q_SIGNALS:
+    void saveRejectsRequested();
+
+private:
+    void act(const QModelIndex &index, int action);
+    void takeSuggestion(int row);
+    void takeAllSuggestions();
+    void updateCounts();
+    void showGroup(ImportTableModel::Group group);
+
+    ImportTableModel *m_rows;
+    ImportDesk *m_desk;
+    JobRunner *m_jobs;
+    QList<CountCard *> m_cards;
+    TextLabel *m_heading;
+    Button *m_all;
+    Button *m_save;
+    TableView *m_table;
+};
+
+} // namespace PressPost
