@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/OpenWorkspace.h"
+
+#include "app/wiring/WholeDataMap.h"
+#include "models/campaigns/Sender.h"
+#include "models/mail/dns/ZoneSource.h"
+#include "models/net/DnsResolver.h"
+
+#include <QFile>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+namespace PressPost
+{
+
+namespace
+{
+
+constexpr int domainsAtOnce = 32; // polite to any resolver
+constexpr qsizetype tokenKeySize = 32;
+// Nobody guesses 32 random bytes: the least that a vault accepts.
+constexpr ScryptCost randomKeyCost{14, 8, 1};
+const QString tokenKeyName = QStringLiteral("token/hmac");
+
+Result<std::unique_ptr<Dns::Source>> zoneSource(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Fault::Io, PP_SAY("The zone file %1 could not be read", path),
+                     PP_SAY("%1", file.errorString()), PP_SAY("look at the path")};
+    PP_TRY(std::unique_ptr<Dns::ZoneSource> zone, Dns::ZoneSource::fromJson(file.readAll()));
+    return std::unique_ptr<Dns::Source>(std::move(zone));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundings)
+{
+    if (!surroundings.zoneFile.isEmpty())
+        return zoneSource(surroundings.zoneFile);
+    PP_TRY(const DnsSettings settings, dnsSettingsFor(surroundings.resolver));
+    PP_TRY(std::unique_ptr<DnsResolver> resolver, DnsResolver::create(settings));
+    return std::unique_ptr<Dns::Source>(std::move(resolver));
+}
+
+OpenWorkspace::OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings)
+    : m_surroundings(std::move(surroundings)),
+      m_workspace(std::move(workspace)),
+      m_map(wholeDataMap()),
+      m_contacts(*m_workspace, *m_surroundings.clock, m_random),
+      m_imports({*m_workspace,
+                 [this]() -> Result<std::unique_ptr<KeptOut>> {
+                     PP_TRY(Database database, m_workspace->connect());
+                     PP_TRY(std::unique_ptr<LoadedKeptOut> loaded, LoadedKeptOut::load(database, *m_marks));
+                     return std::unique_ptr<KeptOut>(std::move(loaded));
+                 },
+                 [this](const QByteArrayList &domains, const JobControl &control) {
+                     return judgeDomains(domains, control);
+                 },
+                 *m_surroundings.clock, m_random})
+{
+}
+
+OpenWorkspace::~OpenWorkspace() = default;
+
+Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const QString &file, Workspace::Access access,
+                                                           const Surroundings &surroundings)
+{
+    PP_TRY(std::unique_ptr<Workspace> workspace, Workspace::open(file, access, *surroundings.clock));
+    return furnish(std::move(workspace), surroundings);
+}
+
+Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::create(const QString &file, WorkspaceKind kind,
+                                                             const Surroundings &surroundings)
+{
+    SystemRandom random;
+    PP_TRY(std::unique_ptr<Workspace> workspace, Workspace::create(file, kind, *surroundings.clock, random));
+    return furnish(std::move(workspace), surroundings);
+}
+
+Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::furnish(std::unique_ptr<Workspace> workspace,
+                                                              const Surroundings &surroundings)
+{
+    std::unique_ptr<OpenWorkspace> opened(new OpenWorkspace(std::move(workspace), surroundings));
+    PP_CHECK(opened->openVault());
+    PP_CHECK(opened->readKeys());
+    if (opened->workspace().access() == Workspace::Access::Write) {
+        PP_TRY(const qint64 recovered, recoverCampaigns(opened->workspace(), opened->clock()));
+        Q_UNUSED(recovered)
+    }
+    return opened;
+}
+
+Result<void> OpenWorkspace::openVault()
+{
+    PP_TRY(Secret secret, machineKey(machineKeyFile(), m_random));
+    const VaultKey key{VaultKey::Kind::MachineKey, std::move(secret)};
+    const QString file = m_workspace->vaultFile();
+    if (QFile::exists(file)) {
+        PP_TRY(m_vault, VaultFile::open(file, key, m_random));
+    } else {
+        PP_TRY(m_vault, VaultFile::create(file, key, m_random, randomKeyCost));
+    }
+    return {};
+}
+
+Result<void> OpenWorkspace::readKeys()
+{
+    PP_TRY(Secret suppression,
+           m_vault->readOrMake(SuppressionMarks::vaultName(), SuppressionMarks::keySize, m_random));
+    PP_TRY(m_marks, SuppressionMarks::create(std::move(suppression)));
+    PP_TRY(const Secret token, m_vault->readOrMake(tokenKeyName, tokenKeySize, m_random));
+    TokenKeys keys;
+    keys.byId.insert(keys.currentId, token.view().toByteArray());
+    PP_TRY(m_tokens, MessageTokens::create(std::move(keys)));
+    m_campaigns =
+        std::make_unique<WorkspaceCampaignDesk>(*m_workspace, *m_marks, *m_surroundings.clock, m_random);
+    return {};
+}
+
+Result<Dns::Source *> OpenWorkspace::dns()
+{
+    const QMutexLocker locker(&m_dnsMutex);
+    if (!m_dns) {
+        PP_TRY(m_dns, openDnsSource(m_surroundings));
+    }
+    return m_dns.get();
+}
+
+QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,
+                                                             const JobControl &control)
+{
+    QHash<QByteArray, DomainVerdict> verdicts;
+    const Result<Dns::Source *> source = dns();
+    if (!source)
+        return verdicts; // nobody could be asked: unknown, and never an obstacle
+    QThreadPool pool;
+    pool.setMaxThreadCount(domainsAtOnce);
+    QMutex mutex;
+    QtConcurrent::blockingMap(&pool, domains, [&](const QByteArray &domain) {
+        if (control.isCancelled())
+            return;
+        DomainVerdict verdict = judgeDomain(domain, **source, clock().now());
+        const QMutexLocker locker(&mutex);
+        verdicts.insert(domain, std::move(verdict));
+        control.progress(verdicts.size(), domains.size());
+    });
+    return verdicts;
+}
+
+} // namespace PressPost

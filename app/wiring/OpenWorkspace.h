@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/WorkspaceCampaignDesk.h"
+#include "models/contacts/WorkspaceContactDesk.h"
+#include "models/contacts/WorkspaceImportDesk.h"
+#include "models/net/NetworkThread.h"
+#include "models/net/SecretVault.h"
+#include "models/privacy/SuppressionList.h"
+#include "models/store/DataMap.h"
+
+namespace PressPost
+{
+
+// What stands outside a workspace and can be replaced: --zone, --resolver, --now, practice.
+struct Surroundings {
+    std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
+    QString zoneFile = {}; // answers DNS questions instead of the network
+    QString resolver = {}; // "IP[:PORT]"; empty: the system's servers
+};
+
+// Answers of a zone file, or the resolver.
+Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundings);
+
+// The composition root: an opened workspace with its vault, and the services over them. Built and destroyed
+// on the main thread; services are for any thread. Ends in the opposite order: services, network threads,
+// vault, file.
+class OpenWorkspace
+{
+public:
+    static Result<std::unique_ptr<OpenWorkspace>> open(const QString &file, Workspace::Access access,
+                                                       const Surroundings &surroundings);
+    static Result<std::unique_ptr<OpenWorkspace>> create(const QString &file, WorkspaceKind kind,
+                                                         const Surroundings &surroundings);
+    ~OpenWorkspace();
+    OpenWorkspace(const OpenWorkspace &) = delete;
+    OpenWorkspace &operator=(const OpenWorkspace &) = delete;
+
+    const Workspace &workspace() const { return *m_workspace; }
+    SecretVault &vault() { return *m_vault; }
+    const Clock &clock() const { return *m_surroundings.clock; }
+    Random &random() { return m_random; }
+    const DataMap &dataMap() const { return m_map; }
+    const SuppressionMarks &marks() const { return *m_marks; }
+    const MessageTokens &tokens() const { return *m_tokens; }
+    // Made when first asked; one for the life of the workspace.
+    Result<Dns::Source *> dns();
+    // For sending alone: it waits for the disk.
+    const NetworkThread &sendingThread() const { return m_sending; }
+    // For everything else that talks to servers.
+    const NetworkThread &network() const { return m_network; }
+
+    ContactDesk &contacts() { return m_contacts; }
+    ImportDesk &imports() { return m_imports; }
+    CampaignDesk &campaigns() { return *m_campaigns; }
+
+private:
+    OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings);
+    static Result<std::unique_ptr<OpenWorkspace>> furnish(std::unique_ptr<Workspace> workspace,
+                                                          const Surroundings &surroundings);
+    Result<void> openVault();
+    Result<void> readKeys();
+    QHash<QByteArray, DomainVerdict> judgeDomains(const QByteArrayList &domains, const JobControl &control);
+
+    Surroundings m_surroundings;
+    SystemRandom m_random;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<SecretVault> m_vault;
+    std::optional<SuppressionMarks> m_marks;
+    std::optional<MessageTokens> m_tokens;
+    DataMap m_map;
+    QMutex m_dnsMutex;
+    std::unique_ptr<Dns::Source> m_dns;
+    NetworkThread m_sending;
+    NetworkThread m_network;
+    WorkspaceContactDesk m_contacts;
+    WorkspaceImportDesk m_imports;
+    std::unique_ptr<WorkspaceCampaignDesk> m_campaigns;
+};
+
+} // namespace PressPost
