@@ -121,6 +121,11 @@ QByteArray parameterOf(const QByteArray &value, const QByteArray &lowerName)
     return {};
 }
 
+bool isAscii(QByteArrayView text)
+{
+    return QtPrivate::isAscii(QLatin1StringView(text.data(), text.size()));
+}
+
 // One entity: a message or a part of one (RFC 2045 §2.4).
 class TravelEntity
 {
@@ -155,9 +160,11 @@ public:
         } else if (m_media == "message/rfc822" && m_depth < deepestPart) {
             body = TravelEntity(m_body, m_depth + 1).mended();
             setEncoding("7bit");
-        } else if (travelsAsItIs(m_body) || m_media.startsWith("multipart/") ||
-                   m_media.startsWith("message/")) {
-            body = withMendedLines(m_body); // containers may not be encoded (RFC 2045 §6.4)
+        } else if (travelsAsItIs(m_body)) {
+            body = m_body.toByteArray();
+        } else if (isContainer() && isAscii(m_body)) {
+            body = withMendedLines(
+                m_body); // containers may not be encoded (RFC 2045 §6.4) but where nothing else helps
         } else {
             body = leafBody();
         }
@@ -165,6 +172,8 @@ public:
     }
 
 private:
+    bool isContainer() const { return m_media.startsWith("multipart/") || m_media.startsWith("message/"); }
+
     static QByteArray unfolded(const Field *field)
     {
         return field == nullptr ? QByteArray() : field->value.toByteArray().replace("\r\n", "").trimmed();
@@ -261,12 +270,6 @@ private:
     QByteArray m_media; // "text/plain"; empty when not told
     QByteArray m_encoding;
 };
-
-// Eight octets at once: whether one is above ASCII.
-bool isAscii(QByteArrayView text)
-{
-    return QtPrivate::isAscii(QLatin1StringView(text.data(), text.size()));
-}
 } // namespace
 
 bool travelsAsItIs(QByteArrayView message)
