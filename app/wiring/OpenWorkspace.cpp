@@ -116,6 +116,8 @@ Result<void> OpenWorkspace::readKeys()
     PP_TRY(m_tokens, MessageTokens::create(std::move(keys)));
     m_campaigns =
         std::make_unique<WorkspaceCampaignDesk>(*m_workspace, *m_marks, *m_surroundings.clock, m_random);
+    m_relays = std::make_unique<WorkspaceRelayDesk>(*m_workspace, *m_vault, m_network, *m_surroundings.clock,
+                                                    m_random);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/campaigns/WorkspaceCampaignDesk.h"
+#include "models/campaigns/WorkspaceRelayDesk.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 #include "models/contacts/WorkspaceImportDesk.h"
 #include "models/net/NetworkThread.h"
@@ -54,6 +55,7 @@ public:
     ContactDesk &contacts() { return m_contacts; }
     ImportDesk &imports() { return m_imports; }
     CampaignDesk &campaigns() { return *m_campaigns; }
+    WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:
     OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings);
@@ -77,6 +79,7 @@ private:
     WorkspaceContactDesk m_contacts;
     WorkspaceImportDesk m_imports;
     std::unique_ptr<WorkspaceCampaignDesk> m_campaigns;
+    std::unique_ptr<WorkspaceRelayDesk> m_relays;
 };
 
 } // namespace PressPost
