@@ -138,6 +138,12 @@ Error sheetCancelled(const QString &name)
     return {Fault::Cancelled, PP_SAY("Reading “%1” was stopped", name)};
 }
 
+Error overlongCell(const QString &name)
+{
+    return unreadable(name, PP_SAY("a cell holds more than a million letters"),
+                      PP_SAY("Choose the sheet with your contacts"));
+}
+
 Error damagedWorkbook(const QString &name)
 {
     return unreadable(

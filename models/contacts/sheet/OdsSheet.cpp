@@ -142,6 +142,8 @@ private:
             if (token == XmlScanner::Token::Text) {
                 if (annotation == 0 && open > 0)
                     m_text += m_xml.text();
+                if (m_text.size() > maxCellBytes)
+                    return overlongCell(m_name);
                 continue;
             }
             const bool isStart = token == XmlScanner::Token::Start;

@@ -28,5 +28,6 @@ struct SheetInput {
 Error unreadable(const QString &name, Sentence why, Sentence remedy, Fault fault = Fault::Syntax);
 Error sheetCancelled(const QString &name);
 Error damagedWorkbook(const QString &name);
+Error overlongCell(const QString &name);
 
 } // namespace PressPost

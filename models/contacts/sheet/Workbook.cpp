@@ -44,8 +44,9 @@ Result<std::unique_ptr<SheetFile>> openWorkbook(SheetInput input, const JobContr
                           PP_SAY("Open it in a spreadsheet program, save it as .xlsx, and choose that file"));
     const QStringList names = archive->names();
     const bool isXlsx = archive->contains(QStringLiteral("xl/workbook.xml")) ||
-                        std::any_of(names.begin(), names.end(),
-                                    [](const QString &name) { return name.contains(u"/worksheets/"); });
+                        std::any_of(names.begin(), names.end(), [](const QString &name) {
+                            return name.contains(QStringLiteral("worksheets/"));
+                        });
     if (!isXlsx)
         return otherArchive(*archive);
     return openXlsx(archive, control);

@@ -242,6 +242,8 @@ Result<SharedStrings> SharedStrings::read(ZipArchive &archive, const QString &pa
         if (token == XmlToken::Text) {
             if (isInText && phonetic == 0)
                 current += xml.text();
+            if (current.size() > maxCellBytes)
+                return overlongCell(archive.name());
             continue;
         }
         const bool isStart = token == XmlToken::Start;

@@ -167,6 +167,8 @@ private:
             if (token == XmlScanner::Token::Text) {
                 if (target && phonetic == 0)
                     *target += m_xml.text();
+                if (target && target->size() > maxCellBytes)
+                    return overlongCell(m_book->archive->name());
                 continue;
             }
             if (token == XmlScanner::Token::End && m_xml.depth() < depth)

@@ -12,7 +12,7 @@ namespace PressPost
 namespace
 {
 constexpr qsizetype xmlPieceBytes = 128 * 1024;
-constexpr qsizetype maxTokenBytes = 4 << 20; // a tag or a text; a cell holds 32,767 letters
+constexpr qsizetype maxTokenBytes = 4 << 20; // a tag
 constexpr int maxDepth = 256;
 
 bool isXmlBlank(char c)
@@ -183,12 +183,31 @@ QByteArrayView XmlScanner::decoded(QByteArrayView raw)
     return m_scratch;
 }
 
+// A long text comes in pieces; an entity is never divided.
 XmlScanner::Token XmlScanner::textToken()
 {
-    const qsizetype end = find('<', 0);
-    const qsizetype length = end < 0 ? m_end - m_begin : end;
-    if (end < 0 && !m_error.what.isEmpty())
-        return Token::Failed;
+    constexpr qsizetype longEnough = 64 * 1024;
+    constexpr qsizetype longestEntity = 12;
+    qsizetype length = 0;
+    for (qsizetype seen = 0;; seen = length) {
+        length = m_end - m_begin;
+        const char *start = m_buffer.data() + m_begin;
+        if (const void *found = std::memchr(start + seen, '<', size_t(length - seen))) {
+            length = static_cast<const char *>(found) - start;
+            break;
+        }
+        if (length >= longEnough) {
+            const qsizetype sign = QByteArrayView(start, length).lastIndexOf('&');
+            length = sign >= length - longestEntity ? sign : length;
+            break;
+        }
+        if (!refill()) {
+            if (!m_error.what.isEmpty())
+                return Token::Failed;
+            length = m_end - m_begin;
+            break;
+        }
+    }
     m_text = decoded(QByteArrayView(m_buffer.data() + m_begin, length));
     m_begin += length;
     return Token::Text;
