@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/campaigns/CampaignRows.h"
 #include "models/campaigns/Ledger.h"
+#include "models/campaigns/LedgerPage.h"
 #include "models/mail/address/Address.h"
 
 namespace PressPost
@@ -172,6 +174,69 @@ Result<std::optional<Instant>> nextDelivery(Database &database, qint64 campaign)
     if (!next || next->isNull())
         return std::optional<Instant>();
     return std::optional(fromMilliseconds(next->toLongLong()));
+}
+
+static Result<void> readMainReason(Database &database, qint64 campaign, SendingOverview &overview)
+{
+    return database.each(
+        "SELECT reason, count(*) AS n FROM delivery WHERE campaign_id = ? AND state IN ('refused', "
+        "'bounced') GROUP BY reason ORDER BY n DESC, reason LIMIT 1",
+        [&overview](const Row &row) {
+            overview.mainReason = sentenceOfReason(row.word(0));
+            overview.mainReasonCount = row.integer(1);
+        },
+        campaign);
+}
+
+Result<SendingOverview> sendingOverview(Database &database, qint64 campaign)
+{
+    PP_TRY(const Campaign stored, loadCampaign(database, campaign));
+    SendingOverview overview;
+    overview.name = stored.name;
+    overview.state = stored.state;
+    PP_TRY(overview.counts, deliveryCounts(database, campaign));
+    PP_TRY(overview.nextTry, nextDelivery(database, campaign));
+    // message_date is set before the first try and stays; claimed_at is that of the last.
+    PP_CHECK(database.each(
+        "SELECT min(message_date), max(answered_at) FROM delivery WHERE campaign_id = ?",
+        [&overview](const Row &row) {
+            overview.startedAt = row.optionalInstant(0);
+            overview.endedAt = row.optionalInstant(1);
+        },
+        campaign));
+    PP_CHECK(readMainReason(database, campaign, overview));
+    return overview;
+}
+
+// Names of states are ours, so they may stand in the statement.
+static QString statesIn(std::optional<DeliveryGroup> group)
+{
+    QStringList states;
+    for (const DeliveryState state : allDeliveryStates) {
+        if (!group || groupOf(state) == *group)
+            states << QStringLiteral("'%1'").arg(asText(deliveryStateId(state)));
+    }
+    return states.join(u',');
+}
+
+Result<LedgerPage> ledgerPage(Database &database, qint64 campaign, const LedgerFilter &filter)
+{
+    // instr() finds an empty text everywhere.
+    const QString condition =
+        QStringLiteral("WHERE d.campaign_id = ? AND d.state IN (%1) AND instr(lower(c.name || ' ' || "
+                       "c.name_sort || ' ' || c.email || ' ' || d.reply), ?) > 0")
+            .arg(statesIn(filter.group));
+    const QString text = filter.text.simplified().toLower();
+    LedgerPage page;
+    PP_CHECK(database.each(
+        QString(u"SELECT count(*) FROM delivery AS d JOIN contact AS c ON c.id = d.contact_id " % condition),
+        [&page](const Row &row) { page.total = row.integer(0); }, campaign, text));
+    PP_CHECK(database.each(
+        QString(deliveryColumns % condition %
+                u" ORDER BY coalesce(d.answered_at, d.claimed_at) DESC NULLS LAST, d.id LIMIT " %
+                QString::number(LedgerPage::mostRows)),
+        [&page](const Row &row) { page.rows.push_back(deliveryFrom(row)); }, campaign, text));
+    return page;
 }
 
 } // namespace PressPost
