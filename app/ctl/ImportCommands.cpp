@@ -3,6 +3,7 @@
 #include "app/ctl/ImportCommands.h"
 
 #include "app/ctl/ImportDryRun.h"
+#include "app/ctl/ImportRun.h"
 
 #include <QCommandLineParser>
 
@@ -22,6 +23,7 @@ void configureImport(QCommandLineParser &parser)
          QStringLiteral("Which column a field stands in: a header, a letter or a number from 1."),
          QStringLiteral("FIELD=COLUMN")},
     });
+    configureImportRun(parser);
 }
 
 Result<SheetPlan> planFor(SheetFile &file, const QCommandLineParser &parser, const JobControl &control)
@@ -70,17 +72,26 @@ int runImport(const QCommandLineParser &parser, Context &context)
 {
     if (parser.positionalArguments().size() != 1)
         return context.wrongUsage(PP_SAY("import takes one file"));
-    if (!parser.isSet(QStringLiteral("dry-run")))
-        return context.wrongUsage(PP_SAY("import reads and judges with --dry-run"));
-    return runDryRun(parser, context);
+    return parser.isSet(QStringLiteral("dry-run")) ? runDryRun(parser, context)
+                                                   : runImportInto(parser, context);
 }
 } // namespace
 
 std::vector<Command> importCommands()
 {
     return {
-        {QStringLiteral("import"), QStringLiteral("Read a sheet with contacts and judge its addresses"),
-         QStringLiteral("presspostctl import --dry-run --json contacts.xlsx"), configureImport, runImport},
+        {QStringLiteral("import"), QStringLiteral("Bring in a sheet with contacts, judging its addresses"),
+         QStringLiteral(
+             "presspostctl --workspace w.presspost import contacts.xlsx --source 'press fair' --basis "
+             "legitimate-interest --rejects refused.xlsx"),
+         configureImport, runImport},
+        {QStringLiteral("import undo"), QStringLiteral("Take an import back"),
+         QStringLiteral("presspostctl --workspace w.presspost import undo 3"),
+         [](QCommandLineParser &parser) {
+             parser.addPositionalArgument(QStringLiteral("BATCH"),
+                                          QStringLiteral("The number that import printed."));
+         },
+         runImportUndo},
     };
 }
 

@@ -121,20 +121,26 @@ Result<void> OpenWorkspace::readKeys()
     return {};
 }
 
-Result<Dns::Source *> OpenWorkspace::dns()
+Result<std::shared_ptr<Dns::Source>> OpenWorkspace::dns()
 {
     const QMutexLocker locker(&m_dnsMutex);
     if (!m_dns) {
         PP_TRY(m_dns, openDnsSource(m_surroundings));
     }
-    return m_dns.get();
+    return m_dns;
+}
+
+void OpenWorkspace::forgetAnswers()
+{
+    const QMutexLocker locker(&m_dnsMutex);
+    m_dns.reset();
 }
 
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,
                                                              const JobControl &control)
 {
     QHash<QByteArray, DomainVerdict> verdicts;
-    const Result<Dns::Source *> source = dns();
+    const Result<std::shared_ptr<Dns::Source>> source = dns();
     if (!source)
         return verdicts; // nobody could be asked: unknown, and never an obstacle
     QThreadPool pool;

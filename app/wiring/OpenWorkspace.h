@@ -45,8 +45,10 @@ public:
     const DataMap &dataMap() const { return m_map; }
     const SuppressionMarks &marks() const { return *m_marks; }
     const MessageTokens &tokens() const { return *m_tokens; }
-    // Made when first asked; one for the life of the workspace.
-    Result<Dns::Source *> dns();
+    // Made when first asked.
+    Result<std::shared_ptr<Dns::Source>> dns();
+    // What is asked next is really asked: a new source, without old answers.
+    void forgetAnswers();
     // For sending alone: it waits for the disk.
     const NetworkThread &sendingThread() const { return m_sending; }
     // For everything else that talks to servers.
@@ -73,7 +75,7 @@ private:
     std::optional<MessageTokens> m_tokens;
     DataMap m_map;
     QMutex m_dnsMutex;
-    std::unique_ptr<Dns::Source> m_dns;
+    std::shared_ptr<Dns::Source> m_dns;
     NetworkThread m_sending;
     NetworkThread m_network;
     WorkspaceContactDesk m_contacts;

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ContactCommands.h"
+
+#include "app/ctl/UseWorkspace.h"
+#include "models/contacts/ContactExport.h"
+#include "models/store/AuditTrail.h"
+
+#include <QCommandLineParser>
+#include <QJsonArray>
+
+namespace PressPost::Ctl
+{
+
+namespace
+{
+
+constexpr size_t listChunk = 500;
+
+void addFilterOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("filter"),
+         QStringLiteral("As on the contacts page: words, standing=risky,unknown, list=\"Culture\", tag=, "
+                        "domain=, basis=, "
+                        "code=, batch=."),
+         QStringLiteral("EXPR")},
+        {QStringLiteral("list"), QStringLiteral("People on this list."), QStringLiteral("NAME")},
+    });
+}
+
+Result<ContactFilter> filterFrom(const QCommandLineParser &parser)
+{
+    PP_TRY(ContactFilter filter, ContactFilter::parse(parser.value(QStringLiteral("filter"))));
+    filter.lists += parser.values(QStringLiteral("list"));
+    return filter;
+}
+
+QJsonObject detailsAsJson(const ContactDetails &details)
+{
+    QJsonObject object = contactAsJson(details.row);
+    object.insert(QStringLiteral("first_name"), details.firstName);
+    object.insert(QStringLiteral("last_name"), details.lastName);
+    object.insert(QStringLiteral("role"), details.role);
+    object.insert(QStringLiteral("phone"), details.phone);
+    object.insert(QStringLiteral("language"), details.language);
+    object.insert(QStringLiteral("country"), details.country);
+    object.insert(QStringLiteral("notes"), details.notes);
+    object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(details.tags));
+    object.insert(QStringLiteral("kept_out"), QString::fromLatin1(details.keptOut));
+    object.insert(QStringLiteral("suggestion"), details.suggestion);
+    object.insert(QStringLiteral("evidence"), details.evidence);
+    object.insert(QStringLiteral("source"), details.source);
+    QJsonObject fields;
+    for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
+        fields.insert(it.key(), it.value());
+    object.insert(QStringLiteral("fields"), fields);
+    return object;
+}
+
+QString lineOf(const ContactRow &contact)
+{
+    return QStringLiteral("%1  %2  %3  %4")
+        .arg(contact.email.leftJustified(40), contact.name.leftJustified(24),
+             contact.standing.word.english().leftJustified(10), contact.standing.reason.english());
+}
+
+Result<int> listContacts(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const ContactFilter filter, filterFrom(parser));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    ContactDesk &desk = workspace->contacts();
+    PP_TRY(ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
+    if (parser.isSet(QStringLiteral("limit")))
+        ids.resize(std::min(ids.size(), size_t(std::max(0, parser.value(QStringLiteral("limit")).toInt()))));
+    for (size_t begin = 0; begin < ids.size(); begin += listChunk) {
+        const size_t end = std::min(begin + listChunk, ids.size());
+        PP_TRY(const std::vector<ContactRow> rows,
+               desk.rows(ContactIds(ids.begin() + qint64(begin), ids.begin() + qint64(end))));
+        for (const ContactRow &row : rows) {
+            if (context.json)
+                context.print(contactAsJson(row));
+            else
+                context.print(lineOf(row));
+        }
+    }
+    return int(Done);
+}
+
+Result<int> showContact(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const std::optional<qint64> id,
+           workspace->contacts().byAddress(parser.positionalArguments().value(0)));
+    if (!id)
+        return Error{Fault::NotFound,
+                     PP_SAY("This person is not in your contacts"),
+                     {},
+                     PP_SAY("look at the address")};
+    PP_TRY(const std::optional<ContactDetails> details, workspace->contacts().details(*id));
+    if (!details)
+        return Error{Fault::NotFound,
+                     PP_SAY("This person is not in your contacts"),
+                     {},
+                     PP_SAY("look at the address")};
+    if (context.json) {
+        context.print(detailsAsJson(*details));
+    } else {
+        const QJsonObject object = detailsAsJson(*details);
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (const QString text = it.value().toVariant().toString(); !text.isEmpty())
+                context.print(QString(it.key().leftJustified(14) + text));
+        }
+    }
+    return int(Done);
+}
+
+Result<int> countContacts(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const ContactFilter filter, filterFrom(parser));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const qint64 people, workspace->contacts().count(filter));
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("count"), people}});
+    else
+        context.print(QString::number(people));
+    return int(Done);
+}
+
+Result<int> exportTo(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const ContactFilter filter, filterFrom(parser));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    const QString file = parser.positionalArguments().value(0);
+    PP_TRY(const qint64 written, exportContacts(workspace->contacts(), filter, file,
+                                                controlFor(context, QStringLiteral("exporting"))));
+    context.progress(QString());
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("exported"), written}, {QStringLiteral("file"), file}});
+    else
+        context.print(QStringLiteral("%1 people written to %2").arg(written).arg(file));
+    return int(Done);
+}
+
+enum class KeepOut { Add, Lift };
+
+Result<int> changeKeptOut(KeepOut change, const QCommandLineParser &parser, Context &context)
+{
+    const QString address = parser.positionalArguments().value(0);
+    const QString why =
+        parser.value(change == KeepOut::Add ? QStringLiteral("reason") : QStringLiteral("why"));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    PP_TRY(Database database, workspace->workspace().connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    const SuppressionList list(workspace->marks());
+    const Instant now = workspace->clock().now();
+    if (change == KeepOut::Add) {
+        Suppression suppression{"by-hand"};
+        suppression.reason = why;
+        suppression.proof = "hand";
+        suppression.who = "staff";
+        PP_TRY(const qint64 id, list.add(database, address, suppression, now));
+        Q_UNUSED(id)
+    } else {
+        PP_CHECK(list.lift(database, address));
+    }
+    AuditNote note{
+        "staff", change == KeepOut::Add ? "contact.suppress" : "contact.unsuppress", "contact", {}};
+    note.details = {{QStringLiteral("why"), why}};
+    PP_TRY(note.contact, workspace->contacts().byAddress(address));
+    if (note.contact)
+        PP_CHECK(appendAudit(database, note, now, workspace->random()));
+    PP_CHECK(transaction.commit());
+    const QString state =
+        change == KeepOut::Add ? QStringLiteral("kept out") : QStringLiteral("may be mailed again");
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("address"), address}, {QStringLiteral("state"), state}});
+    else
+        context.print(QStringLiteral("%1: %2").arg(address, state));
+    return int(Done);
+}
+
+using Run = Result<int> (*)(const QCommandLineParser &, Context &);
+
+// words: how many positional arguments the command needs.
+template <int words>
+std::function<int(const QCommandLineParser &, Context &)> runner(Run run)
+{
+    return [run](const QCommandLineParser &parser, Context &context) {
+        if (parser.positionalArguments().size() != words)
+            return context.wrongUsage(PP_SAY("see --help for what this command needs"));
+        const Result<int> status = run(parser, context);
+        return status ? *status : context.fail(status.error());
+    };
+}
+
+} // namespace
+
+std::vector<Command> contactCommands()
+{
+    const auto withAddress = [](QCommandLineParser &parser) {
+        parser.addPositionalArgument(QStringLiteral("ADDRESS"), QStringLiteral("In any spelling."));
+    };
+    return {
+        {QStringLiteral("contacts list"), QStringLiteral("The people of a filter, a line each"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts list --filter 'standing=risky'"),
+         [](QCommandLineParser &parser) {
+             addFilterOptions(parser);
+             parser.addOption(
+                 {QStringLiteral("limit"), QStringLiteral("At most so many."), QStringLiteral("N")});
+         },
+         runner<0>(listContacts)},
+        {QStringLiteral("contacts show"), QStringLiteral("All about one person"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts show anna@example.org"), withAddress,
+         runner<1>(showContact)},
+        {QStringLiteral("contacts count"), QStringLiteral("How many people a filter holds"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts count --filter 'list=Press'"),
+         addFilterOptions, runner<0>(countContacts)},
+        {QStringLiteral("contacts export"),
+         QStringLiteral("People into a sheet, with standing, reason and dates"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts export people.xlsx"),
+         [](QCommandLineParser &parser) {
+             addFilterOptions(parser);
+             parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral(".xlsx, .csv or .json"));
+         },
+         runner<1>(exportTo)},
+        {QStringLiteral("contacts suppress"), QStringLiteral("Keep an address out of every mailing"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts suppress anna@example.org --reason "
+                        "'asked by phone'"),
+         [withAddress](QCommandLineParser &parser) {
+             withAddress(parser);
+             parser.addOption({QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("TEXT")});
+         },
+         runner<1>([](const QCommandLineParser &parser, Context &context) {
+             return changeKeptOut(KeepOut::Add, parser, context);
+         })},
+        {QStringLiteral("contacts unsuppress"),
+         QStringLiteral("Take back what the office or a bounce decided"),
+         QStringLiteral(
+             "presspostctl --workspace w.presspost contacts unsuppress anna@example.org --why 'new mailbox'"),
+         [withAddress](QCommandLineParser &parser) {
+             withAddress(parser);
+             parser.addOption({QStringLiteral("why"), QStringLiteral("Why."), QStringLiteral("TEXT")});
+         },
+         runner<1>([](const QCommandLineParser &parser, Context &context) {
+             return changeKeptOut(KeepOut::Lift, parser, context);
+         })},
+    };
+}
+
+} // namespace PressPost::Ctl

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ImportRun.h"
+
+#include "app/ctl/UseWorkspace.h"
+
+#include <QCommandLineParser>
+
+namespace PressPost::Ctl
+{
+
+namespace
+{
+
+const QByteArrayList bases{"consent-claimed", "legitimate-interest", "soft-opt-in", "contract", "none"};
+
+Result<UpdatePolicy> updateFrom(const QString &word)
+{
+    if (word == QLatin1StringView("never"))
+        return UpdatePolicy::Never;
+    if (word == QLatin1StringView("empty"))
+        return UpdatePolicy::Empty;
+    if (word == QLatin1StringView("all"))
+        return UpdatePolicy::All;
+    return Error{
+        Fault::Usage, PP_SAY("There is no --update %1", word), {}, PP_SAY("use never, empty or all")};
+}
+
+Result<ImportOrder> importOrderFrom(const QCommandLineParser &parser)
+{
+    ImportOrder order;
+    order.source = parser.value(QStringLiteral("source"));
+    order.basis = parser.value(QStringLiteral("basis")).toLatin1();
+    order.lists = parser.values(QStringLiteral("list"));
+    order.tags = parser.values(QStringLiteral("tag"));
+    if (order.source.trimmed().isEmpty())
+        return Error{Fault::Usage, PP_SAY("The import was not begun"), PP_SAY("--source is missing"),
+                     PP_SAY("say where these addresses come from; people may ask you for it")};
+    if (!bases.contains(order.basis))
+        return Error{Fault::Usage, PP_SAY("The import was not begun"),
+                     PP_SAY("--basis is missing or unknown"),
+                     PP_SAY("use one of %1", QString::fromLatin1(bases.join(", ")))};
+    PP_TRY(order.update, updateFrom(parser.value(QStringLiteral("update"))));
+    return order;
+}
+
+// --map FIELD=COLUMN, on top of what content says.
+Result<SheetChoice> sheetChoiceFrom(const QCommandLineParser &parser, const JobControl &control)
+{
+    SheetChoice choice;
+    choice.file = parser.positionalArguments().first();
+    choice.sheet = parser.value(QStringLiteral("sheet"));
+    if (!parser.isSet(QStringLiteral("map")))
+        return choice;
+    PP_TRY(PlannedSheet planned, planChoice(choice, control));
+    for (const QString &map : parser.values(QStringLiteral("map")))
+        PP_CHECK(mapColumn(planned.plan, map.section(u'=', 0, 0), map.section(u'=', 1)));
+    for (const ContactField field : contactFields) {
+        if (const std::optional<qsizetype> column = planned.plan.mapping.column(field))
+            choice.fields.insert(int(*column), contactFieldName(field));
+    }
+    return choice;
+}
+
+std::vector<JudgedRow> rowsThatStayOut(const std::vector<JudgedRow> &rows)
+{
+    std::vector<JudgedRow> out;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), [](const JudgedRow &row) {
+        return row.state == RowState::Refused || row.state == RowState::KeptOut ||
+               row.state == RowState::Duplicate;
+    });
+    return out;
+}
+
+QJsonObject importCounts(const ImportCounts &counts)
+{
+    return {
+        {QStringLiteral("batch"), counts.batch},         {QStringLiteral("rows"), counts.rows},
+        {QStringLiteral("added"), counts.added},         {QStringLiteral("updated"), counts.updated},
+        {QStringLiteral("unchanged"), counts.unchanged}, {QStringLiteral("duplicates"), counts.duplicates},
+        {QStringLiteral("refused"), counts.refused},     {QStringLiteral("suppressed"), counts.suppressed}};
+}
+
+Result<int> importInto(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const ImportOrder order, importOrderFrom(parser));
+    const JobControl control = controlFor(context, QStringLiteral("importing"));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
+    ImportDesk &desk = workspace->imports();
+    PP_TRY(const std::vector<JudgedRow> rows, desk.judge(choice, order.update, control));
+    PP_TRY(const ImportCounts counts, desk.commit(choice, rows, order, control));
+    if (parser.isSet(QStringLiteral("rejects"))) {
+        PP_TRY(const qint64 saved, desk.saveRejects(choice, rowsThatStayOut(rows),
+                                                    parser.value(QStringLiteral("rejects")), control));
+        Q_UNUSED(saved)
+    }
+    context.progress(QString());
+    context.print(importCounts(counts));
+    return counts.refused > 0 ? int(BadNews) : int(Done);
+}
+
+Result<int> takeImportBack(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    PP_TRY(const ImportUndo undo,
+           workspace->imports().undo(parser.positionalArguments().value(0).toLongLong()));
+    context.print(QJsonObject{{QStringLiteral("removed"), undo.removed},
+                              {QStringLiteral("restored"), undo.restored},
+                              {QStringLiteral("kept"), undo.kept}});
+    return int(Done);
+}
+
+} // namespace
+
+void configureImportRun(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("source"), QStringLiteral("Where the addresses come from; required."),
+         QStringLiteral("TEXT")},
+        {QStringLiteral("basis"),
+         QStringLiteral(
+             "Why these people may be mailed; required: consent-claimed, legitimate-interest, soft-opt-in, "
+             "contract or none."),
+         QStringLiteral("KIND")},
+        {QStringLiteral("list"), QStringLiteral("Put them on this list; may be given again."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("tag"), QStringLiteral("Give them this tag; may be given again."),
+         QStringLiteral("TAG")},
+        {QStringLiteral("update"),
+         QStringLiteral("People who are there already: never, empty (fill gaps) or all."),
+         QStringLiteral("POLICY"), QStringLiteral("empty")},
+        {QStringLiteral("rejects"),
+         QStringLiteral("Write what stays out, with reasons, into this .xlsx or .csv."),
+         QStringLiteral("FILE")},
+    });
+}
+
+int runImportInto(const QCommandLineParser &parser, Context &context)
+{
+    const Result<int> status = importInto(parser, context);
+    return status ? *status : context.fail(status.error());
+}
+
+int runImportUndo(const QCommandLineParser &parser, Context &context)
+{
+    if (parser.positionalArguments().size() != 1)
+        return context.wrongUsage(PP_SAY("import undo takes the number of one import"));
+    const Result<int> status = takeImportBack(parser, context);
+    return status ? *status : context.fail(status.error());
+}
+
+} // namespace PressPost::Ctl

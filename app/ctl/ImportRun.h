@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/Command.h"
+
+namespace PressPost::Ctl
+{
+
+// The import that writes: judges, commits one batch, saves what stays out. Exit 1 when rows were refused.
+void configureImportRun(QCommandLineParser &parser);
+int runImportInto(const QCommandLineParser &parser, Context &context);
+// import undo BATCH
+int runImportUndo(const QCommandLineParser &parser, Context &context);
+
+} // namespace PressPost::Ctl
