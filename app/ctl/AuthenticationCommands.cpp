@@ -88,7 +88,8 @@ QString spfText(const QJsonObject &answer)
     const auto text = [&](const char *name) { return answer.value(QLatin1StringView(name)).toString(); };
     QString words = QStringLiteral("SPF: %1").arg(text("result"));
     QStringList path;
-    for (const QJsonValue &term : answer.value(QLatin1StringView("path")).toArray())
+    const QJsonArray terms = answer.value(QLatin1StringView("path")).toArray();
+    for (const auto &term : terms)
         path.append(term.toString());
     if (!path.isEmpty())
         words += QStringLiteral(" by %1").arg(path.join(QStringLiteral(" → ")));
@@ -149,7 +150,7 @@ Result<Dmarc::Evidence> evidenceFrom(const QJsonObject &fields)
     const QJsonArray signatures = dkim.isArray()    ? dkim.toArray()
                                   : dkim.isString() ? QJsonArray{dkim}
                                                     : QJsonArray{};
-    for (const QJsonValue &signature : signatures) {
+    for (const auto &signature : signatures) {
         const QByteArray text = signature.toString().toUtf8();
         const qsizetype equals = text.lastIndexOf('=');
         if (equals < 1)

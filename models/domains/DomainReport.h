@@ -34,7 +34,7 @@ struct DomainReport {
     QList<AreaSummary> areas; // those with checks
     QList<ReceiverSummary> receivers;
     Spf::Survey spfTree;
-    int count(CheckStatus status) const;
+    int count(CheckStatus wanted) const;
 };
 
 // Asks the DNS: on a worker thread. source must not remember old answers when the user wants to check again.

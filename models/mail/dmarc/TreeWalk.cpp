@@ -95,7 +95,7 @@ const Walk &TreeWalker::walk(const QByteArray &domain)
         name = lastLabels(name, labels > labelsAfterJump ? labelsAfterJump : labels - 1);
     }
     walk.organisation = organisationOf(walk);
-    return *m_walks.insert(start, std::move(walk));
+    return *m_walks.insert(start, walk);
 }
 
 std::optional<QByteArray> organisationBySuffixList(const QByteArray &domain, const QByteArray &file)

@@ -36,7 +36,7 @@ std::optional<QByteArray> textRdata(const QJsonValue &value)
 {
     QList<QByteArray> strings;
     const QJsonArray list = value.isArray() ? value.toArray() : QJsonArray{value};
-    for (const QJsonValue &item : list) {
+    for (const auto &item : list) {
         auto string = octets(item);
         if (!string)
             return std::nullopt;
@@ -140,8 +140,8 @@ Result<std::unique_ptr<ZoneSource>> ZoneSource::fromObject(const QJsonObject &zo
         return zoneError(PP_SAY("It has more than %1 names", QString::number(maxNames)));
     for (auto it = names.begin(); it != names.end(); ++it) {
         const QByteArray name = normalName(it.key().toLatin1());
-        PP_TRY(Node node, readNode(name, it.value().toObject()));
-        source->m_nodes.insert(name, std::move(node));
+        PP_TRY(const Node node, readNode(name, it.value().toObject()));
+        source->m_nodes.insert(name, node);
     }
     // Every name above an existing one exists (RFC 8020).
     const QList<QByteArray> given = source->m_nodes.keys();
@@ -166,7 +166,7 @@ Result<ZoneSource::Node> ZoneSource::readNode(const QByteArray &name, const QJso
         if (it.key() == u"SECURE") {
             node.secure = it.value().toBool();
         } else if (const auto fault = faultNamed(it.key())) {
-            for (const QJsonValue &entry : list) {
+            for (const auto &entry : list) {
                 const auto typeAtFault = typeFromName(entry.toString().toLatin1());
                 if (typeAtFault)
                     node.faults.insert(*typeAtFault, *fault);
@@ -176,7 +176,7 @@ Result<ZoneSource::Node> ZoneSource::readNode(const QByteArray &name, const QJso
         } else if (type == Type::Cname) {
             node.alias = normalName(list.at(0).toString().toLatin1());
         } else if (type && list.size() <= maxRecordsOfName) {
-            for (const QJsonValue &entry : list) {
+            for (const auto &entry : list) {
                 auto rdata = rdataOf(*type, entry);
                 if (!rdata)
                     return zoneError(PP_SAY("%1 has a record of type %2 that is none",
