@@ -85,7 +85,7 @@ QString verdictText(const QJsonObject &answer)
     const QJsonArray signatures = answer.value(QLatin1StringView("signatures")).toArray();
     if (signatures.isEmpty())
         text += QStringLiteral("\nThe message is not signed.");
-    for (const QJsonValue &value : signatures) {
+    for (const auto &value : signatures) {
         const QJsonObject signature = value.toObject();
         const auto word = [&](const char *name) {
             return signature.value(QLatin1StringView(name)).toString();
@@ -95,7 +95,7 @@ QString verdictText(const QJsonObject &answer)
         if (signature.value(QLatin1StringView("testing")).toBool())
             text += QStringLiteral(" The domain is only testing.");
         const QJsonArray warnings = signature.value(QLatin1StringView("warnings")).toArray();
-        for (const QJsonValue &warning : warnings)
+        for (const auto &warning : warnings)
             text += QStringLiteral("\n  ") + warning.toObject().value(QLatin1StringView("detail")).toString();
     }
     return text;

@@ -49,5 +49,8 @@ private:
 };
 
 QByteArray canonicalBody(QByteArrayView body, Canonical how);
+// How much of the body is canonical as it lies there: all but the line ends at its end, to which one is added
+// unless the body is empty and relaxed. Nothing when it must be rewritten. Our own messages never must.
+std::optional<QByteArrayView> canonicalAsItIs(QByteArrayView body, Canonical how);
 
 } // namespace PressPost::Dkim

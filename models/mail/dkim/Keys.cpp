@@ -44,7 +44,9 @@ const unsigned char *octets(QByteArrayView bytes)
 
 const EVP_MD *digestOf(HashAlgorithm algorithm)
 {
-    return algorithm == HashAlgorithm::Sha1 ? EVP_sha1() : EVP_sha256();
+    // Fetched once: OpenSSL 3 looks the others up anew at every use.
+    static const EVP_MD *const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return algorithm == HashAlgorithm::Sha1 ? EVP_sha1() : sha256;
 }
 
 std::optional<KeyType> typeOf(const EVP_PKEY *key)

@@ -276,14 +276,15 @@ bool travelsAsItIs(QByteArrayView message)
 {
     if (!isAscii(message) || message.contains('\0'))
         return false;
-    qsizetype lines = 0;
-    for (qsizetype position = 0; position < message.size(); ++lines) {
-        const qsizetype end = message.indexOf('\n', position);
-        if (end <= position || message[end - 1] != '\r' || end - 1 - position > longestLine)
+    for (qsizetype position = 0; position < message.size();) {
+        // The first CR of a line must be the one before its LF.
+        const qsizetype end = message.indexOf('\r', position);
+        if (end < 0 || end - position > longestLine || end + 1 == message.size() ||
+            message[end + 1] != '\n' || message.sliced(position, end - position).contains('\n'))
             return false;
-        position = end + 1;
+        position = end + 2;
     }
-    return std::count(message.begin(), message.end(), '\r') == lines;
+    return true;
 }
 
 QByteArray madeToTravel(const QByteArray &message)

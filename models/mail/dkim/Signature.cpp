@@ -123,7 +123,7 @@ Sentence readBytes(Signature &signature, const TagList &tags)
 
 Sentence readAll(Signature &signature, const TagList &tags)
 {
-    if (const Sentence missing = missingTag(tags); !missing.isEmpty())
+    if (Sentence missing = missingTag(tags); !missing.isEmpty())
         return missing;
     if (tags.value("v") != "1")
         return PP_SAY("The version “%1” of the signature is not known.", QString::fromUtf8(tags.value("v")));
@@ -136,10 +136,10 @@ Sentence readAll(Signature &signature, const TagList &tags)
     if (tags.has("q") && !colonList(tags.value("q")).contains("dns/txt"))
         return PP_SAY("The signature wants its key to be asked for in a way that is not known (q=%1).",
                       QString::fromUtf8(tags.value("q")));
-    if (const Sentence fault = readAlgorithm(signature); !fault.isEmpty())
+    if (Sentence fault = readAlgorithm(signature); !fault.isEmpty())
         return fault;
     for (const auto read : {readNames, readNumbers, readBytes}) {
-        if (const Sentence fault = read(signature, tags); !fault.isEmpty())
+        if (Sentence fault = read(signature, tags); !fault.isEmpty())
             return fault;
     }
     return {};

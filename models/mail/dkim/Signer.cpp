@@ -76,6 +76,19 @@ void appendFoldedBase64(QByteArray &out, const QByteArray &bytes)
     }
 }
 
+QByteArray bodyHashOf(QByteArrayView body, Canonical how)
+{
+    Hash hash(HashAlgorithm::Sha256);
+    if (const std::optional<QByteArrayView> unchanged = canonicalAsItIs(body, how)) {
+        hash.add(*unchanged);
+        if (!unchanged->isEmpty() || how == Canonical::Simple)
+            hash.add("\r\n");
+    } else {
+        hash.add(canonicalBody(body, how));
+    }
+    return hash.result();
+}
+
 Error cannotSignFor(const Sentence &why, const Sentence &remedy)
 {
     return {Fault::Usage, PP_SAY("Messages cannot be signed"), why, remedy};
@@ -99,7 +112,7 @@ struct Signer::Plan {
     std::vector<Name> names;
 
     // Appends the canonical form of the fields to sign, and their names for h=.
-    void collect(const MessageView &message, QByteArray &canonical, QByteArray &names) const;
+    void collect(const MessageView &message, QByteArray &canonical, QByteArray &list) const;
     Result<void> appendSignature(QByteArray &out, const Key &key, const QByteArray &middle, Hash hash) const;
 };
 
@@ -191,12 +204,12 @@ Result<QByteArray> Signer::sign(const QByteArray &given, Instant now) const
     canonical.reserve(4096);
     QByteArray names;
     m_plan->collect(view, canonical, names);
-    Hash bodyHash(HashAlgorithm::Sha256);
-    bodyHash.add(canonicalBody(view.body, m_plan->rules.canonicalization.body));
     QByteArray middle = QByteArray::number(toSeconds(now));
     if (m_plan->rules.lifetime)
         middle += "; x=" + QByteArray::number(toSeconds(now + *m_plan->rules.lifetime));
-    middle += ";\r\n h=" + names + ";\r\n bh=" + bodyHash.result().toBase64() + ";\r\n b=";
+    middle += ";\r\n h=" + names +
+              ";\r\n bh=" + bodyHashOf(view.body, m_plan->rules.canonicalization.body).toBase64() +
+              ";\r\n b=";
     Hash hash(HashAlgorithm::Sha256);
     hash.add(canonical);
     QByteArray result;

@@ -37,9 +37,9 @@ public:
     static Result<Signer> create(const QByteArray &domain, const std::vector<SigningKey> &keys,
                                  const SigningRules &rules = {});
 
-    // The message with the signatures on top. What may not travel as it is (8-bit letters, lines over 998
-    // octets, a CR or LF alone) is encoded before (§5.3).
-    Result<QByteArray> sign(const QByteArray &message, Instant now) const;
+    // The given message with the signatures on top. What may not travel as it is (8-bit letters, lines over
+    // 998 octets, a CR or LF alone) is encoded before (§5.3).
+    Result<QByteArray> sign(const QByteArray &given, Instant now) const;
 
     const QByteArray &domain() const;
 

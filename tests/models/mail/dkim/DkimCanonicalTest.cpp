@@ -45,6 +45,11 @@ private Q_SLOTS:
         QCOMPARE(canonicalBody(body, Canonical::Simple), simple);
         QCOMPARE(canonicalBody(body, Canonical::Relaxed), relaxed);
         for (const Canonical how : {Canonical::Simple, Canonical::Relaxed}) {
+            if (const auto unchanged = canonicalAsItIs(body, how)) {
+                const QByteArray end = unchanged->isEmpty() && how == Canonical::Relaxed ? "" : "\r\n";
+                QCOMPARE(QByteArray(unchanged->toByteArray() + end),
+                         how == Canonical::Simple ? simple : relaxed);
+            }
             for (qsizetype cut = 0; cut <= body.size(); ++cut) {
                 BodyCanonicalizer canonicalizer(how);
                 QByteArray out;
@@ -54,6 +59,20 @@ private Q_SLOTS:
                 QCOMPARE(out, how == Canonical::Simple ? simple : relaxed);
             }
         }
+    }
+
+    void seesAtAnyPlaceWhatMustBeRewritten()
+    {
+        const QByteArray plain = QByteArray(200, 'x') + "\r\n";
+        QVERIFY(canonicalAsItIs(plain, Canonical::Relaxed).has_value());
+        for (const char *change : {"\t", "  ", " \r\n"}) {
+            for (qsizetype place = 0; place <= 200; ++place) {
+                const QByteArray body = QByteArray(plain).insert(place, change);
+                QVERIFY2(!canonicalAsItIs(body, Canonical::Relaxed), qPrintable(QString::number(place)));
+            }
+        }
+        QVERIFY(canonicalAsItIs("a b", Canonical::Relaxed).has_value());
+        QVERIFY(!canonicalAsItIs("a b ", Canonical::Relaxed));
     }
 
     void bringsAFieldIntoItsForm_data()
