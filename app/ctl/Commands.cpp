@@ -5,9 +5,14 @@
 #include "app/ctl/BounceCommands.h"
 #include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
+#include "app/ctl/ContactCommands.h"
 #include "app/ctl/ImportCommands.h"
 #include "app/ctl/DomainCommands.h"
 #include "app/ctl/DkimCommands.h"
+#include "app/ctl/WorkspaceCommands.h"
+#include "app/ctl/SendingCommands.h"
+#include "app/ctl/RelayCommands.h"
+#include "app/ctl/PracticeCommands.h"
 
 namespace PressPost::Ctl
 {
@@ -23,6 +28,11 @@ std::vector<Command> allCommands()
              authenticationCommands,
              bounceCommands,
              campaignCommands,
+             sendingCommands,
+             relayCommands,
+             practiceCommands,
+             workspaceCommands,
+             contactCommands,
              importCommands,
              domainCommands,
              dkimCommands,

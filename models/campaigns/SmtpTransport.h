@@ -20,7 +20,7 @@ class SmtpTransport final : public MessageTransport
 public:
     // Handed to one connection at once, so that it goes on without waiting for the disk. Few: what is claimed
     // when the program dies is unknown.
-    static constexpr std::size_t messagesAhead = 4;
+    static constexpr std::size_t messagesAhead = 2;
 
     // random outlives it.
     SmtpTransport(Smtp::ClientSettings settings, QList<QSslCertificate> authorities, int connections,

@@ -108,7 +108,7 @@ private Q_SLOTS:
     void sendsManyQuicklyOverAFewConnections()
     {
         CampaignWorld world(WorkspaceKind::Practice);
-        constexpr int people = 1500;
+        constexpr int people = 600;
         world.addPeople(people);
         const Campaign campaign = world.desk->create(world.draft()).value();
         const auto relay = startRelay(world);
