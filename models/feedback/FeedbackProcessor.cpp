@@ -344,7 +344,7 @@ Result<bool> FeedbackProcessor::keepOut(const MatchedDelivery &match, const QByt
     return true;
 }
 
-Result<FeedbackSummary> FeedbackProcessor::settleRefusals(Instant now)
+Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
 {
     struct Refusal {
         qint64 event = 0;
@@ -377,7 +377,7 @@ Result<FeedbackSummary> FeedbackProcessor::settleRefusals(Instant now)
         PP_CHECK(m_database.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE "
                                 "SET value = excluded.value",
                                 refusalsSeen, QString::number(refusals.back().event)));
-    return summary;
+    return RefusalsSettled{summary, qint64(refusals.size()) == refusalsAtOnce};
 }
 
 } // namespace PressPost

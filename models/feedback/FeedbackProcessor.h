@@ -18,6 +18,11 @@ struct ReadReport {
 // Pure; any thread.
 ReadReport readReport(const QByteArray &bytes, const Dsn::Classifier &classifier);
 
+struct RefusalsSettled {
+    FeedbackSummary summary;
+    bool isMore = false; // to be called again
+};
+
 // Takes what came back into the workspace: whose it is, what it means for ledger, contact and keep-out list.
 // Every changing function works inside the caller's transaction, so that a message is dealt with whole or
 // not at all. For one thread, like its database.
@@ -30,8 +35,8 @@ public:
 
     // The same message again changes nothing.
     Result<FeedbackSummary> take(const ReadReport &report, std::optional<qint64> mailbox, Instant now);
-    // What relays refused on the spot since the last look, by the same policy.
-    Result<FeedbackSummary> settleRefusals(Instant now);
+    // What relays refused on the spot since the last look, by the same policy; a part of it at once.
+    Result<RefusalsSettled> settleRefusals(Instant now);
 
 private:
     // What one message says of one contact.

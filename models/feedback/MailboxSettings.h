@@ -43,8 +43,8 @@ QList<MailboxProblem> problemsOf(const MailboxSettings &settings);
 
 struct MailboxTest {
     qint64 messages = 0; // in the folder
-    qint64 unread = 0;   // not read by us yet
-    Sentence words;      // "Signed in. 12 messages, 3 of them new."
+    qint64 unread = 0;   // not read by us yet, at most
+    Sentence words;      // "Signed in. There are 12 messages …"
 };
 
 } // namespace PressPost

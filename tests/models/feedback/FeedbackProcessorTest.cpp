@@ -438,8 +438,8 @@ void FeedbackProcessorTest::refusalsOnTheSpotFollowTheSamePolicy()
     refuse(anna, "userunknown", "hard");
     refuse(ben, "spamdetected", "soft");
     FeedbackProcessor processor(*world.database, world.marks, world.tokens, world.random);
-    QCOMPARE(processor.settleRefusals(world.clock.now()).value().suppressed, 1);
-    QCOMPARE(processor.settleRefusals(world.clock.now()).value().suppressed, 0);
+    QCOMPARE(processor.settleRefusals(world.clock.now()).value().summary.suppressed, 1);
+    QCOMPARE(processor.settleRefusals(world.clock.now()).value().summary.suppressed, 0);
     QCOMPARE(world.suppression(anna), QStringLiteral("came-back/final"));
     QCOMPARE(world.keptOut(ben), QString());
 }
