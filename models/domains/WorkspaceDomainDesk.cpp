@@ -127,6 +127,7 @@ Result<DomainReport> WorkspaceDomainDesk::check(const QByteArray &domain, const 
     DomainReport report = checkDomain(question, *source, m_clock);
     if (control.isCancelled())
         return Error{Fault::Cancelled, PP_SAY("The check was stopped")};
+    PP_CHECK(offerOurRecords(question, report));
     PP_TRY(Transaction transaction, Transaction::begin(database));
     PP_CHECK(database.run(
         "INSERT INTO domain_check (domain_id, checked_at, verdict, report_json) VALUES (?, ?, ?, ?)", id,
@@ -134,6 +135,20 @@ Result<DomainReport> WorkspaceDomainDesk::check(const QByteArray &domain, const 
     PP_CHECK(takeIntoUse(database, question, *source));
     PP_CHECK(transaction.commit());
     return report;
+}
+
+// Where the DNS has not our key, what is to be published is what we made.
+Result<void> WorkspaceDomainDesk::offerOurRecords(const DomainQuestion &question, DomainReport &report)
+{
+    for (auto key = question.keys.begin(); key != question.keys.end(); ++key) {
+        PP_TRY(const RecordToPublish record, m_keys.record(question.domain, key.key()));
+        for (CheckResult &result : report.results) {
+            if (result.area == CheckArea::Dkim && result.status == CheckStatus::Fail && !result.record &&
+                result.title.english().contains(asText(record.name)))
+                result.record = record;
+        }
+    }
+    return {};
 }
 
 // A key that is in use stays so while the DNS does not answer: only a published newer one replaces it.

@@ -42,6 +42,7 @@ public:
 
 private:
     Result<DomainQuestion> questionFor(Database &database, const QByteArray &domain);
+    Result<void> offerOurRecords(const DomainQuestion &question, DomainReport &report);
     Result<void> takeIntoUse(Database &database, const DomainQuestion &question, Dns::Source &source) const;
 
     const Workspace &m_workspace;
