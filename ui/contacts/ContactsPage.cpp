@@ -98,10 +98,12 @@ QWidget *ContactsPage::makeList()
         QStringLiteral("users"), tr("Bring in your press list"),
         tr("Choose an Excel, LibreOffice or CSV file. You see every row and its verdict before "
            "anything is added, and you can undo the import later."));
+    empty->setObjectName(QStringLiteral("never used"));
     auto *begin = new Button(tr("Import…"), Button::Kind::Plain, QStringLiteral("file-up"));
     connect(begin, &Button::clicked, this, [this] { showImporter(); });
     empty->addButton(begin);
-    m_noMatch = new EmptyState(QStringLiteral("search-x"), tr("Nobody matches"), {});
+    m_noMatch = new EmptyState(QStringLiteral("search-x"), tr("Nobody matches"),
+                               tr("Take a condition away, or look for another word."));
     auto *clear = new Button(tr("Clear the filter"));
     connect(clear, &Button::clicked, this, [this] { open({}); });
     m_noMatch->addButton(clear);

@@ -67,6 +67,7 @@ private:
     ImportDesk *m_desk;
     JobRunner *m_jobs;
     Dialogs *m_dialogs;
+    ImportTableModel m_rows; // before the step that shows it
     PageView *m_page;
     Stepper *m_stepper;
     TextLabel *m_where; // file and sheet, at the right of the steps
@@ -82,7 +83,6 @@ private:
     TextLabel *m_promise;
 
     SheetChoice m_choice;
-    ImportTableModel m_rows;
     ImportCounts m_counts;
     quint64 m_generation = 0;
     bool m_isBusy = false;

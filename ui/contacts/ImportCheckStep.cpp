@@ -66,7 +66,7 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     connect(m_save, &Button::clicked, this, &ImportCheckStep::saveRejectsRequested);
 
     auto *card = new Card;
-    card->body()->setContentsMargins(0, Metrics::m, 0, Metrics::s);
+    card->body()->setContentsMargins(1, Metrics::m, 1, Metrics::s);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Metrics::l, 0, Metrics::l, 0);
     head->addWidget(m_heading, 1);
@@ -104,7 +104,7 @@ void ImportCheckStep::updateCounts()
     for (qsizetype i = 0; i < m_cards.size(); ++i)
         m_cards.at(i)->setCount(m_rows->count(groupWords.at(size_t(i)).group));
     m_heading->setText(
-        tr("%1 rows %2")
+        tr("%1 %2", "a number and what these rows are")
             .arg(countWords(m_rows->rowCount()), tr(groupWords.at(size_t(m_rows->group())).caption)));
     const qint64 suggestions = m_rows->suggestions();
     m_all->setVisible(suggestions > 0);

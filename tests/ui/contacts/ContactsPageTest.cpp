@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/ContactsPage.h"
+
+#include "models/contacts/WorkspaceContactDesk.h"
+#include "models/contacts/WorkspaceImportDesk.h"
+#include "tests/support/ui/AccessibilityAudit.h"
+#include "tests/support/ui/FakeDialogs.h"
+#include "tests/support/ui/UiTest.h"
+#include "ui/common/table/TableView.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/EmptyState.h"
+#include "ui/common/widgets/MessageBar.h"
+#include "ui/common/widgets/SearchField.h"
+#include "ui/common/widgets/SidePanel.h"
+#include "ui/contacts/ImportAssistant.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+
+using namespace PressPost;
+
+// The page over a real workspace file and real sheets.
+class ContactsPageTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void teachesWhenThereIsNobody();
+    void bringsASheetInStepByStep();
+    void doesNotGoOnWithoutSourceAndBasis();
+    void saysWhatIsWrongWithAFile();
+    void findsAndShowsAPerson();
+    void offersToUndoADeletion();
+    void namesEverythingForScreenReaders();
+    void fitsTheSmallestWindow();
+
+private:
+    QTableView *table() const
+    {
+        for (TableView *view : m_widget->findChildren<TableView *>()) {
+            if (view->accessibleName() == QLatin1StringView("Contacts"))
+                return view;
+        }
+        return nullptr;
+    }
+    template <typename T>
+    T *child(const char *name) const
+    {
+        return m_widget->findChild<T *>(QString::fromLatin1(name));
+    }
+    void bringIn();
+    QString writeSheet(const QByteArray &content)
+    {
+        const QString name = m_folder.filePath(QStringLiteral("sheet-%1.csv").arg(m_count));
+        QFile file(name);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? name : QString();
+    }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
+    SeededRandom m_random{9};
+    FakeDialogs m_dialogs;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WorkspaceContactDesk> m_desk;
+    std::unique_ptr<WorkspaceImportDesk> m_imports;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<ContactsPage> m_page;
+    std::unique_ptr<QWidget> m_widget;
+};
+
+void ContactsPageTest::init()
+{
+    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
+    m_workspace = Workspace::create(file, WorkspaceKind::Practice, m_clock, m_random).value();
+    m_desk = std::make_unique<WorkspaceContactDesk>(*m_workspace, m_clock, m_random);
+    m_imports = std::make_unique<WorkspaceImportDesk>(
+        WorkspaceImportDesk::Tools{*m_workspace, [] { return Result<std::unique_ptr<KeptOut>>(nullptr); },
+                                   [this](const QByteArrayList &domains, const JobControl &) {
+                                       QHash<QByteArray, DomainVerdict> verdicts;
+                                       for (const QByteArray &domain : domains) {
+                                           DomainVerdict verdict;
+                                           verdict.domain = domain;
+                                           verdict.mail = MailDomain::Receives;
+                                           verdict.since = verdict.until = m_clock.now();
+                                           verdicts.insert(domain, verdict);
+                                       }
+                                       return verdicts;
+                                   },
+                                   m_clock, m_random});
+    m_jobs = std::make_unique<JobRunner>();
+    ContactsPage::Tools tools;
+    tools.desk = m_desk.get();
+    tools.jobs = m_jobs.get();
+    tools.dialogs = &m_dialogs;
+    tools.makeImporter = [this] { return new ImportAssistant(m_imports.get(), m_jobs.get(), &m_dialogs); };
+    m_page = std::make_unique<ContactsPage>(std::move(tools));
+    m_widget.reset(m_page->createWidget());
+    m_widget->resize(1216, 836);
+    m_widget->show();
+}
+
+void ContactsPageTest::cleanup()
+{
+    m_widget.reset();
+    m_page.reset();
+    m_jobs.reset();
+    m_dialogs = {};
+}
+
+void ContactsPageTest::bringIn()
+{
+    m_dialogs.fileName =
+        writeSheet("Name;Outlet;E-Mail\nAnna Lindqvist;Morgenblatt;anna@morgenblatt.org\n"
+                   "Ben Berg;Nordisk;ben@nordisk.org\nTypo Tom;Blatt;tom@gmial.com\nNobody;Nowhere;\n");
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    child<QLineEdit>("source")->setText(QStringLiteral("press fair"));
+    auto *basis = child<QComboBox>("basis");
+    basis->setCurrentIndex(basis->findData(QByteArray("legitimate-interest")));
+    QTRY_VERIFY(child<Button>("go")->isEnabled());
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("go")->text().contains(QStringLiteral("Add 2")));
+}
+
+void ContactsPageTest::teachesWhenThereIsNobody()
+{
+    QTRY_VERIFY(child<EmptyState>("never used")->isVisible());
+    QVERIFY(!table()->isVisible());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-empty"));
+}
+
+void ContactsPageTest::bringsASheetInStepByStep()
+{
+    bringIn();
+    grabPicture(m_widget.get(), QStringLiteral("contacts-import-check"));
+    QCOMPARE(m_desk->count({}).value(), 0);
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("undo")->isVisible());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-import-finish"));
+    QCOMPARE(m_desk->count({}).value(), 2);
+    child<Button>("undo")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 0);
+}
+
+void ContactsPageTest::doesNotGoOnWithoutSourceAndBasis()
+{
+    m_dialogs.fileName = writeSheet("Name;E-Mail\nAnna;anna@morgenblatt.org\n");
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    QVERIFY(!child<Button>("go")->isEnabled());
+    QVERIFY(child<Button>("go")->toolTip().contains(QStringLiteral("where these people come from")));
+    child<QLineEdit>("source")->setText(QStringLiteral("fair"));
+    QVERIFY(!child<Button>("go")->isEnabled());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-import-columns"));
+}
+
+void ContactsPageTest::saysWhatIsWrongWithAFile()
+{
+    m_dialogs.fileName = writeSheet(QByteArray("%PDF-1.7\n\x01\x02\x03\x04", 14) + QByteArray(200, '\x02'));
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(m_widget->findChild<MessageBar *>());
+    QVERIFY(child<Button>("choose")->isVisible());
+}
+
+void ContactsPageTest::findsAndShowsAPerson()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 2);
+    m_page->open({});
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QAbstractItemModelTester tester(table()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    qobject_cast<SearchField *>(m_page->searchField())->search(QStringLiteral("lindq"));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QTRY_COMPARE(table()->model()->index(0, 0).data().toString(), QStringLiteral("Anna Lindqvist"));
+    m_page->open(QStringLiteral("contact=1"));
+    QTRY_VERIFY(m_widget->findChild<SidePanel *>()->isVisible());
+    QTRY_VERIFY(child<QWidget>("standing"));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-person"));
+    qobject_cast<SearchField *>(m_page->searchField())->search(QStringLiteral("zebra"));
+    QTRY_COMPARE(table()->model()->rowCount(), 0);
+    QTRY_VERIFY(!table()->isVisible());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-nobody"));
+}
+
+void ContactsPageTest::offersToUndoADeletion()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 2);
+    m_page->open({});
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    table()->setFocus();
+    table()->selectRow(0);
+    for (const UiCommand &command : m_page->commands()) {
+        if (command.id == QLatin1StringView("contacts.delete"))
+            command.run();
+    }
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(m_desk->count({}).value(), 2);
+    auto *bar = m_widget->findChild<MessageBar *>();
+    QVERIFY(bar);
+    Q_EMIT bar->actionTriggered();
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+}
+
+void ContactsPageTest::namesEverythingForScreenReaders()
+{
+    QCOMPARE(auditAccessibility(m_widget.get()), QString());
+    bringIn();
+    QCOMPARE(auditAccessibility(m_widget.get()), QString());
+}
+
+void ContactsPageTest::fitsTheSmallestWindow()
+{
+    bringIn();
+    m_widget->hide();
+    QVERIFY(keepsSize(m_widget.get(), QSize(968, 608)));
+}
+
+PRESSPOST_UI_TEST_MAIN(ContactsPageTest)
+#include "ContactsPageTest.moc"
