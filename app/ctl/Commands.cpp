@@ -6,13 +6,14 @@
 #include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
 #include "app/ctl/ContactCommands.h"
-#include "app/ctl/ImportCommands.h"
-#include "app/ctl/DomainCommands.h"
 #include "app/ctl/DkimCommands.h"
-#include "app/ctl/WorkspaceCommands.h"
-#include "app/ctl/SendingCommands.h"
-#include "app/ctl/RelayCommands.h"
+#include "app/ctl/DomainCommands.h"
+#include "app/ctl/ImportCommands.h"
 #include "app/ctl/PracticeCommands.h"
+#include "app/ctl/PracticeDemo.h"
+#include "app/ctl/RelayCommands.h"
+#include "app/ctl/SendingCommands.h"
+#include "app/ctl/WorkspaceCommands.h"
 
 namespace PressPost::Ctl
 {
@@ -31,6 +32,7 @@ std::vector<Command> allCommands()
              sendingCommands,
              relayCommands,
              practiceCommands,
+             practiceDemoCommands,
              workspaceCommands,
              contactCommands,
              importCommands,

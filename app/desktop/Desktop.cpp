@@ -6,9 +6,12 @@
 #include "app/desktop/Pages.h"
 #include "app/desktop/Screenshot.h"
 #include "ui/common/Appearance.h"
+#include "ui/common/widgets/EmptyState.h"
+#include "ui/common/widgets/MessageBar.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QSettings>
 
 namespace PressPost
@@ -48,12 +51,74 @@ void Desktop::afterFirstFrame()
 {
     if (m_options.stay == DesktopOptions::Stay::UntilFirstFrame)
         return QCoreApplication::exit(0);
-    m_window->setPages(makePages({&m_jobs, &m_dialogs, &m_theme}));
-    showFirstPage();
+    openSession();
     connect(m_window.get(), &MainWindow::pageShown, this,
             [](const QString &id) { QSettings().setValue(placeKey, id); });
     if (!m_options.screenshot.isEmpty())
         startScreenshot();
+}
+
+void Desktop::openSession()
+{
+    Result<std::unique_ptr<Session>> session = Session::open(m_options);
+    if (!session) {
+        const Error &error = session.error();
+        m_window->showInstead(new EmptyState(
+            QStringLiteral("database"), error.what.translated(),
+            QStringList{error.why.translated(), error.remedy.translated()}.join(QStringLiteral(" – ")),
+            Tone::Error));
+        return;
+    }
+    m_session = std::move(session).value();
+    showSession();
+    if (m_session->practice() && m_session->practice()->isNew())
+        furnishPractice();
+}
+
+void Desktop::showSession()
+{
+    OpenWorkspace *workspace = &m_session->workspace();
+    m_window->setPages(makePages({workspace, &m_jobs, &m_dialogs, &m_theme}));
+    m_jobs.ask([workspace] { return workspace->contacts().count({}); }, m_window.get(),
+               [this](const Result<qint64> &people) {
+                   m_window->setWorkspace(m_session->name(),
+                                          people ? tr("%1 contacts").arg(QLocale().toString(*people))
+                                                 : QString());
+               });
+    showRelayState();
+    showFirstPage();
+}
+
+void Desktop::furnishPractice()
+{
+    m_jobs.start(
+        PP_SAY("Preparing the practice workspace"),
+        [practice = m_session->practice()](const JobControl &control) -> Result<void> {
+            for (const Practice::PlannedStep &step : practice->furnishing()) {
+                PP_TRY(const Practice::Step done, step.run(control));
+                Q_UNUSED(done)
+            }
+            return {};
+        },
+        this,
+        [this](const Result<void> &furnished) {
+            if (!furnished)
+                m_window->messages()->show(QStringLiteral("practice"), messageOf(furnished.error()));
+            showSession();
+        });
+}
+
+// At the foot of the sidebar: whether anything could be sent.
+void Desktop::showRelayState()
+{
+    if (m_session->practice())
+        return m_window->setRelayState(Tone::Info, tr("Practice – nothing is sent"));
+    m_jobs.ask([relays = &m_session->workspace().relays()] { return relays->load(); }, m_window.get(),
+               [this](const Result<RelaySettings> &settings) {
+                   const bool isSet = settings && problemsOf(*settings).isEmpty();
+                   m_window->setRelayState(isSet ? Tone::Ok : Tone::None,
+                                           isSet ? tr("Relay set up") : tr("No relay yet"));
+               });
 }
 
 void Desktop::showFirstPage()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/DesktopOptions.h"
+#include "app/desktop/Session.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/theme/Theme.h"
@@ -29,13 +30,18 @@ public:
 
 private:
     void afterFirstFrame();
+    void openSession();
+    void showSession();
+    void furnishPractice();
+    void showRelayState();
     void showFirstPage();
     void startScreenshot();
 
     DesktopOptions m_options;
     Theme m_theme;
     SystemDialogs m_dialogs;
-    JobRunner m_jobs;
+    std::unique_ptr<Session> m_session;
+    JobRunner m_jobs; // ends before the session that its work uses
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -2,21 +2,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Pages.h"
 
+#include "app/wiring/OpenWorkspace.h"
+#include "app/wiring/Sending.h"
+#include "models/contacts/ContactExport.h"
+#include "models/core/JobRunner.h"
+#include "ui/campaigns/CampaignsPage.h"
+#include "ui/contacts/ContactsPage.h"
+#include "ui/contacts/ImportAssistant.h"
 #include "ui/dashboard/DashboardPage.h"
+#include "ui/domains/DomainsPage.h"
 #include "ui/settings/SettingsPage.h"
 
 namespace PressPost
 {
 
+namespace
+{
+
+std::unique_ptr<Page> contactsPage(const PageTools &tools)
+{
+    OpenWorkspace *workspace = tools.workspace;
+    ContactsPage::Tools needs;
+    needs.desk = &workspace->contacts();
+    needs.jobs = tools.jobs;
+    needs.dialogs = tools.dialogs;
+    needs.makeImporter = [tools] {
+        return new ImportAssistant(&tools.workspace->imports(), tools.jobs, tools.dialogs);
+    };
+    needs.exportSheet = [workspace](const ContactFilter &filter, const QString &file,
+                                    const JobControl &control) {
+        return exportContacts(workspace->contacts(), filter, file, control);
+    };
+    return std::make_unique<ContactsPage>(std::move(needs));
+}
+
+// The whole way out of a campaign, as a job that can be paused.
+Result<SendingReport> sendNow(OpenWorkspace &workspace, qint64 campaign, const JobControl &control)
+{
+    PP_TRY(const Campaign whole, workspace.campaigns().load(campaign));
+    PP_TRY(PreparedSending prepared, prepareSending(workspace, whole));
+    return sendCampaign(workspace.sendingThread(), prepared.order, prepared.route, control);
+}
+
+std::unique_ptr<Page> campaignsPage(const PageTools &tools)
+{
+    auto page = std::make_unique<CampaignsPage>(&tools.workspace->campaigns(), tools.jobs, tools.dialogs);
+    QObject::connect(page.get(), &CampaignsPage::sendConfirmed, page.get(),
+                     [tools, page = page.get()](qint64 campaign) {
+                         tools.jobs->start(
+                             PP_SAY("Sending a campaign"),
+                             [workspace = tools.workspace, campaign](const JobControl &control) {
+                                 return sendNow(*workspace, campaign, control);
+                             },
+                             page,
+                             [page](const Result<SendingReport> &report) {
+                                 if (!report)
+                                     page->report(report.error());
+                                 else if (report->reason)
+                                     page->report(*report->reason);
+                                 page->refresh();
+                             });
+                         page->showList();
+                     });
+    return page;
+}
+
+} // namespace
+
 std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools)
 {
-    // Without a workspace nothing is known: the dashboard welcomes.
-    const LoadDashboard noWorkspace = [](DashboardPeriod) {
-        return Result<DashboardFacts>(DashboardFacts());
-    };
+    OpenWorkspace *workspace = tools.workspace;
     std::vector<std::unique_ptr<Page>> pages;
-    pages.push_back(std::make_unique<DashboardPage>(noWorkspace, tools.jobs, tools.dialogs));
-    pages.push_back(std::make_unique<SettingsPage>(tools.theme, tools.jobs, SettingsPage::Desks{}));
+    pages.push_back(std::make_unique<DashboardPage>(
+        [workspace](DashboardPeriod period) { return workspace->dashboard(period); }, tools.jobs,
+        tools.dialogs));
+    pages.push_back(contactsPage(tools));
+    pages.push_back(campaignsPage(tools));
+    pages.push_back(std::make_unique<DomainsPage>(&workspace->domains(), tools.jobs, tools.dialogs));
+    pages.push_back(
+        std::make_unique<SettingsPage>(tools.theme, tools.jobs, SettingsPage::Desks{&workspace->relays()}));
     return pages;
 }
 

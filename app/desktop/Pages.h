@@ -12,10 +12,12 @@ namespace PressPost
 
 class Dialogs;
 class JobRunner;
+class OpenWorkspace;
 class Theme;
 
 // What every page may need; all of it outlives the pages.
 struct PageTools {
+    OpenWorkspace *workspace;
     JobRunner *jobs;
     Dialogs *dialogs;
     Theme *theme;

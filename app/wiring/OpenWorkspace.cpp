@@ -116,6 +116,13 @@ Result<void> OpenWorkspace::readKeys()
     PP_TRY(m_tokens, MessageTokens::create(std::move(keys)));
     m_campaigns =
         std::make_unique<WorkspaceCampaignDesk>(*m_workspace, *m_marks, *m_surroundings.clock, m_random);
+    m_domains = std::make_unique<WorkspaceDomainDesk>(
+        *m_workspace, *m_vault, [this] { return openDnsSource(m_surroundings); }, *m_surroundings.clock);
+    m_feedback = std::make_unique<WorkspaceFeedbackDesk>(
+        FeedbackNeeds{*m_workspace, *m_marks, *m_tokens, *m_surroundings.clock, m_random}, *m_vault,
+        m_network);
+    m_privacy = std::make_unique<WorkspacePrivacyDesk>(*m_workspace, m_map, *m_marks, *m_surroundings.clock,
+                                                       m_random);
     m_relays = std::make_unique<WorkspaceRelayDesk>(*m_workspace, *m_vault, m_network, *m_surroundings.clock,
                                                     m_random);
     return {};
@@ -134,6 +141,11 @@ void OpenWorkspace::forgetAnswers()
 {
     const QMutexLocker locker(&m_dnsMutex);
     m_dns.reset();
+}
+
+Result<DashboardFacts> OpenWorkspace::dashboard(DashboardPeriod period)
+{
+    return loadDashboard(*m_workspace, period, clock().now());
 }
 
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,

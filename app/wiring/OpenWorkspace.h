@@ -6,9 +6,13 @@
 #include "models/campaigns/WorkspaceRelayDesk.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 #include "models/contacts/WorkspaceImportDesk.h"
+#include "models/domains/WorkspaceDomainDesk.h"
+#include "models/feedback/Dashboard.h"
+#include "models/feedback/WorkspaceFeedbackDesk.h"
 #include "models/net/NetworkThread.h"
 #include "models/net/SecretVault.h"
 #include "models/privacy/SuppressionList.h"
+#include "models/privacy/WorkspacePrivacyDesk.h"
 #include "models/store/DataMap.h"
 
 namespace PressPost
@@ -57,6 +61,10 @@ public:
     ContactDesk &contacts() { return m_contacts; }
     ImportDesk &imports() { return m_imports; }
     CampaignDesk &campaigns() { return *m_campaigns; }
+    DomainDesk &domains() { return *m_domains; }
+    FeedbackDesk &feedback() { return *m_feedback; }
+    PrivacyDesk &privacy() { return *m_privacy; }
+    Result<DashboardFacts> dashboard(DashboardPeriod period);
     WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:
@@ -81,6 +89,9 @@ private:
     WorkspaceContactDesk m_contacts;
     WorkspaceImportDesk m_imports;
     std::unique_ptr<WorkspaceCampaignDesk> m_campaigns;
+    std::unique_ptr<WorkspaceDomainDesk> m_domains;
+    std::unique_ptr<WorkspaceFeedbackDesk> m_feedback;
+    std::unique_ptr<WorkspacePrivacyDesk> m_privacy;
     std::unique_ptr<WorkspaceRelayDesk> m_relays;
 };
 

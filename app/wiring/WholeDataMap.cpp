@@ -4,6 +4,8 @@
 
 #include "models/campaigns/CampaignsDataMap.h"
 #include "models/contacts/WorkspaceContactDesk.h"
+#include "models/domains/WorkspaceDomainDesk.h"
+#include "models/feedback/FeedbackDataMap.h"
 #include "models/privacy/PrivacyDataMap.h"
 
 namespace PressPost
@@ -12,7 +14,8 @@ namespace PressPost
 DataMap wholeDataMap()
 {
     DataMap whole;
-    for (const DataMap &room : {storeDataMap(), contactsDataMap(), privacyDataMap(), campaignsDataMap()})
+    for (const DataMap &room : {storeDataMap(), contactsDataMap(), domainsDataMap(), privacyDataMap(),
+                                campaignsDataMap(), feedbackDataMap()})
         whole.insert(whole.end(), room.begin(), room.end());
     return whole;
 }

@@ -14,14 +14,15 @@ namespace PressPost
 
 class CampaignCheck;
 class CampaignEditor;
+class CampaignProgress;
 class Dialogs;
 class EmptyState;
 class JobRunner;
 class PageView;
+class SendingDesk;
 class TableView;
 
-// The place "Campaigns": the list, the editor, the check. The view of a running campaign belongs to sending
-// and is put in with addView().
+// The place "Campaigns": the list, the editor, the check, and the campaign on its way with its results.
 class CampaignsPage final : public Page
 {
     Q_OBJECT
@@ -29,6 +30,10 @@ class CampaignsPage final : public Page
 
 public:
     CampaignsPage(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QObject *parent = nullptr);
+
+    // Outlives the page; before createWidget(). Without it campaigns can be written and checked only:
+    // sendConfirmed() and progressRequested() tell others what is wanted.
+    void setSending(SendingDesk *desk) { m_sending = desk; }
 
     QString id() const override { return QStringLiteral("campaigns"); }
     QString title() const override;
@@ -44,6 +49,8 @@ public:
     void addView(QWidget *view);
     void showView(QWidget *view);
     void showList();
+    // Shows what went wrong with sending.
+    void report(const Error &error) { fail(error); }
     // Why nothing can be sent at the moment; empty: it can.
     void setHindrance(const QString &reason);
 
@@ -55,7 +62,10 @@ Q_SIGNALS:
 
 private:
     QWidget *makeList();
+    void addProgress();
     void openCampaign(qint64 campaign);
+    void openByState(qint64 campaign);
+    void showProgress(qint64 campaign);
     void createCampaign();
     void openRow(int row);
     void fail(const Error &error);
@@ -65,6 +75,7 @@ private:
     CampaignDesk *m_desk;
     JobRunner *m_runner;
     Dialogs *m_dialogs;
+    SendingDesk *m_sending = nullptr;
     CampaignTableModel m_model;
     QString m_hindrance;
     quint64 m_generation = 0;
@@ -74,6 +85,7 @@ private:
     TableView *m_table = nullptr;
     CampaignEditor *m_editor = nullptr;
     CampaignCheck *m_check = nullptr;
+    CampaignProgress *m_progress = nullptr; // null without a desk for sending
 };
 
 } // namespace PressPost

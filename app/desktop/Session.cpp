@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/Session.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace PressPost
+{
+
+namespace
+{
+
+const QString rememberedKey = QStringLiteral("workspace/file");
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+QString workspaceFile(const DesktopOptions &options)
+{
+    if (options.workspace == DesktopOptions::Workspace::Named)
+        return options.workspaceFile;
+    const QString remembered = QSettings().value(rememberedKey).toString();
+    return remembered.isEmpty() ? QString(dataFolder() + u"/Press office" + Workspace::suffix()) : remembered;
+}
+
+Result<std::unique_ptr<OpenWorkspace>> openOrMake(const QString &file)
+{
+    if (QFile::exists(file))
+        return OpenWorkspace::open(file, Workspace::Access::Write, {});
+    QDir().mkpath(QFileInfo(file).absolutePath());
+    return OpenWorkspace::create(file, WorkspaceKind::Real, {});
+}
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
+{
+    std::unique_ptr<Session> session(new Session);
+    if (options.workspace == DesktopOptions::Workspace::Practice) {
+        PP_TRY(session->m_practice,
+               Practice::open(QString(dataFolder() + u"/practice"), std::make_shared<SystemClock>()));
+        session->m_name = QCoreApplication::translate("Session", "Nordlicht Presse");
+        return session;
+    }
+    const QString file = workspaceFile(options);
+    PP_TRY(session->m_workspace, openOrMake(file));
+    session->m_name = QFileInfo(file).completeBaseName();
+    QSettings().setValue(rememberedKey, QFileInfo(file).absoluteFilePath());
+    return session;
+}
+
+} // namespace PressPost
