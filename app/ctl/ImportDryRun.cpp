@@ -16,7 +16,7 @@ QString personName(const SheetRow &row, const SheetPlan &plan, const AddressVerd
         // A column may hold the name on its cells and the addresses in their links.
         return column ? row.text(*column).simplified() : QString();
     };
-    if (const QString name = text(ContactField::Name); !name.isEmpty())
+    if (QString name = text(ContactField::Name); !name.isEmpty())
         return name;
     const QString both =
         QString(text(ContactField::FirstName) + u' ' + text(ContactField::LastName)).trimmed();
@@ -132,8 +132,8 @@ Result<ImportDryRun> ImportDryRun::read(SheetFile &file, const SheetPlan &plan, 
     for (const SheetProblem &problem : rows->takeProblems())
         result.addProblem(problem.row, problem.message);
     if (hidden > 0)
-        result.addProblem(
-            0, PP_SAY("%1 rows are hidden in the sheet; they were read as well.", QString::number(hidden)));
+        result.addProblem(0,
+                          PP_SAY("Hidden rows of the sheet were read as well: %1.", QString::number(hidden)));
     return result;
 }
 

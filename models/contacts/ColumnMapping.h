@@ -76,7 +76,7 @@ struct SheetPreview {
     std::vector<qint64> numbers;
     std::vector<SheetProblem> problems;
 };
-Result<SheetPreview> previewSheet(SheetFile &file, std::optional<qsizetype> sheet, qsizetype rows,
+Result<SheetPreview> previewSheet(SheetFile &file, std::optional<qsizetype> sheet, qsizetype count,
                                   const JobControl &control);
 
 // One address and nothing else, by its looks; cheap.

@@ -145,7 +145,7 @@ Result<SheetPeople> readPeople(SheetFile &file, const SheetPlan &plan, const Job
     std::move(odd.begin(), odd.end(), std::back_inserter(result.problems));
     if (hidden > 0)
         result.problems.push_back(
-            {0, PP_SAY("%1 rows are hidden in the sheet; they were read as well.", QString::number(hidden))});
+            {0, PP_SAY("Hidden rows of the sheet were read as well: %1.", QString::number(hidden))});
     return result;
 }
 

@@ -15,7 +15,7 @@ namespace
 constexpr qint64 headBytes = 4096;
 constexpr qint64 compoundSearchBytes = 64LL << 20;
 
-const Sentence asXlsx()
+Sentence asXlsx()
 {
     return PP_SAY("Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file");
 }

@@ -16,7 +16,7 @@ static Result<std::unique_ptr<SheetFile>> openSheet(SheetInput input, const JobC
 {
     PP_TRY(const FileKind kind, fileKindOf(input));
     if (kind == FileKind::Zip)
-        return openWorkbook(std::move(input), control);
+        return openWorkbook(input, control);
     return TextSheet::open(std::move(input), control, options);
 }
 

@@ -34,7 +34,7 @@ Result<std::unique_ptr<SheetFile>> openDocument(const std::shared_ptr<ZipArchive
 }
 } // namespace
 
-Result<std::unique_ptr<SheetFile>> openWorkbook(SheetInput input, const JobControl &control)
+Result<std::unique_ptr<SheetFile>> openWorkbook(const SheetInput &input, const JobControl &control)
 {
     PP_TRY(const std::shared_ptr<ZipArchive> archive, ZipArchive::open(input));
     if (archive->contains(QStringLiteral("mimetype")))

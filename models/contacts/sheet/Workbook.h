@@ -12,7 +12,7 @@ namespace PressPost
 constexpr qint64 maxWorkbookRows = 1'048'576; // as Excel and LibreOffice
 constexpr qsizetype maxWorkbookColumns = 16'384;
 
-Result<std::unique_ptr<SheetFile>> openWorkbook(SheetInput input, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openWorkbook(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, const JobControl &control);
 

@@ -197,7 +197,7 @@ QByteArray dateText(double serial, NumberKind kind, bool is1904)
 QByteArray numberText(QByteArrayView stored)
 {
     constexpr qsizetype exactDigits = 15;
-    const QByteArray text = stored.trimmed().toByteArray();
+    QByteArray text = stored.trimmed().toByteArray();
     if (text.size() <= exactDigits && !text.contains('E') && !text.contains('e'))
         return text;
     bool isNumber = false;

@@ -270,8 +270,8 @@ Result<MailLinks> mailLinks(ZipArchive &archive, const QString &part)
     for (const XlsxRelation &relation : relations) {
         if (relation.type != "hyperlink")
             continue;
-        if (QByteArray address = mailAddressOf(relation.target); !address.isEmpty())
-            targets.insert(relation.id, std::move(address));
+        if (const QByteArray address = mailAddressOf(relation.target); !address.isEmpty())
+            targets.insert(relation.id, address);
     }
     if (targets.isEmpty())
         return links;

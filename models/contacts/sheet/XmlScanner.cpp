@@ -110,7 +110,8 @@ bool XmlScanner::refill()
 {
     if (m_isAtEnd)
         return false;
-    std::memmove(m_buffer.data(), m_buffer.data() + m_begin, size_t(m_end - m_begin));
+    if (m_begin > 0)
+        std::memmove(m_buffer.data(), m_buffer.data() + m_begin, size_t(m_end - m_begin));
     m_end -= m_begin;
     m_begin = 0;
     if (m_end > maxTokenBytes) {
