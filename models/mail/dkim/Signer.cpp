@@ -5,6 +5,7 @@
 #include "models/mail/dkim/KeyRecord.h"
 #include "models/mail/dkim/MessageView.h"
 #include "models/mail/dkim/SafeTravel.h"
+#include "models/mail/dkim/TagList.h"
 
 #include <algorithm>
 #include <array>
@@ -87,6 +88,18 @@ QByteArray bodyHashOf(QByteArrayView body, Canonical how)
         hash.add(canonicalBody(body, how));
     }
     return hash.result();
+}
+
+// Without what stands before the first field: the postmark of an mbox, or folded lines that fold nothing.
+// Below our signature it would become a part of it.
+QByteArray fromFirstField(const QByteArray &message)
+{
+    QByteArrayView rest(message);
+    while (!rest.isEmpty() && (isBlank(rest.front()) || rest.startsWith("From "))) {
+        const qsizetype end = rest.indexOf('\n');
+        rest = end < 0 ? QByteArrayView() : rest.sliced(end + 1);
+    }
+    return rest.size() == message.size() ? message : rest.toByteArray();
 }
 
 Error cannotSignFor(const Sentence &why, const Sentence &remedy)
@@ -195,7 +208,7 @@ Result<void> Signer::Plan::appendSignature(QByteArray &out, const Key &key, cons
 
 Result<QByteArray> Signer::sign(const QByteArray &given, Instant now) const
 {
-    const QByteArray message = travelsAsItIs(given) ? given : madeToTravel(given);
+    const QByteArray message = fromFirstField(travelsAsItIs(given) ? given : madeToTravel(given));
     const MessageView view = viewOf(message);
     if (view.find("from") == nullptr)
         return Error{Fault::Syntax, PP_SAY("The message cannot be signed"), PP_SAY("it has no From field"),

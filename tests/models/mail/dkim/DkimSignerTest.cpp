@@ -209,6 +209,14 @@ private Q_SLOTS:
         QCOMPARE(judge(result).outcome, Outcome::Pass);
     }
 
+    void leavesOutWhatStandsBeforeTheFirstField()
+    {
+        const QByteArray text =
+            sign("From b@example.org Tue Nov 24 09:31:50 2026\r\n folded\r\n" + message());
+        QVERIFY(text.endsWith("\r\n" + message()) && !text.contains("folded") && !text.contains("From b@"));
+        QCOMPARE(judge(text).outcome, Outcome::Pass);
+    }
+
     void makesNoFieldOutOfACarriageReturn()
     {
         const QByteArray result =
