@@ -213,7 +213,8 @@ private Q_SLOTS:
     {
         const QByteArray text =
             sign("From b@example.org Tue Nov 24 09:31:50 2026\r\n folded\r\n" + message());
-        QVERIFY(text.endsWith("\r\n" + message()) && !text.contains("folded") && !text.contains("From b@"));
+        QVERIFY(text.endsWith(QByteArray("\r\n" + message())) && !text.contains("folded") &&
+                !text.contains("From b@"));
         QCOMPARE(judge(text).outcome, Outcome::Pass);
     }
 
