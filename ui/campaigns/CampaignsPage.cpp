@@ -5,6 +5,7 @@
 #include "models/core/JobRunner.h"
 #include "ui/campaigns/CampaignCheck.h"
 #include "ui/campaigns/CampaignEditor.h"
+#include "ui/campaigns/CampaignProgress.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/table/TableView.h"
 #include "ui/common/widgets/Button.h"
@@ -47,8 +48,32 @@ QWidget *CampaignsPage::createWidget()
         Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("contact=%1").arg(contact)});
     });
     connect(m_check, &CampaignCheck::sendConfirmed, this, &CampaignsPage::sendConfirmed);
+    if (m_sending)
+        addProgress();
     refresh();
     return m_stack;
+}
+
+void CampaignsPage::addProgress()
+{
+    m_progress = new CampaignProgress(m_sending, m_runner, m_dialogs);
+    addView(m_progress);
+    connect(this, &CampaignsPage::sendConfirmed, m_progress, [this](qint64 campaign) {
+        m_progress->send(campaign);
+        showView(m_progress);
+    });
+    connect(m_progress, &CampaignProgress::backRequested, this, &CampaignsPage::showList);
+    connect(m_progress, &CampaignProgress::stateChanged, this, &CampaignsPage::refresh);
+    connect(m_progress, &CampaignProgress::whyRequested, this, [this](qint64 contact, qint64 campaign) {
+        Q_EMIT openRequested(
+            {QStringLiteral("feedback"), QStringLiteral("why=%1 campaign=%2").arg(contact).arg(campaign)});
+    });
+    connect(m_progress, &CampaignProgress::contactRequested, this, [this](qint64 contact) {
+        Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("contact=%1").arg(contact)});
+    });
+    connect(m_progress, &CampaignProgress::feedbackRequested, this, [this](qint64 campaign) {
+        Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("campaign=%1").arg(campaign)});
+    });
 }
 
 QWidget *CampaignsPage::makeList()
@@ -82,7 +107,7 @@ void CampaignsPage::open(const QString &filter)
         return createCampaign();
     const QString key = QStringLiteral("campaign=");
     if (filter.startsWith(key))
-        openCampaign(filter.mid(key.size()).toLongLong());
+        openByState(filter.mid(key.size()).toLongLong());
 }
 
 void CampaignsPage::refresh()
@@ -107,7 +132,7 @@ bool CampaignsPage::goBack()
         return false;
     if (m_stack->currentWidget() == m_check)
         m_stack->setCurrentWidget(m_editor);
-    else
+    else if (!m_progress || m_stack->currentWidget() != m_progress || !m_progress->goBack())
         showList();
     return true;
 }
@@ -157,13 +182,36 @@ void CampaignsPage::openCampaign(qint64 campaign)
     m_editor->open(campaign);
 }
 
+// What began is looked at, what did not is written.
+void CampaignsPage::openByState(qint64 campaign)
+{
+    m_runner->ask([desk = m_desk, campaign] { return desk->load(campaign); }, this,
+                  [this](const Result<Campaign> &loaded) {
+                      if (!loaded)
+                          return fail(loaded.error());
+                      if (canEdit(loaded->state))
+                          openCampaign(loaded->id);
+                      else
+                          showProgress(loaded->id);
+                  });
+}
+
+void CampaignsPage::showProgress(qint64 campaign)
+{
+    if (m_progress) {
+        m_progress->open(campaign);
+        showView(m_progress);
+    }
+    Q_EMIT progressRequested(campaign);
+}
+
 void CampaignsPage::openRow(int row)
 {
     const CampaignSummary &campaign = m_model.campaign(row);
     if (canEdit(campaign.state))
         openCampaign(campaign.id);
     else
-        Q_EMIT progressRequested(campaign.id);
+        showProgress(campaign.id);
 }
 
 void CampaignsPage::createCampaign()

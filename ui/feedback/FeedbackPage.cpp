@@ -103,7 +103,7 @@ QWidget *FeedbackPage::makeStates()
     m_table = new TableView(tr("What came back"), TableView::Rows::TwoLines);
     m_table->setModel(&m_model);
     using Grow = ColumnLayout::Grow;
-    m_table->setColumns({{220, 0, Grow::Yes}, {220, 0, Grow::Yes}, {180, 2, Grow::Yes}, {130, 1}, {180, 0}});
+    m_table->setColumns({{220, 0, Grow::Yes}, {220, 0, Grow::Yes}, {180, 2, Grow::Yes}, {160, 1}, {180, 0}});
     connect(m_table, &TableView::rowOpened, this, &FeedbackPage::showWhy);
     connect(m_table, &TableView::menuRequested, this, &FeedbackPage::showMenu);
 
@@ -198,11 +198,11 @@ void FeedbackPage::showLoaded(const Loaded &loaded)
                               : loaded.all > 0      ? NothingMatches
                               : m_hasMailbox        ? NothingCameBack
                                                     : NeverUsed);
-    m_view->setSubtitle(loaded.reasons.empty() ? QString()
-                                               : tr("%1 came back, most often “%2” (%3)")
-                                                     .arg(countWords(loaded.all),
-                                                          loaded.reasons.front().words.translated(),
-                                                          countWords(loaded.reasons.front().count)));
+    m_view->setSubtitle(loaded.reasons.empty()
+                            ? QString()
+                            : tr("%1 came back, most often “%2” (%3)")
+                                  .arg(countWords(loaded.all), loaded.reasons.front().words.translated(),
+                                       countWords(loaded.reasons.front().count)));
     showEmptyTexts(loaded);
     showToConfirm(loaded.toConfirm);
     updateReadButton();
@@ -234,8 +234,10 @@ void FeedbackPage::showToConfirm(qint64 count)
     m_toldToConfirm = count;
     if (count == 0)
         return;
-    Message message{Tone::Warn, tr("%n people are held until you say so", nullptr, static_cast<int>(count)),
-                    tr("One report speaks against them. A second one settles it; or you decide.")};
+    Message message{Tone::Warn,
+                    count == 1 ? tr("One report waits for your word")
+                               : tr("%1 reports wait for your word").arg(countWords(count)),
+                    tr("Until then these people get nothing: a second report settles it, or you do.")};
     message.action = tr("Show them");
     connect(m_view->messages()->show(key, message), &MessageBar::actionTriggered, this,
             [this] { open(QStringLiteral("decision=provisional")); });

@@ -48,7 +48,9 @@ QList<TimelineEvent> eventsOf(const WhyNot &why)
     QList<TimelineEvent> events;
     for (const WhyStep &step : why.steps) {
         const bool isLast = &step == &why.steps.back();
-        const std::optional<Tone> tone = isLast ? why.tone : toneOfReply(step.quoted);
+        std::optional<Tone> tone = toneOfReply(step.quoted);
+        if (isLast && !tone)
+            tone = why.tone;
         events << TimelineEvent{step.what.translated(),
                                 step.quoted.isEmpty() ? QString() : QStringLiteral("“%1”").arg(step.quoted),
                                 momentWords(step.at), tone.value_or(Tone::None),
@@ -100,9 +102,11 @@ void WhyPanel::addPerson(const WhyNot &why)
     const QString name = why.name.isEmpty() ? why.email : why.name;
     auto *names = new QVBoxLayout;
     names->setSpacing(2);
+    names->addStretch(1);
     names->addWidget(new ElidedLabel(name, TextStyle::Medium));
     if (!why.name.isEmpty())
         names->addWidget(new ElidedLabel(why.email, TextStyle::Caption, TextInk::Muted));
+    names->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::m);
     row->addWidget(new Avatar(name, avatarSize));
