@@ -68,10 +68,10 @@ public:
     Result<void> claim(qint64 delivery, Instant now);
     // Claimed, and certainly not handed over: back into the queue; the try does not count.
     Result<void> release(qint64 delivery, const QString &why, Instant now);
-    Result<void> answer(const RelayAnswer &answer, const RetrySchedule &schedule, Instant now);
+    Result<void> answer(const RelayAnswer &given, const RetrySchedule &schedule, Instant now);
     // Queued, deferred or claimed and not begun.
     Result<void> skip(qint64 delivery, const QByteArray &rule, const QString &detail, Instant now);
-    Result<void> report(const LaterReport &report, Instant now);
+    Result<void> report(const LaterReport &said, Instant now);
     Result<qint64> retry(qint64 campaign, RetryScope scope, Instant now);
     // All that still waits is left out by the rule "cancelled".
     Result<qint64> cancel(qint64 campaign, Instant now);
@@ -99,8 +99,8 @@ private:
     Result<void> note(qint64 delivery, const Event &event, Instant now);
     Result<void> count(const Subject &subject, const char *metric, const QByteArray &reason, Instant now,
                        qint64 n = 1);
-    Result<void> countAnswer(const Subject &subject, const RelayAnswer &answer, Instant now);
-    Result<void> countReport(const Subject &subject, const LaterReport &report, Instant now);
+    Result<void> countAnswer(const Subject &about, const RelayAnswer &said, Instant now);
+    Result<void> countReport(const Subject &about, const LaterReport &said, Instant now);
 
     Database &m_database;
     std::unordered_map<const char *, Statement> m_statements; // by literal

@@ -53,7 +53,7 @@ public:
     Result<std::vector<DueDelivery>> due(const Campaign &campaign, Instant now, qsizetype limit,
                                          const QList<qint64> &passOver = {}) const;
     // These rows, of those that still are queued or deferred.
-    Result<std::vector<DueDelivery>> open(const Campaign &campaign, const QList<qint64> &deliveries) const;
+    Result<std::vector<DueDelivery>> open(const Campaign &campaign, const QList<qint64> &deliveryIds) const;
 
 private:
     Result<void> deliveries(const Campaign &campaign, const QString &condition, const QVariantList &values,

@@ -149,7 +149,7 @@ qsizetype Sender::groupSize()
 {
     if (m_isStopping || m_order.clock.now() < m_circuit.notBefore())
         return 0;
-    const qsizetype waiting = static_cast<qsizetype>(m_prepared.size());
+    const auto waiting = static_cast<qsizetype>(m_prepared.size());
     const qsizetype left = m_order.canary > 0 ? m_order.canary - m_sent : claimGroup;
     return std::min({waiting, left, qsizetype(m_transport->room()), qsizetype(m_bucket.available()),
                      qsizetype(claimGroup)});

@@ -61,7 +61,7 @@ void SmtpTransport::open(Lane &lane)
     lane.connection->open();
 }
 
-void SmtpTransport::next(Lane &lane)
+void SmtpTransport::next(Lane &lane) const
 {
     if (!lane.connection || lane.isBusy || !lane.connection->isReady())
         return;

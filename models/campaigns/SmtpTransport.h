@@ -43,7 +43,7 @@ private:
         bool isBusy = false;
     };
     void open(Lane &lane);
-    void next(Lane &lane);
+    void next(Lane &lane) const;
     void handleAnswer(Lane &lane, const Result<Smtp::Receipt> &result);
     void handleClosed(Lane &lane, const Result<void> &result);
     void giveBack(Lane &lane, const Error &why);
