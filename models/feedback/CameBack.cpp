@@ -61,6 +61,14 @@ std::optional<qint64> numberFrom(const QString &value)
     return isNumber ? std::optional(number) : std::nullopt;
 }
 
+// What the dashboard's tiles ask for.
+bool readTile(const QString &word, CameBackFilter &filter)
+{
+    if (word == u"complained")
+        filter.kind = CameBackKind::Complaint;
+    return word == u"complained" || word == u"came-back" || word == u"accepted" || word == u"opened";
+}
+
 // Whether the word was one of the named ones.
 bool readNamed(const QString &name, const QString &value, CameBackFilter &filter)
 {
@@ -130,7 +138,9 @@ CameBackFilter cameBackFilterFrom(const QString &words)
     QStringList text;
     for (const QString &word : words.split(u' ', Qt::SkipEmptyParts)) {
         const qsizetype equals = word.indexOf(u'=');
-        if (equals <= 0 || !readNamed(word.left(equals), word.mid(equals + 1), filter))
+        const bool isKnown =
+            equals > 0 ? readNamed(word.left(equals), word.mid(equals + 1), filter) : readTile(word, filter);
+        if (!isKnown)
             text.append(word);
     }
     filter.text = text.join(u' ');

@@ -54,7 +54,8 @@ struct CameBackFilter {
     friend bool operator==(const CameBackFilter &, const CameBackFilter &) = default;
 };
 // As the dashboard and other pages hand it over: "reason=userunknown severity=hard kind=bounced campaign=3
-// contact=7 decision=provisional since=SECONDS". Words without a known name are text.
+// contact=7 decision=provisional since=SECONDS". The tiles' own words ("came-back",
+// "complained") are understood as well. Words without a known name are text.
 CameBackFilter cameBackFilterFrom(const QString &words);
 QString wordsOf(const CameBackFilter &filter);
 

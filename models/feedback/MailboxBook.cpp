@@ -68,8 +68,8 @@ Result<MailboxSettings> loadMailbox(Database &database, const QString &name)
 {
     std::optional<MailboxSettings> found;
     PP_CHECK(database.each(
-        QString(mailboxColumns % u"WHERE ?1 = '' OR name = ?1 COLLATE NOCASE ORDER BY id LIMIT 1"),
-        [&found](const Row &row) { found = mailboxFrom(row); }, name));
+        QString(mailboxColumns % u"WHERE ? = '' OR name = ? COLLATE NOCASE ORDER BY id LIMIT 1"),
+        [&found](const Row &row) { found = mailboxFrom(row); }, name, name));
     return oneOrMissing(std::move(found), name);
 }
 
