@@ -11,6 +11,7 @@
 #include "app/ctl/ImportCommands.h"
 #include "app/ctl/PracticeCommands.h"
 #include "app/ctl/PracticeDemo.h"
+#include "app/ctl/PrivacyCommands.h"
 #include "app/ctl/RelayCommands.h"
 #include "app/ctl/SendingCommands.h"
 #include "app/ctl/WorkspaceCommands.h"
@@ -35,6 +36,7 @@ std::vector<Command> allCommands()
              practiceDemoCommands,
              workspaceCommands,
              contactCommands,
+             privacyCommands,
              importCommands,
              domainCommands,
              dkimCommands,

@@ -3,6 +3,7 @@
 #include "ui/privacy/RequestForm.h"
 
 #include "models/core/JobRunner.h"
+#include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/Field.h"
 #include "ui/common/widgets/SidePanel.h"
@@ -63,6 +64,7 @@ void RequestForm::show(QDate today, const QString &email)
     m_received->setCalendarPopup(true);
     auto *form = makeForm();
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    form->setVerticalSpacing(Metrics::xs);
     addFormRow(form, tr("&Who asks (their address)"), m_who);
     addFormRow(form, tr("&Asks for"), m_kind);
     addFormRow(form, tr("&How it reached you"), m_channel);

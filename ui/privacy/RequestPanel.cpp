@@ -69,7 +69,7 @@ void RequestPanel::addDue(const Request &request, QDate today)
             : left == 0 ? tr("This is the last day.")
                         : tr("%n days are left.", nullptr, static_cast<int>(left));
     if (request.due.latest != request.due.safe)
-        text += tr(" As that is no working day, %1 is the latest.").arg(longDay(request.due.latest));
+        text += tr(" It must be out by %1 at the latest.").arg(longDay(request.due.latest));
     box->body()->addWidget(new TextLabel(text, TextStyle::Body, TextInk::Text, Wrap::Yes));
     m_panel->body()->addWidget(box);
 }

@@ -165,7 +165,7 @@ void PrivacyPageTest::showsWhatIsDueAndClosesIt()
     show();
     openFirst();
     QVERIFY(says(QStringLiteral("Answer by Friday, 25 September")));
-    QVERIFY(says(QStringLiteral("Monday, 28 September is the latest")));
+    QVERIFY(says(QStringLiteral("It must be out by Monday, 28 September")));
     QCOMPARE(m_page->badge(), (Badge{2, Tone::Error}));
     grabPicture(m_widget.get(), QStringLiteral("privacy-requests-light"));
     QCOMPARE(auditAccessibility(m_widget.get()), QString());
