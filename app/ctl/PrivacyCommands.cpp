@@ -317,7 +317,8 @@ Result<AuditReader::Head> seenHead(const QString &text)
     bool isNumber = false;
     head.seq = text.section(u':', 0, 0).toLongLong(&isNumber);
     head.hash = QByteArray::fromHex(text.section(u':', 1).toLatin1());
-    if (!isNumber || head.hash.size() != auditHashSize)
+    const qsizetype size = head.seq == 0 ? 0 : auditHashSize; // 0: of a trail without entries
+    if (!isNumber || head.hash.size() != size)
         return usage(PP_SAY("“%1” is no head of a trail", text),
                      PP_SAY("give --seen as privacy audit head printed it"));
     return head;
