@@ -3,7 +3,6 @@
 #include "app/desktop/Pages.h"
 
 #include "app/wiring/OpenWorkspace.h"
-#include "app/wiring/Sending.h"
 #include "models/contacts/ContactExport.h"
 #include "models/core/JobRunner.h"
 #include "ui/campaigns/CampaignsPage.h"
@@ -11,6 +10,8 @@
 #include "ui/contacts/ImportAssistant.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/domains/DomainsPage.h"
+#include "ui/feedback/FeedbackPage.h"
+#include "ui/privacy/PrivacyPage.h"
 #include "ui/settings/SettingsPage.h"
 
 namespace PressPost
@@ -36,34 +37,10 @@ std::unique_ptr<Page> contactsPage(const PageTools &tools)
     return std::make_unique<ContactsPage>(std::move(needs));
 }
 
-// The whole way out of a campaign, as a job that can be paused.
-Result<SendingReport> sendNow(OpenWorkspace &workspace, qint64 campaign, const JobControl &control)
-{
-    PP_TRY(const Campaign whole, workspace.campaigns().load(campaign));
-    PP_TRY(PreparedSending prepared, prepareSending(workspace, whole));
-    return sendCampaign(workspace.sendingThread(), prepared.order, prepared.route, control);
-}
-
 std::unique_ptr<Page> campaignsPage(const PageTools &tools)
 {
     auto page = std::make_unique<CampaignsPage>(&tools.workspace->campaigns(), tools.jobs, tools.dialogs);
-    QObject::connect(page.get(), &CampaignsPage::sendConfirmed, page.get(),
-                     [tools, page = page.get()](qint64 campaign) {
-                         tools.jobs->start(
-                             PP_SAY("Sending a campaign"),
-                             [workspace = tools.workspace, campaign](const JobControl &control) {
-                                 return sendNow(*workspace, campaign, control);
-                             },
-                             page,
-                             [page](const Result<SendingReport> &report) {
-                                 if (!report)
-                                     page->report(report.error());
-                                 else if (report->reason)
-                                     page->report(*report->reason);
-                                 page->refresh();
-                             });
-                         page->showList();
-                     });
+    page->setSending(&tools.workspace->sending());
     return page;
 }
 
@@ -78,7 +55,9 @@ std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools)
         tools.dialogs));
     pages.push_back(contactsPage(tools));
     pages.push_back(campaignsPage(tools));
+    pages.push_back(std::make_unique<FeedbackPage>(&workspace->feedback(), tools.jobs, tools.dialogs));
     pages.push_back(std::make_unique<DomainsPage>(&workspace->domains(), tools.jobs, tools.dialogs));
+    pages.push_back(std::make_unique<PrivacyPage>(&workspace->privacy(), tools.jobs, tools.dialogs));
     pages.push_back(
         std::make_unique<SettingsPage>(tools.theme, tools.jobs, SettingsPage::Desks{&workspace->relays()}));
     return pages;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/WorkspaceSendingDesk.h"
 #include "models/campaigns/WorkspaceCampaignDesk.h"
 #include "models/campaigns/WorkspaceRelayDesk.h"
 #include "models/contacts/WorkspaceContactDesk.h"
@@ -61,6 +62,7 @@ public:
     ContactDesk &contacts() { return m_contacts; }
     ImportDesk &imports() { return m_imports; }
     CampaignDesk &campaigns() { return *m_campaigns; }
+    SendingDesk &sending() { return m_sendingDesk; }
     DomainDesk &domains() { return *m_domains; }
     FeedbackDesk &feedback() { return *m_feedback; }
     PrivacyDesk &privacy() { return *m_privacy; }
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<WorkspaceFeedbackDesk> m_feedback;
     std::unique_ptr<WorkspacePrivacyDesk> m_privacy;
     std::unique_ptr<WorkspaceRelayDesk> m_relays;
+    WorkspaceSendingDesk m_sendingDesk{*this};
 };
 
 } // namespace PressPost

@@ -49,8 +49,6 @@ public:
     void addView(QWidget *view);
     void showView(QWidget *view);
     void showList();
-    // Shows what went wrong with sending.
-    void report(const Error &error) { fail(error); }
     // Why nothing can be sent at the moment; empty: it can.
     void setHindrance(const QString &reason);
 

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/WorkspaceSendingDesk.h"
+
+#include "app/wiring/Sending.h"
+
+namespace PressPost
+{
+
+Result<SendingOverview> WorkspaceSendingDesk::overview(qint64 campaign)
+{
+    PP_TRY(Database database, m_opened.workspace().connect());
+    return sendingOverview(database, campaign);
+}
+
+Result<LedgerPage> WorkspaceSendingDesk::ledger(qint64 campaign, const LedgerFilter &filter)
+{
+    PP_TRY(Database database, m_opened.workspace().connect());
+    return ledgerPage(database, campaign, filter);
+}
+
+Result<std::vector<DeliveryEvent>> WorkspaceSendingDesk::history(qint64 delivery)
+{
+    PP_TRY(Database database, m_opened.workspace().connect());
+    return deliveryHistory(database, delivery);
+}
+
+Result<SendingReport> WorkspaceSendingDesk::send(qint64 campaign, const JobControl &control)
+{
+    PP_TRY(const Campaign whole, m_opened.campaigns().load(campaign));
+    PP_TRY(const PreparedSending prepared, prepareSending(m_opened, whole));
+    return sendCampaign(m_opened.sendingThread(), prepared.order, prepared.route, control);
+}
+
+Result<qint64> WorkspaceSendingDesk::stop(qint64 campaign)
+{
+    return cancelCampaign(m_opened.workspace(), campaign, m_opened.clock());
+}
+
+Result<qint64> WorkspaceSendingDesk::retry(qint64 campaign, RetryScope scope)
+{
+    return retryCampaign(m_opened.workspace(), campaign, scope, m_opened.clock());
+}
+
+} // namespace PressPost

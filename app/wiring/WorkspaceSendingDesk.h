@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/campaigns/SendingDesk.h"
+
+namespace PressPost
+{
+
+class OpenWorkspace;
+
+// Sends the campaigns of an opened workspace through its relay. Each call opens a connection of its own.
+class WorkspaceSendingDesk final : public SendingDesk
+{
+public:
+    explicit WorkspaceSendingDesk(OpenWorkspace &opened) : m_opened(opened) {} // outlives the desk
+
+    Result<SendingOverview> overview(qint64 campaign) override;
+    Result<LedgerPage> ledger(qint64 campaign, const LedgerFilter &filter) override;
+    Result<std::vector<DeliveryEvent>> history(qint64 delivery) override;
+    Result<SendingReport> send(qint64 campaign, const JobControl &control) override;
+    Result<qint64> stop(qint64 campaign) override;
+    Result<qint64> retry(qint64 campaign, RetryScope scope) override;
+
+private:
+    OpenWorkspace &m_opened;
+};
+
+} // namespace PressPost
