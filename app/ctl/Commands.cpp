@@ -9,6 +9,7 @@
 #include "app/ctl/DkimCommands.h"
 #include "app/ctl/DomainCommands.h"
 #include "app/ctl/ImportCommands.h"
+#include "app/ctl/FeedbackCommands.h"
 #include "app/ctl/PracticeCommands.h"
 #include "app/ctl/PracticeDemo.h"
 #include "app/ctl/PrivacyCommands.h"
@@ -37,6 +38,7 @@ std::vector<Command> allCommands()
              workspaceCommands,
              contactCommands,
              privacyCommands,
+             feedbackCommands,
              importCommands,
              domainCommands,
              dkimCommands,
