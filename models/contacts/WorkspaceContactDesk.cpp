@@ -24,7 +24,8 @@ ContactRow rowFrom(const Row &row)
     contact.id = row.integer(0);
     contact.name = row.text(1);
     contact.organisation = row.text(2);
-    contact.email = row.text(3);
+    const ParsedAddress address = parseAddress(row.text(3));
+    contact.email = address ? address->display() : row.text(3);
     contact.standing =
         standingOf({row.word(4), row.word(5), sentenceFrom(row.text(6)), row.word(7), !row.isNull(8)});
     contact.lastAct = row.optionalInstant(9);

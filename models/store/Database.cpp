@@ -53,7 +53,8 @@ Error errorOf(const QSqlError &error)
 {
     bool isNumber = false;
     const int code = error.nativeErrorCode().toInt(&isNumber);
-    return errorOf(isNumber ? code : SQLITE_ERROR, error.databaseText());
+    return errorOf(isNumber ? code : SQLITE_ERROR,
+                   error.databaseText().isEmpty() ? error.driverText() : error.databaseText());
 }
 
 // Every connection: set, then asserted, because SQLite ignores a pragma it does not know without a word.
