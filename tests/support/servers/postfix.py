@@ -97,7 +97,7 @@ class Postfix:
         self.folder = Folder("postfix")
         run = self.folder.path
         self.port = free_port()
-        cert, key = authority.certificate("postfix", *hosts)
+        cert, key = authority.certificate(f"postfix-{self.port}", *hosts)
         self.folder.write("config/main.cf", MAIN.format(
             run=run, cert=cert, key=key, auth=dovecot.auth_port, onwards=onwards, warn=warn_after, patience=patience,
             domain=domain, mailbase=dovecot.maildir.parent, mailname=dovecot.maildir.name, uid=dovecot.uid, gid=dovecot.gid))

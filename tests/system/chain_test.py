@@ -1,0 +1,211 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The PressPost authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real chain: a sheet of 300 people in, one message each through Postfix with STARTTLS and AUTH, a far server that
+accepts, refuses and defers by recipient, and what the ledger, the far server and Postfix's own reports say of everybody."""
+import collections
+import email
+import json
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+import openpyxl
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from ctl import Ctl  # noqa: E402
+from servers.common import as_root  # noqa: E402
+from servers.postfix import Postfix  # noqa: E402
+from servers.world import World  # noqa: E402
+
+# How many of each kind (the receiver and Postfix answer by that name). Spread over domains, few dead ones in each: many
+# dead in one domain at once would be taken for a broken mail system.
+PEOPLE = {"ok": 180, "later": 20, "stranger": 20, "busy": 10, "nobody": 20, "moved": 10, "full": 10, "disabled": 10,
+          "policy": 10, "large": 5, "never": 5}
+ARRIVES = ("ok", "later")
+# What Postfix reports later: status of the report, and the reason that it has to be read as.
+REPORTED = {"nobody": ("5.1.1", "userunknown"), "moved": ("5.1.6", "hasmoved"), "full": ("5.2.2", "mailboxfull"),
+            "disabled": ("5.2.1", "suspend"), "policy": ("5.7.1", None), "large": ("5.3.4", "emailtoolarge"),
+            "never": ("4.2.0", None)}
+DOMAINS = 20
+LIMIT = 50  # seconds until every report lies in the mailbox
+
+
+def kind_of(address):
+    return address.split(".")[0]
+
+
+def everybody():
+    number = 0
+    for kind, count in PEOPLE.items():
+        for each in range(count):
+            number += 1
+            yield f"{kind}.{each}@outlet{number % DOMAINS}.example", f"Person{number}", f"Lind{number}"
+
+
+class Office:
+    """A workspace with these 300 people and one draft."""
+
+    def __init__(self, ctl):
+        self.ctl = ctl
+        ctl.environment["XDG_CONFIG_HOME"] = str(ctl.home / "config")  # the machine key
+        ctl.environment["PRESSPOST_WORKSPACE"] = str(ctl.home / "office.presspost")
+        ctl("workspace", "create", status=0)
+        self.zone = ctl.home / "zone.json"
+        self.zone.write_text(json.dumps({"names": {
+            **{f"outlet{number}.example": {"MX": [[10, "mx.outlet.example"]]} for number in range(DOMAINS)},
+            "mx.outlet.example": {"A": ["192.0.2.1"]}}}))
+        book = openpyxl.Workbook()
+        book.active.append(["First name", "Last name", "Email"])
+        for address, first, last in everybody():
+            book.active.append([first, last, address])
+        book.save(ctl.home / "people.xlsx")
+        self.imported = ctl("import", "people.xlsx", "--list", "Press", "--source", "our own contacts", "--basis",
+                            "legitimate-interest", "--zone", self.zone, "--json", status=0).row
+        (ctl.home / "news.html").write_text("<p>Dear {{first_name}} {{last_name}},</p><p>Grüße from the opening.</p>")
+        self.campaign = ctl("campaign", "create", "Opening", "--from", "Press office <press@press.example>", "--subject",
+                            "The opening", "--html", "news.html", "--list", "Press", "--json", status=0).row["id"]
+
+    def add_relay(self, world, password=World.PASSWORD, host="localhost", port=None, *words):
+        self.ctl("relay", "add", "relay", "--host", host, "--port", port or world.postfix.port, "--user", world.USER,
+                 "--ca-file", world.authority.file, "--connections", 3, *words, stdin=password + "\n", status=0)
+
+    def recipients(self):
+        rows = self.ctl("campaign", "status", self.campaign, "--json", "--recipients", status=0).rows
+        return {row["address"]: row for row in rows}
+
+    def send_until_only_delayed_ones_wait(self, seconds):
+        """Nobody sits through a wait of minutes: Ctrl+C when all have had their first answer."""
+        sending = subprocess.Popen([self.ctl.program, "campaign", "send", str(self.campaign), "--json"], cwd=self.ctl.home,
+                                   env=self.ctl.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        until = time.monotonic() + seconds
+        while sending.poll() is None and time.monotonic() < until:
+            states = collections.Counter(row["state"] for row in self.recipients().values())
+            if states and not states["queued"] and not states["claimed"]:
+                break
+            time.sleep(0.5)
+        if sending.poll() is None:
+            sending.send_signal(signal.SIGINT)
+        out, err = sending.communicate(timeout=30)
+        return sending.returncode, json.loads(out or "{}"), err
+
+
+class ChainTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.ctl = Ctl(BINARIES)
+        cls.addClassCleanup(cls.ctl.close)
+        cls.world = World()
+        cls.addClassCleanup(cls.world.stop)
+
+    def test_every_recipient_ends_as_the_servers_said(self):
+        office = Office(self.ctl)
+        self.assertEqual((office.imported["rows"], office.imported["added"], office.imported["refused"]), (300, 300, 0))
+        office.add_relay(self.world)
+        status, _, complaint = office.send_until_only_delayed_ones_wait(LIMIT)
+        self.assertEqual((status, complaint), (130, ""))
+        self.ledger_holds_what_the_relay_said(office)
+        self.world.postfix.wait_until_empty(LIMIT)
+        self.far_server_has_each_once(office)
+        self.reports_are_read_as_they_are_meant()
+
+    def ledger_holds_what_the_relay_said(self, office):
+        rows = office.recipients()
+        self.assertEqual(sorted(rows), sorted(address for address, _, _ in everybody()))
+        for address, row in rows.items():
+            expected = {"stranger": ("refused", 550, "5.1.1", "userunknown"), "busy": ("deferred", 450, "4.2.1", row["reason"])}
+            said = (row["state"], row["code"], row["enhanced"], row["reason"])
+            if kind_of(address) in expected:
+                self.assertEqual(said, expected[kind_of(address)], row)
+            else:
+                self.assertEqual((row["state"], row["code"], row["tries"]), ("accepted", 250, 1), row)
+            self.assertEqual(row["next_try"] is not None, kind_of(address) == "busy", row)
+        totals = self.ctl("campaign", "status", office.campaign, "--json", status=0).row
+        self.assertEqual((totals["total"], totals["accepted"], totals["refused"], totals["deferred"]), (300, 270, 20, 10))
+        why = self.ctl("campaign", "why", office.campaign, "stranger.0@" + self.domain_of("stranger.0", rows), "--json", status=0).row
+        self.assertEqual([event["kind"] for event in why["events"]], ["claimed", "refused"])
+        self.assertIn("no such recipient", why["events"][-1]["quoted"])
+
+    @staticmethod
+    def domain_of(local, rows):
+        return next(address.partition("@")[2] for address in rows if address.startswith(local + "@"))
+
+    def far_server_has_each_once(self, office):
+        copies = collections.Counter(to for _, to, _ in self.world.receiver.messages)
+        self.assertEqual(copies, {address: 1 for address, _, _ in everybody() if kind_of(address) in ARRIVES})
+        names = {address: f"{first} {last}" for address, first, last in everybody()}
+        senders = set()
+        for sender, to, bytes_ in self.world.receiver.messages:
+            message = email.message_from_bytes(bytes_)
+            self.assertIn(f"Dear {names[to]},", message.get_payload(0).get_payload(decode=True).decode(), to)
+            self.assertIn(to, message["To"])
+            self.assertTrue(sender.startswith("bounce+") and sender.endswith("@press.example"), sender)
+            senders.add(sender)
+        self.assertEqual(len(senders), len(copies), "the sender's address must say whose message it was")
+
+    def reports_are_read_as_they_are_meant(self):
+        maildir = self.ctl.home / "reports"
+        maildir.mkdir()
+        as_root("cp", "-r", f"{self.world.dovecot.maildir}/new", maildir)
+        as_root("chmod", "-R", "a+rX", maildir)
+        files = sorted(map(str, (maildir / "new").iterdir()))
+        rows = self.ctl("bounce", "classify", *files).rows
+        found = collections.Counter()
+        for row in rows:
+            kind = kind_of(row["recipient"])
+            if row["action"] == "delayed":
+                self.assertEqual((kind, row["severity"]), ("never", "soft"), row)
+                continue
+            code, reason = REPORTED[kind]
+            self.assertEqual((row["kind"], row["action"], row["status"]), ("bounce", "failed", code), row)
+            if reason:
+                self.assertEqual(row["reason"], reason, row)
+            found[kind] += 1
+        self.assertEqual(found, {kind: PEOPLE[kind] for kind in REPORTED})
+
+
+class BadRelayTest(unittest.TestCase):
+    """Each ends in one sentence and status 3, and nobody was written to."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.ctl = Ctl(BINARIES)
+        cls.addClassCleanup(cls.ctl.close)
+        cls.world = World()
+        cls.addClassCleanup(cls.world.stop)
+        cls.office = Office(cls.ctl)
+
+    def refused(self, sentence):
+        answer = self.ctl("campaign", "send", self.office.campaign, timeout=60, status=3)
+        complaint = answer.err.splitlines()
+        self.assertEqual(len(complaint), 1, answer)
+        self.assertTrue(complaint[0].startswith("presspostctl: "), answer)
+        self.assertIn(sentence, complaint[0])
+        states = {row["state"] for row in self.office.recipients().values()}
+        self.assertLessEqual(states, {"queued"}, "somebody was written to, or is left in the dark")
+        self.assertEqual(self.world.receiver.messages, [])
+
+    def test_a_wrong_password(self):
+        self.office.add_relay(self.world, "wrong")
+        self.refused("localhost does not accept the user name or the password")
+
+    def test_a_relay_without_tls(self):
+        # The far server speaks SMTP and offers no STARTTLS.
+        self.office.add_relay(self.world, port=self.world.receiver.port)
+        self.refused("localhost")
+
+    def test_a_certificate_for_another_host(self):
+        other = Postfix(self.world.authority, self.world.dovecot, self.world.receiver.port, self.world.DOMAIN,
+                        hosts=("mail.elsewhere.example",))
+        self.addCleanup(other.stop)
+        self.office.add_relay(self.world, port=other.port)
+        self.refused("localhost")
+
+
+if __name__ == "__main__":
+    BINARIES = str(pathlib.Path(sys.argv.pop(1)).resolve())
+    unittest.main()
