@@ -288,8 +288,8 @@ void CampaignProgress::sendingEnded(qint64 campaign, const Result<SendingReport>
         connect(m_page->messages()->show(QStringLiteral("stopped"), message), &MessageBar::actionTriggered,
                 this, [this, campaign] { send(campaign); });
     }
-    Q_EMIT stateChanged();
     refresh();
+    Q_EMIT stateChanged();
 }
 
 void CampaignProgress::refresh()
