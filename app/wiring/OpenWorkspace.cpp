@@ -68,7 +68,7 @@ Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::open(const QString &file, 
                                                            const Surroundings &surroundings)
 {
     PP_TRY(std::unique_ptr<Workspace> workspace, Workspace::open(file, access, *surroundings.clock));
-    return furnish(std::move(workspace), surroundings);
+    return furnish(std::move(workspace), VaultStart::Expect, surroundings);
 }
 
 Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::create(const QString &file, WorkspaceKind kind,
@@ -76,14 +76,15 @@ Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::create(const QString &file
 {
     SystemRandom random;
     PP_TRY(std::unique_ptr<Workspace> workspace, Workspace::create(file, kind, *surroundings.clock, random));
-    return furnish(std::move(workspace), surroundings);
+    return furnish(std::move(workspace), VaultStart::Make, surroundings);
 }
 
 Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::furnish(std::unique_ptr<Workspace> workspace,
+                                                              VaultStart start,
                                                               const Surroundings &surroundings)
 {
     std::unique_ptr<OpenWorkspace> opened(new OpenWorkspace(std::move(workspace), surroundings));
-    PP_CHECK(opened->openVault());
+    PP_CHECK(opened->openVault(start));
     PP_CHECK(opened->readKeys());
     if (opened->workspace().access() == Workspace::Access::Write) {
         PP_TRY(const qint64 recovered, recoverCampaigns(opened->workspace(), opened->clock()));
@@ -92,11 +93,16 @@ Result<std::unique_ptr<OpenWorkspace>> OpenWorkspace::furnish(std::unique_ptr<Wo
     return opened;
 }
 
-Result<void> OpenWorkspace::openVault()
+Result<void> OpenWorkspace::openVault(VaultStart start)
 {
     PP_TRY(Secret secret, machineKey(machineKeyFile(), m_random));
     const VaultKey key{VaultKey::Kind::MachineKey, std::move(secret)};
     const QString file = m_workspace->vaultFile();
+    if (start == VaultStart::Expect && !QFile::exists(file))
+        return Error{
+            Fault::NotFound, PP_SAY("The workspace %1 could not be opened", m_workspace->file()),
+            PP_SAY("its vault is missing: %1", file),
+            PP_SAY("put the vault back beside it; without it nobody knows who must not be written to")};
     if (QFile::exists(file)) {
         PP_TRY(m_vault, VaultFile::open(file, key, m_random));
     } else {

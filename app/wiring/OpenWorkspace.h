@@ -70,10 +70,12 @@ public:
     WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:
+    // A vault is made with its workspace only: one made later would lack the key of the keep-out list.
+    enum class VaultStart { Make, Expect };
     OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings);
     static Result<std::unique_ptr<OpenWorkspace>> furnish(std::unique_ptr<Workspace> workspace,
-                                                          const Surroundings &surroundings);
-    Result<void> openVault();
+                                                          VaultStart start, const Surroundings &surroundings);
+    Result<void> openVault(VaultStart start);
     Result<void> readKeys();
     QHash<QByteArray, DomainVerdict> judgeDomains(const QByteArrayList &domains, const JobControl &control);
 
