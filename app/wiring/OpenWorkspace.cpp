@@ -167,9 +167,9 @@ QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayLis
     QtConcurrent::blockingMap(&pool, domains, [&](const QByteArray &domain) {
         if (control.isCancelled())
             return;
-        DomainVerdict verdict = judgeDomain(domain, **source, clock().now());
+        const DomainVerdict verdict = judgeDomain(domain, **source, clock().now());
         const QMutexLocker locker(&mutex);
-        verdicts.insert(domain, std::move(verdict));
+        verdicts.insert(domain, verdict);
         control.progress(verdicts.size(), domains.size());
     });
     return verdicts;
