@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ImportCommands.h"
 
+#include "app/ctl/ImportBench.h"
 #include "app/ctl/ImportDryRun.h"
 #include "app/ctl/ImportRun.h"
 
@@ -92,6 +93,9 @@ std::vector<Command> importCommands()
                                           QStringLiteral("The number that import printed."));
          },
          runImportUndo},
+        {QStringLiteral("bench import"), QStringLiteral("How fast a sheet is read, judged and written"),
+         QStringLiteral("presspostctl --workspace new.presspost bench import --file contacts.csv"),
+         configureImportBench, runImportBench},
     };
 }
 
