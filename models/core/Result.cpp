@@ -12,8 +12,11 @@ QString joined(const Error &error, ToText toText)
 {
     QStringList parts;
     for (const Sentence *sentence : {&error.what, &error.why, &error.remedy}) {
-        if (!sentence->isEmpty())
-            parts << toText(*sentence);
+        if (sentence->isEmpty())
+            continue;
+        if (!parts.isEmpty() && parts.last().endsWith(u'.'))
+            parts.last().chop(1); // the colon ends it
+        parts << toText(*sentence);
     }
     return parts.join(QStringLiteral(": "));
 }

@@ -28,6 +28,13 @@ private Q_SLOTS:
             Fault::Io, PP_SAY("The file a.csv cannot be read"), {}, PP_SAY("Choose another file")};
         QCOMPARE(describe(error), QStringLiteral("The file a.csv cannot be read: Choose another file"));
     }
+
+    void describesWholeSentencesWithOneMarkBetweenThem()
+    {
+        const Error error{Fault::Network, PP_SAY("The relay is silent"), PP_SAY("Nobody listens."),
+                          PP_SAY("Look at the port.")};
+        QCOMPARE(describe(error), QStringLiteral("The relay is silent: Nobody listens: Look at the port."));
+    }
 };
 
 QTEST_APPLESS_MAIN(SentenceTest)
