@@ -15,7 +15,7 @@ NetworkThread::NetworkThread() : m_here(new QObject)
 
 NetworkThread::~NetworkThread()
 {
-    m_thread.quit();
+    post([this] { m_thread.quit(); }); // behind what was posted before: servers and files end by it
     m_thread.wait();
 }
 

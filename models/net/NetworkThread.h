@@ -27,7 +27,7 @@ public:
     ~NetworkThread();
     Q_DISABLE_COPY_MOVE(NetworkThread)
 
-    // Runs it soon on this thread. From any thread.
+    // Runs it soon on this thread, also when the thread is about to end. From any thread.
     void post(std::function<void()> work) const;
 
     // Blocks the calling pool thread until there is an answer. start(done) runs on the network thread,
