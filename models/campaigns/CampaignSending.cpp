@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/CampaignSending.h"
 
-#include "models/campaigns/SmtpTransport.h"
-
 #include <QHostAddress>
 #include <QPointer>
 
@@ -32,8 +30,7 @@ Result<SendingReport> sendCampaign(const NetworkThread &network, const SendingOr
 {
     PP_CHECK(requireEncryption(order, route));
     return network.ask<SendingReport>(control, [&order, &route, &control](const auto &done) {
-        auto transport = std::make_unique<SmtpTransport>(route.client, route.authorities, route.connections,
-                                                         route.limits, order.random);
+        auto transport = std::make_unique<SmtpTransport>(route, order.random);
         auto *const sender = new Sender(order, std::move(transport));
         QObject::connect(sender, &Sender::progressChanged, sender, [&control](const DeliveryCounts &counts) {
             control.progress(counts.settled(), counts.total());

@@ -3,20 +3,11 @@
 #pragma once
 
 #include "models/campaigns/Sender.h"
+#include "models/campaigns/SmtpTransport.h"
 #include "models/net/NetworkThread.h"
-
-#include <QSslCertificate>
 
 namespace PressPost
 {
-
-// How messages reach the relay.
-struct RelayRoute {
-    Smtp::ClientSettings client;
-    QList<QSslCertificate> authorities = {};
-    int connections = 1;
-    Smtp::TimeLimits limits = {};
-};
 
 // Sends a campaign to its end, or until it is paused: cancel means pause. Blocks a pool thread (or the
 // command line); the network thread should be one for sending alone, because it waits for the disk. Progress

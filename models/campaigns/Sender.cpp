@@ -138,6 +138,8 @@ Result<void> Sender::write()
     m_answers.clear();
     m_bucket.spend(static_cast<int>(claimed.size()));
     m_sent += static_cast<qint64>(claimed.size());
+    if (!claimed.empty())
+        m_circuit.asked(now);
     for (const auto &[delivery, message] : claimed) {
         m_inFlight.insert(delivery);
         m_transport->send(delivery, message);

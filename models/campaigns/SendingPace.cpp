@@ -49,6 +49,7 @@ std::chrono::milliseconds TokenBucket::wait()
 
 std::optional<Error> SendingCircuit::answered(const RelayAnswer &answer)
 {
+    m_wasHeard = true;
     if (answer.state == DeliveryState::Accepted) {
         m_failures = 0;
         m_refusals = 0;
@@ -64,13 +65,22 @@ std::optional<Error> SendingCircuit::answered(const RelayAnswer &answer)
                  PP_SAY("%1", Dsn::sentenceFor(*reason).english()), Dsn::remedyFor(*reason)};
 }
 
+bool SendingCircuit::isEnough(Instant now) const
+{
+    if (m_wasHeard)
+        return m_failures == waits.size();
+    return m_failures > 0 || now - m_askedFirst.value_or(now) >= patienceAtFirst;
+}
+
 std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
 {
-    if (error.fault != Fault::Network && error.fault != Fault::Io)
+    const bool mayPass =
+        error.fault == Fault::Network || error.fault == Fault::Io || error.fault == Fault::NotFound;
+    if (!mayPass)
         return error; // a password, a certificate: waiting changes nothing
     if (now < m_notBefore)
         return std::nullopt; // another connection that failed for the same reason
-    if (m_failures == waits.size())
+    if (isEnough(now))
         return error;
     m_notBefore = now + waits[m_failures++];
     return std::nullopt;
@@ -78,6 +88,7 @@ std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
 
 std::optional<Error> SendingCircuit::senderRefused(const Smtp::Receipt &receipt, Instant now)
 {
+    m_wasHeard = true;
     const bool isForGood = receipt.outcome == Smtp::Outcome::Refused;
     return failed({isForGood ? Fault::Rejected : Fault::Network,
                    PP_SAY("The relay does not take messages from this sender"),

@@ -29,7 +29,9 @@ private:
     Instant m_filledAt;
 };
 
-// When to stop asking a relay: one that is down must not turn into thousands of failures in the ledger.
+// When to stop asking a relay: one that is down must not turn into thousands of failures in the ledger. One
+// that answered before may come back; one that never did in this run is told of while somebody still looks
+// on.
 class SendingCircuit
 {
 public:
@@ -37,12 +39,16 @@ public:
     static constexpr std::array<std::chrono::seconds, 4> waits{
         std::chrono::seconds(2), std::chrono::seconds(10), std::chrono::seconds(30),
         std::chrono::seconds(60)};
+    // Of a relay that was never heard: the first wait alone, and not even that after so long.
+    static constexpr std::chrono::seconds patienceAtFirst{15};
     // Refusals in a row that are the sender's matter (blocked, not signed in, policy), not the recipients'.
     static constexpr int refusalsInARow = 20;
 
     // Before this moment nothing is sent.
     Instant notBefore() const { return m_notBefore; }
     void holdUntil(Instant moment) { m_notBefore = moment; }
+    // A message is given to the relay.
+    void asked(Instant now) { m_askedFirst = m_askedFirst.value_or(now); }
     // Each returns why sending must stop; nothing: go on (after notBefore()).
     std::optional<Error> answered(const RelayAnswer &answer);
     std::optional<Error> failed(const Error &error, Instant now);
@@ -50,7 +56,11 @@ public:
     std::optional<Error> senderRefused(const Smtp::Receipt &receipt, Instant now);
 
 private:
+    bool isEnough(Instant now) const;
+
     std::size_t m_failures = 0;
+    bool m_wasHeard = false; // in this run
+    std::optional<Instant> m_askedFirst;
     int m_refusals = 0;
     Instant m_notBefore{};
 };

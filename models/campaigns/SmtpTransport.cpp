@@ -7,14 +7,11 @@
 namespace PressPost
 {
 
-SmtpTransport::SmtpTransport(Smtp::ClientSettings settings, QList<QSslCertificate> authorities,
-                             int connections, const Smtp::TimeLimits &limits, Random &random, QObject *parent)
+SmtpTransport::SmtpTransport(RelayRoute route, Random &random, QObject *parent)
     : MessageTransport(parent),
-      m_settings(std::move(settings)),
-      m_authorities(std::move(authorities)),
-      m_limits(limits),
+      m_route(std::move(route)),
       m_random(random),
-      m_lanes(static_cast<std::size_t>(std::max(1, connections)))
+      m_lanes(static_cast<std::size_t>(std::max(1, m_route.connections)))
 {
 }
 
@@ -51,14 +48,22 @@ void SmtpTransport::send(qint64 delivery, const Smtp::Message &message)
 
 void SmtpTransport::open(Lane &lane)
 {
-    lane.connection = new SmtpConnection(m_settings, m_authorities, m_limits, m_random, this);
+    const Smtp::TimeLimits &limits = m_wasReady ? m_route.limits : m_route.firstLimits;
+    lane.connection = new SmtpConnection(m_route.client, m_route.authorities, limits, m_random, this);
     Lane *const here = &lane;
-    connect(lane.connection, &SmtpConnection::ready, this, [this, here] { next(*here); });
+    connect(lane.connection, &SmtpConnection::ready, this, [this, here] { beginTalk(*here); });
     connect(lane.connection, &SmtpConnection::answered, this,
             [this, here](const Result<Smtp::Receipt> &result) { handleAnswer(*here, result); });
     connect(lane.connection, &SmtpConnection::closed, this,
             [this, here](const Result<void> &result) { handleClosed(*here, result); });
     lane.connection->open();
+}
+
+void SmtpTransport::beginTalk(Lane &lane)
+{
+    m_wasReady = true;
+    lane.connection->setLimits(m_route.limits); // a relay may ask others before it answers MAIL and RCPT
+    next(lane);
 }
 
 void SmtpTransport::next(Lane &lane) const

@@ -10,6 +10,16 @@
 namespace PressPost
 {
 
+// How messages reach the relay.
+struct RelayRoute {
+    Smtp::ClientSettings client;
+    QList<QSslCertificate> authorities = {};
+    int connections = 1;
+    Smtp::TimeLimits limits = {};
+    // Until the first conversation stands: whoever began the sending still looks on.
+    Smtp::TimeLimits firstLimits = Smtp::TimeLimits::whileSomebodyWaits();
+};
+
 // Carries messages to one relay over a few connections that stay open. Encryption::None reaches a relay on
 // this machine only (SmtpConnection sees to it), and is for the practice relay alone.
 class SmtpTransport final : public MessageTransport
@@ -23,8 +33,7 @@ public:
     static constexpr std::size_t messagesAhead = 2;
 
     // random outlives it.
-    SmtpTransport(Smtp::ClientSettings settings, QList<QSslCertificate> authorities, int connections,
-                  const Smtp::TimeLimits &limits, Random &random, QObject *parent = nullptr);
+    SmtpTransport(RelayRoute route, Random &random, QObject *parent = nullptr);
     ~SmtpTransport() override;
 
     int room() const override;
@@ -43,6 +52,7 @@ private:
         bool isBusy = false;
     };
     void open(Lane &lane);
+    void beginTalk(Lane &lane);
     void next(Lane &lane) const;
     void handleAnswer(Lane &lane, const Result<Smtp::Receipt> &result);
     void handleClosed(Lane &lane, const Result<void> &result);
@@ -50,11 +60,10 @@ private:
     void tell(qint64 delivery, const Result<Smtp::Receipt> &result);
     void tellIfClosed();
 
-    Smtp::ClientSettings m_settings;
-    QList<QSslCertificate> m_authorities;
-    Smtp::TimeLimits m_limits;
+    RelayRoute m_route;
     Random &m_random;
     std::vector<Lane> m_lanes; // never resized: handlers hold on to them
+    bool m_wasReady = false;   // any of them, ever
     bool m_isClosing = false;
 };
 

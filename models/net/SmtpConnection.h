@@ -33,6 +33,9 @@ public:
     const Smtp::Reply &lastReply() const { return m_client.lastReply(); }
     const TlsStream &stream() const { return m_stream; }
 
+    // From the next phase on.
+    void setLimits(const Smtp::TimeLimits &limits) { m_limits = limits; }
+
     void open();
     // When isReady(). The answer comes by answered(), also when this relay cannot take the message.
     void send(const Smtp::Message &message);

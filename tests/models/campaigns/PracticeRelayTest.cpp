@@ -10,7 +10,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
-#include <QtConcurrent>
 
 using namespace PressPost;
 using namespace std::chrono_literals;
@@ -150,19 +149,13 @@ private Q_SLOTS:
         CampaignWorld world(WorkspaceKind::Practice);
         world.addPeople(3);
         const Campaign campaign = world.desk->create(world.draft()).value();
-        RelayRoute route = routeTo(*startRelay(world)); // gone again
-        NetworkThread network;
-        const SystemClock clock;
-        SendingOrder order{*world.workspace, clock, world.random, world.marks,
-                           MessageTokens::create({1, {{1, QByteArray(32, 'k')}}}).value()};
-        order.campaign = campaign.id;
-        JobControl control;
-        const auto sending = QtConcurrent::run([&] { return sendCampaign(network, order, route, control); });
-        QTest::qWait(700);
-        control.cancel.cancel();
-        const Result<SendingReport> report = sending.result();
+        const RelayRoute route = routeTo(*startRelay(world)); // gone again
+        const Result<SendingReport> report = send(world, campaign, route);
         QVERIFY(report);
         QCOMPARE(report->state, CampaignState::Paused);
+        QVERIFY(report->reason);
+        QVERIFY2(report->reason->what.english().startsWith(QStringLiteral("127.0.0.1 takes no connection")),
+                 qUtf8Printable(describe(*report->reason)));
         QCOMPARE(report->counts.of(State::Queued), 3);
     }
 

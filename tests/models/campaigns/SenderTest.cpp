@@ -220,13 +220,48 @@ private Q_SLOTS:
         const Campaign campaign = world.desk->create(world.draft()).value();
         ScriptedRelay relay;
         relay.down = Error{Fault::Network, PP_SAY("The relay does not answer")};
+        const Instant begin = world.clock.now();
         const SendingReport report = runToEnd(world, orderFor(world, campaign), relay, 100ms);
         QCOMPARE(report.state, CampaignState::Paused);
         QVERIFY(report.reason);
         QCOMPARE(report.reason->what.english(), QStringLiteral("The relay does not answer"));
+        QVERIFY(world.clock.now() - begin < 15s); // somebody looks on
         QCOMPARE(report.counts.of(State::Queued), 50);
         relay.down.reset();
         QCOMPARE(runToEnd(world, orderFor(world, campaign), relay).counts.of(State::Accepted), 50);
+    }
+
+    void aRelayThatGoesAwayInTheMiddleIsWaitedFor_data()
+    {
+        QTest::addColumn<int>("away"); // seconds
+        QTest::addColumn<CampaignState>("end");
+        QTest::addRow("and comes back") << 40 << CampaignState::Done;
+        QTest::addRow("and stays away") << 100'000 << CampaignState::Paused;
+    }
+    void aRelayThatGoesAwayInTheMiddleIsWaitedFor()
+    {
+        QFETCH(const int, away);
+        QFETCH(const CampaignState, end);
+        CampaignWorld world;
+        world.addPeople(50);
+        const Campaign campaign = world.desk->create(world.draft()).value();
+        ScriptedRelay relay;
+        std::optional<Instant> since;
+        relay.beforeAnswer = [&] {
+            if (relay.answers >= 20 && !since)
+                since = world.clock.now();
+            const bool isAway = since && world.clock.now() - *since < std::chrono::seconds(away);
+            relay.down = isAway ? std::optional(Error{Fault::Network, PP_SAY("The relay does not answer")})
+                                : std::nullopt;
+        };
+        const SendingReport report = runToEnd(world, orderFor(world, campaign), relay, 100ms);
+        QCOMPARE(report.state, end);
+        QVERIFY(since);
+        QVERIFY(world.clock.now() - *since >= std::min(102s, std::chrono::seconds(away)));
+        QCOMPARE(report.counts.of(State::Accepted), end == CampaignState::Done ? 50 : 20);
+        QCOMPARE(report.counts.total(), 50);
+        QCOMPARE(report.counts.of(State::Unknown), 0);
+        QCOMPARE(report.reason.has_value(), end == CampaignState::Paused);
     }
 
     void aWrongPasswordStopsAtOnce()
