@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/CampaignTableModel.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/ItemRoles.h"
 
 #include <QLocale>
@@ -83,7 +84,7 @@ QString CampaignTableModel::displayText(const CampaignSummary &campaign, Column 
     case Column::CameBack:
         return hasStarted ? QLocale().toString(campaign.cameBack) : QStringLiteral("–");
     case Column::Changed:
-        return QLocale().toString(toDateTime(campaign.changedAt).toLocalTime().date(), QLocale::ShortFormat);
+        return dayWords(campaign.changedAt);
     }
     Q_UNREACHABLE();
 }

@@ -3,8 +3,7 @@
 #include "models/campaigns/DeliveryTableModel.h"
 
 #include "models/campaigns/Ledger.h"
-
-#include <QLocale>
+#include "models/core/DayWords.h"
 
 namespace PressPost
 {
@@ -17,7 +16,7 @@ static std::optional<Instant> deliveryMoment(const DeliveryRow &row)
 
 static QString deliveryMomentText(Instant moment)
 {
-    return QLocale().toString(toDateTime(moment).toLocalTime(), QLocale::ShortFormat);
+    return momentWords(moment);
 }
 
 static QString deliveryCellText(const DeliveryRow &row, DeliveryTableModel::Column column)
@@ -75,9 +74,7 @@ QString deliveryWords(const DeliveryRow &row)
 {
     if (row.state != DeliveryState::Deferred || !row.nextTryAt)
         return deliverySentence(row).translated();
-    return PP_SAY("The relay said “not now”; the next try is at %1.",
-                  QLocale().toString(toDateTime(*row.nextTryAt).toLocalTime().time(), QLocale::ShortFormat))
-        .translated();
+    return PP_SAY("The relay said “not now”; the next try is at %1.", timeWords(*row.nextTryAt)).translated();
 }
 
 DeliveryTableModel::DeliveryTableModel(QObject *parent) : QAbstractTableModel(parent) {}

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactTableModel.h"
 
+#include "models/core/DayWords.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -32,8 +33,7 @@ constexpr std::array<ContactColumn, ContactTableModel::columns> contactColumns{{
 
 QString dayText(const std::optional<Instant> &instant)
 {
-    return instant ? QLocale().toString(toDateTime(*instant).toLocalTime().date(), QLocale::ShortFormat)
-                   : QStringLiteral("–");
+    return instant ? dayWords(*instant) : QStringLiteral("–");
 }
 
 QString basisText(const QByteArray &basis)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/FeedbackTableModel.h"
 
-#include <QLocale>
+#include "models/core/DayWords.h"
 
 namespace PressPost
 {
@@ -36,7 +36,7 @@ QString FeedbackTableModel::displayText(const CameBackRow &row, Column column)
     case Column::Campaign:
         return row.campaignName.isEmpty() ? QStringLiteral("–") : row.campaignName;
     case Column::When:
-        return QLocale().toString(toDateTime(row.at).toLocalTime(), QLocale::ShortFormat);
+        return momentWords(row.at);
     case Column::Decision:
         return decisionLabel(row.decision).translated();
     }

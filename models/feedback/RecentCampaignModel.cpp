@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/RecentCampaignModel.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/ItemRoles.h"
 #include "models/feedback/Rates.h"
-
-#include <QLocale>
 
 namespace PressPost
 {
@@ -35,7 +34,7 @@ QString RecentCampaignModel::textOf(const RecentCampaign &campaign, Column colum
     case Column::Subject:
         return campaign.subject;
     case Column::Sent:
-        return QLocale().toString(toDateTime(campaign.sentAt).toLocalTime().date(), QStringLiteral("d MMM"));
+        return dayWords(campaign.sentAt);
     case Column::Accepted:
         return percentWords(percentOf(campaign.accepted, campaign.sent));
     case Column::Replies:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/RequestTableModel.h"
 
+#include "models/core/DayWords.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -106,8 +108,7 @@ QString RequestTableModel::secondLineOf(const Request &request, Column column) c
 {
     if (column == Column::Who)
         return PP_SAY("%1, %2", requestChannelWords(request.channel).translated(),
-                      QLocale().toString(toDateTime(request.receivedAt).toLocalTime().date(),
-                                         QStringLiteral("d MMM")))
+                      dayWords(request.receivedAt))
             .translated();
     if (column != Column::AnswerBy)
         return {};

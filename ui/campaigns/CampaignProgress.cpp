@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/campaigns/CampaignProgress.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "models/feedback/Rates.h"
 #include "ui/campaigns/DeliveryPanel.h"
@@ -19,7 +20,6 @@
 #include "ui/common/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QScrollBar>
 #include <QStackedWidget>
 
@@ -49,17 +49,9 @@ constexpr std::array groupLooks{GroupLook{DeliveryGroup::Accepted, Tone::Ok,
                                 GroupLook{DeliveryGroup::LeftOut, Tone::None,
                                           QT_TRANSLATE_NOOP("PressPost::CampaignProgress", "Left out")}};
 
-QString timeWords(Instant instant)
-{
-    return QLocale().toString(toDateTime(instant).toLocalTime().time(), QLocale::ShortFormat);
-}
-
 QString subtitleOf(const SendingOverview &overview)
 {
-    const QString day =
-        overview.startedAt
-            ? QLocale().toString(toDateTime(*overview.startedAt).toLocalTime().date(), QLocale::LongFormat)
-            : QString();
+    const QString day = overview.startedAt ? dayWords(*overview.startedAt) : QString();
     switch (overview.state) {
     case CampaignState::Sending:
         return overview.startedAt

@@ -3,6 +3,7 @@
 #include "ui/campaigns/DeliveryPanel.h"
 
 #include "models/campaigns/DeliveryTableModel.h"
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
@@ -13,7 +14,6 @@
 #include "ui/common/widgets/Timeline.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace PressPost
 {
@@ -39,8 +39,8 @@ QList<TimelineEvent> timelineOf(const std::vector<DeliveryEvent> &history)
         const std::optional<Tone> tone = toneOfKind(event.kind);
         events << TimelineEvent{event.sentence.translated(),
                                 event.quoted.isEmpty() ? QString() : QStringLiteral("“%1”").arg(event.quoted),
-                                QLocale().toString(toDateTime(event.at).toLocalTime(), QLocale::ShortFormat),
-                                tone.value_or(Tone::None), tone ? QString() : QStringLiteral("send")};
+                                momentWords(event.at), tone.value_or(Tone::None),
+                                tone ? QString() : QStringLiteral("send")};
     }
     return events;
 }

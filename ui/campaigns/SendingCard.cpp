@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/campaigns/SendingCard.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/Words.h"
 #include "ui/common/theme/Metrics.h"
@@ -11,7 +12,6 @@
 #include "ui/common/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace PressPost
 {
@@ -37,11 +37,6 @@ QString headingOf(const SendingOverview &overview)
     return SendingCard::tr("%1 of %2 sent").arg(countWords(sent), countWords(recipients));
 }
 
-QString shortMoment(Instant instant)
-{
-    return QLocale().toString(toDateTime(instant).toLocalTime(), QLocale::ShortFormat);
-}
-
 QString paceOf(const SendingOverview &overview, const Job *job)
 {
     if (job)
@@ -50,7 +45,7 @@ QString paceOf(const SendingOverview &overview, const Job *job)
         return SendingCard::tr("paused");
     if (isEnded(overview.state) && overview.startedAt && overview.endedAt)
         return SendingCard::tr("%1 – %2", "from, to")
-            .arg(shortMoment(*overview.startedAt), shortMoment(*overview.endedAt));
+            .arg(momentWords(*overview.startedAt), momentWords(*overview.endedAt));
     return {};
 }
 

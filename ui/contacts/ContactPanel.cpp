@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/ContactPanel.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
@@ -18,7 +19,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPlainTextEdit>
 
 namespace PressPost
@@ -26,12 +26,6 @@ namespace PressPost
 
 namespace
 {
-
-QString dayWords(const std::optional<Instant> &instant)
-{
-    return instant ? QLocale().toString(toDateTime(*instant).toLocalTime().date(), QLocale::LongFormat)
-                   : QString();
-}
 
 QString basisWords(const QByteArray &basis)
 {
@@ -149,11 +143,8 @@ void ContactPanel::addStanding(const ContactDetails &details)
     head->addWidget(new TextLabel(standing.word.translated(), TextStyle::Strong));
     head->addStretch(1);
     if (details.verdictSince)
-        head->addWidget(
-            new TextLabel(tr("since %1")
-                              .arg(QLocale().toString(toDateTime(*details.verdictSince).toLocalTime().date(),
-                                                      QLocale::ShortFormat)),
-                          TextStyle::Caption, TextInk::Muted));
+        head->addWidget(new TextLabel(tr("since %1").arg(dayWords(*details.verdictSince)), TextStyle::Caption,
+                                      TextInk::Muted));
     box->body()->addLayout(head);
     if (!standing.reason.isEmpty())
         box->body()->addWidget(
@@ -165,7 +156,7 @@ void ContactPanel::addStanding(const ContactDetails &details)
     if (!details.evidence.isEmpty())
         proof.append(details.evidence);
     if (details.checkedAt)
-        proof.append(tr("checked %1").arg(dayWords(details.checkedAt)));
+        proof.append(tr("checked %1").arg(dayWords(*details.checkedAt)));
     if (!proof.isEmpty())
         box->body()->addWidget(
             new TextLabel(proof.join(QStringLiteral(" · ")), TextStyle::Caption, TextInk::Muted, Wrap::Yes));
@@ -206,7 +197,7 @@ void ContactPanel::addHistory(const ContactDetails &details)
     const auto add = [&events](const std::optional<Instant> &at, const QString &what, Tone tone,
                                const QString &icon) {
         if (at)
-            events.push_back({*at, {what, {}, dayWords(at), tone, icon}});
+            events.push_back({*at, {what, {}, dayWords(*at), tone, icon}});
     };
     add(details.repliedAt, tr("Replied"), Tone::Ok, QStringLiteral("reply"));
     add(details.deliveredAt, tr("A message was accepted"), Tone::Ok, {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/domains/CheckCard.h"
 
+#include "models/core/DayWords.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Layouts.h"
 #include "ui/common/widgets/RecordBox.h"
@@ -10,7 +11,6 @@
 #include "ui/domains/RecordCard.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace PressPost
 {
@@ -31,7 +31,7 @@ void CheckCard::show(const CheckResult &result, Instant checkedAt)
     head->addWidget(new StatusIcon(toneOf(result.status)), 0, Qt::AlignTop);
     head->addWidget(new TextLabel(result.title.translated(), TextStyle::Heading3, TextInk::Text, Wrap::Yes),
                     1);
-    const QString when = QLocale().toString(toDateTime(checkedAt).toLocalTime(), QLocale::ShortFormat);
+    const QString when = momentWords(checkedAt);
     head->addWidget(new TextLabel(tr("checked %1").arg(when), TextStyle::Caption, TextInk::Muted), 0,
                     Qt::AlignTop);
     body()->addLayout(head);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/feedback/FeedbackFilterBar.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "models/mail/dsn/Reason.h"
 #include "ui/common/Words.h"
@@ -13,7 +14,6 @@
 #include "ui/common/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 
@@ -40,11 +40,6 @@ QString reasonWords(const QByteArray &reason)
 {
     const std::optional<Dsn::Reason> known = Dsn::reasonNamed(reason);
     return known ? Dsn::sentenceFor(*known).translated() : QString::fromUtf8(reason);
-}
-
-QString dayOf(Instant instant)
-{
-    return QLocale().toString(toDateTime(instant).toLocalTime().date(), QLocale::ShortFormat);
 }
 
 } // namespace
@@ -153,10 +148,10 @@ QString FeedbackFilterBar::valueOf(Part part) const
         return m_filter.contact ? tr("one person") : QString();
     case Part::Period:
         if (m_filter.since && m_filter.until)
-            return tr("%1 – %2").arg(dayOf(*m_filter.since),
-                                     dayOf(*m_filter.until - std::chrono::milliseconds(1)));
-        return m_filter.since   ? tr("since %1").arg(dayOf(*m_filter.since))
-               : m_filter.until ? tr("before %1").arg(dayOf(*m_filter.until))
+            return tr("%1 – %2").arg(dayWords(*m_filter.since),
+                                     dayWords(*m_filter.until - std::chrono::milliseconds(1)));
+        return m_filter.since   ? tr("since %1").arg(dayWords(*m_filter.since))
+               : m_filter.until ? tr("before %1").arg(dayWords(*m_filter.until))
                                 : QString();
     }
     Q_UNREACHABLE();

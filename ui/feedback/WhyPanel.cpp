@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/feedback/WhyPanel.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Avatar.h"
@@ -13,7 +14,6 @@
 #include "ui/common/widgets/Timeline.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace PressPost
 {
@@ -36,11 +36,6 @@ std::optional<Tone> toneOfReply(const QString &quoted)
     default:
         return std::nullopt;
     }
-}
-
-QString momentWords(Instant instant)
-{
-    return QLocale().toString(toDateTime(instant).toLocalTime(), QLocale::ShortFormat);
 }
 
 QList<TimelineEvent> eventsOf(const WhyNot &why)

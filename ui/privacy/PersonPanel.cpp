@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/privacy/PersonPanel.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Words.h"
@@ -193,8 +194,7 @@ void PersonPanel::showCertificate(const ErasureCertificate &certificate)
     addFigure(form, tr("Bytes read"), QLocale().formattedDataSize(certificate.bytesScanned));
     addFigure(form, tr("Traces found"), countWords(certificate.traces));
     addFigure(form, tr("Mark that keeps them out"), certificate.isMarkKept ? tr("kept") : tr("none"));
-    addFigure(form, tr("Finished"),
-              QLocale().toString(toDateTime(certificate.finishedAt).toLocalTime(), QLocale::ShortFormat));
+    addFigure(form, tr("Finished"), momentWords(certificate.finishedAt));
     m_panel->body()->addLayout(form);
     m_panel->body()->addStretch(1);
     m_panel->open();
