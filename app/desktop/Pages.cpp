@@ -20,6 +20,16 @@ namespace PressPost
 namespace
 {
 
+std::unique_ptr<Page> dashboardPage(const PageTools &tools)
+{
+    auto page = std::make_unique<DashboardPage>(
+        [workspace = tools.workspace](DashboardPeriod period) { return workspace->dashboard(period); },
+        tools.jobs, tools.dialogs);
+    QObject::connect(page.get(), &DashboardPage::practiceRequested, page.get(), tools.startPractice);
+    QObject::connect(page.get(), &DashboardPage::openWorkspaceRequested, page.get(), tools.openWorkspace);
+    return page;
+}
+
 std::unique_ptr<Page> contactsPage(const PageTools &tools)
 {
     OpenWorkspace *workspace = tools.workspace;
@@ -50,16 +60,16 @@ std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools)
 {
     OpenWorkspace *workspace = tools.workspace;
     std::vector<std::unique_ptr<Page>> pages;
-    pages.push_back(std::make_unique<DashboardPage>(
-        [workspace](DashboardPeriod period) { return workspace->dashboard(period); }, tools.jobs,
-        tools.dialogs));
+    pages.push_back(dashboardPage(tools));
     pages.push_back(contactsPage(tools));
     pages.push_back(campaignsPage(tools));
     pages.push_back(std::make_unique<FeedbackPage>(&workspace->feedback(), tools.jobs, tools.dialogs));
     pages.push_back(std::make_unique<DomainsPage>(&workspace->domains(), tools.jobs, tools.dialogs));
     pages.push_back(std::make_unique<PrivacyPage>(&workspace->privacy(), tools.jobs, tools.dialogs));
-    pages.push_back(
-        std::make_unique<SettingsPage>(tools.theme, tools.jobs, SettingsPage::Desks{&workspace->relays()}));
+    SettingsPage::Desks desks{&workspace->relays(), nullptr};
+    if (workspace->workspace().kind() == WorkspaceKind::Real)
+        desks.feedback = &workspace->feedback(); // practice has a mailbox of its own
+    pages.push_back(std::make_unique<SettingsPage>(tools.theme, tools.jobs, tools.dialogs, desks));
     return pages;
 }
 

@@ -127,6 +127,7 @@ Result<void> OpenWorkspace::readKeys()
     m_feedback = std::make_unique<WorkspaceFeedbackDesk>(
         FeedbackNeeds{*m_workspace, *m_marks, *m_tokens, *m_surroundings.clock, m_random}, *m_vault,
         m_network);
+    m_feedback->setReturnedFolder(m_surroundings.returnedFolder);
     m_privacy = std::make_unique<WorkspacePrivacyDesk>(*m_workspace, m_map, *m_marks, *m_surroundings.clock,
                                                        m_random);
     m_relays = std::make_unique<WorkspaceRelayDesk>(*m_workspace, *m_vault, m_network, *m_surroundings.clock,

@@ -24,6 +24,7 @@ struct Surroundings {
     std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
     QString zoneFile = {}; // answers DNS questions instead of the network
     QString resolver = {}; // "IP[:PORT]"; empty: the system's servers
+    QString returnedFolder = {}; // practice: a Maildir that is read instead of a mailbox
 };
 
 // Answers of a zone file, or the resolver.

@@ -83,7 +83,12 @@ Result<std::unique_ptr<Practice>> Practice::open(const QString &folder, std::sha
         PP_CHECK(writeFile(zone, names));
     }
     const QString file = practice->m_folder + QStringLiteral("/practice.presspost");
-    const Surroundings surroundings{std::move(clock), zone, {}};
+    PracticeRelaySettings relay;
+    relay.maildir = practice->m_folder + QStringLiteral("/relay");
+    Surroundings surroundings;
+    surroundings.clock = std::move(clock);
+    surroundings.zoneFile = zone;
+    surroundings.returnedFolder = relay.returnedFolder();
     if (QFile::exists(file)) {
         PP_TRY(practice->m_workspace, OpenWorkspace::open(file, Workspace::Access::Write, surroundings));
     } else {
@@ -92,10 +97,8 @@ Result<std::unique_ptr<Practice>> Practice::open(const QString &folder, std::sha
     if (practice->m_workspace->workspace().kind() != WorkspaceKind::Practice)
         return Error{
             Fault::Usage, PP_SAY("%1 is no practice workspace", file), {}, PP_SAY("choose another folder")};
-    PracticeRelaySettings settings;
-    settings.maildir = practice->m_folder + QStringLiteral("/relay");
     PP_TRY(practice->m_relay,
-           PracticeRelay::start(settings, practice->m_workspace->clock(), practice->m_workspace->random()));
+           PracticeRelay::start(relay, practice->m_workspace->clock(), practice->m_workspace->random()));
     PP_CHECK(practice->storeRelay());
     return practice;
 }
@@ -277,11 +280,7 @@ Result<Practice::Step> Practice::send(const JobControl &control)
 
 Result<Practice::Step> Practice::readReports(const JobControl &control)
 {
-    QStringList files;
-    const QDir folder(m_relay->returnedFolder() + QStringLiteral("/new"));
-    for (const QFileInfo &file : folder.entryInfoList(QDir::Files, QDir::Name))
-        files.append(file.absoluteFilePath());
-    PP_TRY(const FeedbackSummary summary, m_workspace->feedback().processFiles(files, control));
+    PP_TRY(const FeedbackSummary summary, m_workspace->feedback().fetch(std::nullopt, control));
     PP_TRY(Database database, m_workspace->workspace().connect());
     PP_TRY(const qint64 keptOut, database.integer("SELECT count(*) FROM contact WHERE kept_out <> ''"));
     return Step{"feedback",

@@ -20,7 +20,9 @@ struct PracticeRelaySettings {
     QHostAddress address = QHostAddress::LocalHost; // of this machine, always
     quint16 port = 0;                               // 0: any that is free
     PracticeScenario scenario = PracticeScenario::standard();
-    QString maildir; // what it takes; reports that go back are in its folder "returned"
+    QString maildir; // what it takes
+
+    QString returnedFolder() const { return maildir + QStringLiteral("/returned"); } // reports that go back
 };
 
 // A mail server on this machine for practice and tests: takes messages and passes nothing on, answers by a
@@ -39,7 +41,7 @@ public:
     quint16 port() const { return m_port; }
     qint64 taken() const { return m_taken; }
     const QString &maildir() const { return m_settings.maildir; }
-    QString returnedFolder() const { return m_settings.maildir + QStringLiteral("/returned"); }
+    QString returnedFolder() const { return m_settings.returnedFolder(); }
 
 private:
     friend class PracticeConversation;

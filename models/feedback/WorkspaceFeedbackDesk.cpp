@@ -86,6 +86,8 @@ Result<void> WorkspaceFeedbackDesk::confirm(qint64 contact)
 
 Result<FeedbackSummary> WorkspaceFeedbackDesk::fetch(std::optional<qint64> mailbox, const JobControl &control)
 {
+    if (!m_returnedFolder.isEmpty())
+        return processFiles({m_returnedFolder}, control);
     std::vector<MailboxSettings> chosen;
     {
         PP_TRY(Database database, m_needs.workspace.connect());
@@ -118,12 +120,20 @@ Result<FeedbackSummary> WorkspaceFeedbackDesk::processFiles(const QStringList &f
 
 Result<std::vector<MailboxSettings>> WorkspaceFeedbackDesk::mailboxes()
 {
+    if (!m_returnedFolder.isEmpty()) {
+        MailboxSettings practice;
+        practice.name = PP_SAY("Practice mailbox").translated();
+        return std::vector<MailboxSettings>{practice};
+    }
     PP_TRY(Database database, m_needs.workspace.connect());
     return loadMailboxes(database);
 }
 
 Result<qint64> WorkspaceFeedbackDesk::saveMailbox(const MailboxSettings &settings)
 {
+    if (!m_returnedFolder.isEmpty())
+        return Error{Fault::Rejected, PP_SAY("Practice has a mailbox of its own and reads no other"),
+                     PP_SAY("nothing of it reaches the outside"), PP_SAY("leave practice to set up yours")};
     PP_TRY(Database database, m_needs.workspace.connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));
     PP_TRY(const qint64 id, storeMailbox(database, settings));

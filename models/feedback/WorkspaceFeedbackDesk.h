@@ -20,6 +20,9 @@ public:
     {
     }
 
+    // Practice: what comes back lies in this Maildir of the practice relay, and no mailbox is asked.
+    void setReturnedFolder(const QString &maildir) { m_returnedFolder = maildir; }
+
     Result<CameBackPage> cameBack(const CameBackFilter &filter) override;
     Result<std::vector<ReasonTally>> reasons(const CameBackFilter &filter) override;
     Result<std::vector<CampaignTally>> campaigns() override;
@@ -44,6 +47,7 @@ private:
     FeedbackNeeds m_needs;
     SecretVault &m_vault;
     const NetworkThread &m_network;
+    QString m_returnedFolder;
 };
 
 } // namespace PressPost

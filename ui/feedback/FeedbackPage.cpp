@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/feedback/FeedbackPage.h"
 
+#include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Words.h"
@@ -14,7 +15,6 @@
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/feedback/FeedbackFilterBar.h"
 
-#include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -72,7 +72,7 @@ QWidget *FeedbackPage::createWidget()
     m_view->addHeaderWidget(files);
     m_read = new Button(tr("Read the mailbox"), Button::Kind::Primary, QStringLiteral("refresh-cw"));
     m_read->setObjectName(QStringLiteral("read"));
-    connect(m_read, &Button::clicked, this, &FeedbackPage::readMailbox);
+    connect(m_read, &Button::clicked, this, [this] { m_hasMailbox ? readMailbox() : setUpMailbox(); });
     m_view->setPrimary(m_read);
 
     m_filterBar = new FeedbackFilterBar(m_desk, m_jobs);
@@ -113,9 +113,7 @@ QWidget *FeedbackPage::makeStates()
            "in plain words, and keeps addresses that are gone out of the next press release."));
     auto *setUp = new Button(tr("Set up the mailbox…"));
     setUp->setObjectName(QStringLiteral("setUp"));
-    connect(setUp, &Button::clicked, this, [this] {
-        Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("mailbox")});
-    });
+    connect(setUp, &Button::clicked, this, &FeedbackPage::setUpMailbox);
     never->addButton(setUp);
     m_goodNews = new EmptyState(QStringLiteral("mail-check"), tr("Nothing has come back"), {}, Tone::Ok);
     m_noMatch = new EmptyState(QStringLiteral("search-x"), tr("Nothing matches"), {});
@@ -203,6 +201,7 @@ void FeedbackPage::showLoaded(const Loaded &loaded)
                             : tr("%1 came back, most often “%2” (%3)")
                                   .arg(countWords(loaded.all), loaded.reasons.front().words.translated(),
                                        countWords(loaded.reasons.front().count)));
+    m_read->setVisible(m_states->currentIndex() != NeverUsed);
     showEmptyTexts(loaded);
     showToConfirm(loaded.toConfirm);
     updateReadButton();
@@ -215,13 +214,11 @@ void FeedbackPage::showEmptyTexts(const Loaded &loaded)
     if (loaded.mailboxes.empty())
         return;
     const MailboxSettings &mailbox = loaded.mailboxes.front();
-    m_goodNews->setTexts(
-        tr("Nothing has come back"),
-        mailbox.fetchedAt
-            ? tr("The mailbox “%1” was read on %2. Every report in it was looked at.")
-                  .arg(mailbox.name,
-                       QLocale().toString(toDateTime(*mailbox.fetchedAt).toLocalTime(), QLocale::ShortFormat))
-            : tr("The mailbox “%1” has not been read yet.").arg(mailbox.name));
+    m_goodNews->setTexts(tr("Nothing has come back"),
+                         mailbox.fetchedAt
+                             ? tr("The mailbox “%1” was read on %2. Every report in it was looked at.")
+                                   .arg(mailbox.name, momentWords(*mailbox.fetchedAt))
+                             : tr("The mailbox “%1” has not been read yet.").arg(mailbox.name));
 }
 
 void FeedbackPage::showToConfirm(qint64 count)
@@ -309,6 +306,11 @@ void FeedbackPage::showMenu(const QModelIndex &index, const QPoint &position)
     menu->popup(position);
 }
 
+void FeedbackPage::setUpMailbox()
+{
+    Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("mailbox")});
+}
+
 void FeedbackPage::readMailbox()
 {
     readBy(PP_SAY("Reading the mailbox"),
@@ -356,10 +358,9 @@ void FeedbackPage::updateReadButton()
 {
     if (!m_view)
         return;
+    m_read->setText(m_hasMailbox ? tr("Read the mailbox") : tr("Set up the mailbox…"));
     if (m_reading)
         m_read->disableBecause(tr("Reports are being read."));
-    else if (!m_hasMailbox)
-        m_read->disableBecause(tr("No mailbox is set up yet."));
     else
         m_read->enable();
 }

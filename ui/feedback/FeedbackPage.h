@@ -63,6 +63,7 @@ private:
     void setFilter(const CameBackFilter &filter);
     void showWhy(const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &position);
+    void setUpMailbox();
     void readMailbox();
     void readFiles();
     void readBy(Sentence title, std::function<Result<FeedbackSummary>(const JobControl &)> work);

@@ -4,18 +4,17 @@
 
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Metrics.h"
-#include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/Field.h"
 #include "ui/common/widgets/Layouts.h"
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/TextLabel.h"
 #include "ui/settings/RelayTestCard.h"
+#include "ui/settings/VaultPasswordField.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QScrollArea>
 #include <QSpinBox>
 
@@ -41,12 +40,10 @@ RelayGroup::RelayGroup(RelayDesk *desk, JobRunner *jobs, QWidget *parent)
       m_user(new QLineEdit),
       m_fromName(new QLineEdit),
       m_from(new QLineEdit),
-      m_password(new QLineEdit),
+      m_password(new VaultPasswordField),
       m_hostField(new FieldWithProblem(m_host)),
       m_portField(new FieldWithProblem(m_port)),
       m_fromField(new FieldWithProblem(m_from)),
-      m_passwordState(new TextLabel({}, TextStyle::Caption, TextInk::Muted)),
-      m_storePassword(new Button(tr("Store"))),
       m_test(new RelayTestCard),
       m_halves(new QHBoxLayout)
 {
@@ -56,7 +53,6 @@ RelayGroup::RelayGroup(RelayDesk *desk, JobRunner *jobs, QWidget *parent)
     m_security->addItem(tr("Encryption required (STARTTLS)"));
     m_security->addItem(tr("Encrypted from the start (TLS)"));
     m_port->setRange(1, 65535);
-    m_password->setEchoMode(QLineEdit::Password);
     auto *form = new QVBoxLayout;
     form->addWidget(makeForm());
     form->addStretch(1);
@@ -90,35 +86,16 @@ QWidget *RelayGroup::makeForm()
     addFormRow(form, tr("Security"), m_security);
     addFormRow(form, tr("Port"), m_portField);
     addFormRow(form, tr("User name"), m_user);
-    addFormRow(form, tr("Password"), makePasswordRow());
+    addFormRow(form, tr("Password"), m_password);
     addFormRow(form, tr("Sender’s name"), m_fromName);
     addFormRow(form, tr("From address"), m_fromField);
     card->body()->addLayout(form);
     return card;
 }
 
-QWidget *RelayGroup::makePasswordRow()
-{
-    m_password->setAccessibleName(tr("New password"));
-    m_password->setPlaceholderText(tr("Enter it to store or change it"));
-    m_storePassword->setAccessibleName(tr("Store the password in the vault"));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Metrics::s);
-    line->addWidget(m_password, 1);
-    line->addWidget(m_storePassword);
-    auto *row = new QWidget;
-    auto *column = new QVBoxLayout(row);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Metrics::xs);
-    column->addLayout(line);
-    column->addWidget(m_passwordState);
-    row->setFocusProxy(m_password);
-    return row;
-}
-
 void RelayGroup::connectFields()
 {
-    for (QLineEdit *field : {m_host, m_user, m_fromName, m_from, m_password})
+    for (QLineEdit *field : {m_host, m_user, m_fromName, m_from})
         connect(field, &QLineEdit::textChanged, this, &RelayGroup::renew);
     connect(m_port, &QSpinBox::valueChanged, this, &RelayGroup::renew);
     connect(m_security, &QComboBox::activated, this, [this](int index) {
@@ -126,7 +103,7 @@ void RelayGroup::connectFields()
         renew();
     });
     connect(m_provider, &QComboBox::activated, this, &RelayGroup::chooseProvider);
-    connect(m_storePassword, &QPushButton::clicked, this, &RelayGroup::storePassword);
+    connect(m_password, &VaultPasswordField::changed, this, &RelayGroup::renew);
     connect(m_test, &RelayTestCard::testRequested, this, &RelayGroup::runTest);
     connect(m_test, &RelayTestCard::correctionAccepted, m_from, &QLineEdit::setText);
 }
@@ -194,13 +171,7 @@ void RelayGroup::renew()
         widget->setProblem(found == problems.cend() || empty ? QString() : found->what.translated());
     }
     m_provider->setCurrentIndex(providerOf(settings) + 1);
-    m_storePassword->setVisible(!m_password->text().isEmpty());
-    m_passwordState->setText(
-        m_stored.passwordSince
-            ? tr("Stored in the vault since %1")
-                  .arg(QLocale().toString(toDateTime(*m_stored.passwordSince).toLocalTime().date(),
-                                          QStringLiteral("d MMMM")))
-            : tr("None stored yet"));
+    m_password->setSince(m_stored.passwordSince);
     m_test->setObstacle(isChanged() ? tr("Save your changes first; the test uses what is stored.")
                                     : obstacle());
     Q_EMIT changed();
@@ -208,7 +179,7 @@ void RelayGroup::renew()
 
 bool RelayGroup::isChanged() const
 {
-    return m_loaded && entered() != m_stored;
+    return m_loaded && (entered() != m_stored || m_password->isEntered());
 }
 
 QString RelayGroup::obstacle() const
@@ -239,6 +210,8 @@ void RelayGroup::save()
                     m_messages->clear();
                     m_stored = settings;
                     renew();
+                    if (m_password->isEntered())
+                        savePassword();
                 });
 }
 
@@ -247,21 +220,20 @@ void RelayGroup::discard()
     show(m_stored);
 }
 
-void RelayGroup::storePassword()
+void RelayGroup::savePassword()
 {
-    const QByteArray password = m_password->text().toUtf8();
-    m_password->clear();
-    m_jobs->ask([desk = m_desk, password] { return desk->setPassword(password); }, this,
-                [this](const Result<void> &stored) {
-                    if (!stored)
-                        return report(stored.error());
-                    m_jobs->ask([desk = m_desk] { return desk->load(); }, this,
-                                [this](const Result<RelaySettings> &settings) {
-                                    if (settings)
-                                        m_stored.passwordSince = settings->passwordSince;
-                                    renew();
-                                });
-                });
+    m_jobs->ask(
+        [desk = m_desk, password = m_password->take()]() -> Result<RelaySettings> {
+            PP_CHECK(desk->setPassword(password));
+            return desk->load();
+        },
+        this,
+        [this](const Result<RelaySettings> &settings) {
+            if (!settings)
+                return report(settings.error());
+            m_stored.passwordSince = settings->passwordSince;
+            renew();
+        });
 }
 
 void RelayGroup::runTest()

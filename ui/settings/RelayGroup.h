@@ -37,14 +37,13 @@ protected:
 
 private:
     QWidget *makeForm();
-    QWidget *makePasswordRow();
     void connectFields();
     void load();
     void show(const RelaySettings &settings);
     RelaySettings entered() const;
     void chooseProvider(int index);
     void renew();
-    void storePassword();
+    void savePassword();
     void runTest();
     void report(const Error &error);
 
@@ -60,12 +59,10 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_fromName;
     QLineEdit *m_from;
-    QLineEdit *m_password;
+    class VaultPasswordField *m_password;
     FieldWithProblem *m_hostField;
     FieldWithProblem *m_portField;
     FieldWithProblem *m_fromField;
-    class TextLabel *m_passwordState;
-    class Button *m_storePassword;
     class RelayTestCard *m_test;
     QBoxLayout *m_halves;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/RelayTestCard.h"
 
+#include "models/core/DayWords.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/Layouts.h"
@@ -10,7 +11,6 @@
 #include "ui/common/widgets/TextLabel.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 namespace PressPost
 {
@@ -58,7 +58,7 @@ void RelayTestCard::showReport(const RelayTestReport &report)
     setTitle(report.isGood() ? tr("Test passed")
              : failed == 1   ? tr("Test: one step failed")
                              : tr("Test: %1 steps failed").arg(QString::number(failed)));
-    m_when->setText(QLocale().toString(toDateTime(report.at).toLocalTime().time(), QStringLiteral("HH:mm")));
+    m_when->setText(timeWords(report.at));
     m_suggestion = report.suggestedFrom;
     m_correct->setVisible(!m_suggestion.isEmpty());
     m_test->setText(tr("Test again"));

@@ -4,14 +4,16 @@
 
 #include "ui/common/widgets/SearchField.h"
 #include "ui/settings/AppearanceGroup.h"
+#include "ui/settings/MailboxGroup.h"
 #include "ui/settings/RelayGroup.h"
 #include "ui/settings/SettingsView.h"
 
 namespace PressPost
 {
 
-SettingsPage::SettingsPage(Theme *theme, JobRunner *jobs, const Desks &desks, QObject *parent)
-    : Page(parent), m_theme(theme), m_jobs(jobs), m_desks(desks)
+SettingsPage::SettingsPage(Theme *theme, JobRunner *jobs, Dialogs *dialogs, const Desks &desks,
+                           QObject *parent)
+    : Page(parent), m_theme(theme), m_jobs(jobs), m_dialogs(dialogs), m_desks(desks)
 {
 }
 
@@ -22,6 +24,10 @@ QWidget *SettingsPage::createWidget()
         m_view->addGroup({QStringLiteral("relay"), tr("Sender and relay"),
                           tr("smtp server port password from address test provider"),
                           [this] { return new RelayGroup(m_desks.relay, m_jobs); }});
+    if (m_desks.feedback)
+        m_view->addGroup({QStringLiteral("mailbox"), tr("Reply mailbox"),
+                          tr("imap bounces reports came back server folder password"),
+                          [this] { return new MailboxGroup(m_desks.feedback, m_jobs, m_dialogs); }});
     m_view->addGroup({QStringLiteral("appearance"), tr("Appearance"),
                       tr("theme light dark system font colours"),
                       [theme = m_theme] { return new AppearanceGroup(theme); }});

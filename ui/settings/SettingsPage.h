@@ -7,6 +7,8 @@
 namespace PressPost
 {
 
+class Dialogs;
+class FeedbackDesk;
 class JobRunner;
 class RelayDesk;
 class Theme;
@@ -22,21 +24,24 @@ public:
     // Groups whose desk is null are left out: without a workspace there is nothing to keep them in.
     struct Desks {
         RelayDesk *relay = nullptr;
+        FeedbackDesk *feedback = nullptr;
     };
 
-    SettingsPage(Theme *theme, JobRunner *jobs, const Desks &desks, QObject *parent = nullptr);
+    SettingsPage(Theme *theme, JobRunner *jobs, Dialogs *dialogs, const Desks &desks,
+                 QObject *parent = nullptr);
 
     QString id() const override { return QStringLiteral("settings"); }
     QString title() const override { return tr("Settings"); }
     QString iconName() const override { return QStringLiteral("settings"); }
     QWidget *createWidget() override;
     QWidget *searchField() const override;
-    // The id of a group: "relay", "appearance".
+    // The id of a group: "relay", "mailbox", "appearance".
     void open(const QString &filter) override;
 
 private:
     Theme *m_theme;
     JobRunner *m_jobs;
+    Dialogs *m_dialogs;
     Desks m_desks;
     class SettingsView *m_view = nullptr;
 };

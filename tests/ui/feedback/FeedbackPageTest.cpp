@@ -114,8 +114,7 @@ void FeedbackPageTest::teachesWhereNoMailboxIsSetUp()
     m_desk->boxes.clear();
     load();
     QTRY_VERIFY(named<Button>("setUp")->isVisible());
-    QVERIFY(!named<Button>("read")->isEnabled());
-    QVERIFY(!named<Button>("read")->toolTip().isEmpty());
+    QVERIFY(named<Button>("read")->isHidden());
     grabPicture(m_widget.get(), QStringLiteral("feedback-never-used"));
     QSignalSpy opened(m_page.get(), &Page::openRequested);
     named<Button>("setUp")->click();

@@ -35,7 +35,7 @@ void SettingsPageTest::aThemeActsAtOnceAndIsKept()
 {
     Theme theme;
     JobRunner jobs;
-    SettingsPage page(&theme, &jobs, {});
+    SettingsPage page(&theme, &jobs, nullptr, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     widget->findChild<Segmented *>()->setCurrent(2);
     QVERIFY(tokens().isDark());
@@ -51,7 +51,7 @@ void SettingsPageTest::theFontActsAtOnceAndIsKept()
 {
     Theme theme;
     JobRunner jobs;
-    SettingsPage page(&theme, &jobs, {});
+    SettingsPage page(&theme, &jobs, nullptr, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     QCOMPARE(QFontInfo(QApplication::font()).family(), QStringLiteral("Inter"));
     widget->findChild<Switch *>()->click();
@@ -98,7 +98,7 @@ void SettingsPageTest::everythingHasAName()
 {
     Theme theme;
     JobRunner jobs;
-    SettingsPage page(&theme, &jobs, {});
+    SettingsPage page(&theme, &jobs, nullptr, {});
     const std::unique_ptr<QWidget> widget(page.createWidget());
     widget->show();
     QCOMPARE(auditAccessibility(widget.get()), QString());
