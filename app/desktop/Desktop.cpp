@@ -6,8 +6,10 @@
 #include "app/desktop/Pages.h"
 #include "app/desktop/Screenshot.h"
 #include "ui/common/Appearance.h"
+#include "ui/common/Dialogs.h"
 #include "ui/common/widgets/EmptyState.h"
 #include "ui/common/widgets/MessageBar.h"
+#include "ui/shell/CommandRegistry.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QCoreApplication>
@@ -24,21 +26,103 @@ const QString placeKey = QStringLiteral("window/place");
 
 } // namespace
 
-Desktop::Desktop(DesktopOptions options) : m_options(std::move(options))
+Desktop::Desktop(DesktopOptions options, Dialogs *dialogs) : m_options(std::move(options)), m_dialogs(dialogs)
 {
     const AppearanceSettings appearance = loadAppearance();
     applyFont(appearance.font);
     m_theme.setAppearance(m_options.appearance.value_or(appearance.appearance));
-    m_window = std::make_unique<MainWindow>(&m_jobs, &m_dialogs);
+    m_window = std::make_unique<MainWindow>(&m_jobs, m_dialogs);
     if (m_options.size.isValid())
         m_window->resize(m_options.size);
     if (m_options.workspace == DesktopOptions::Workspace::Practice)
         m_window->setMode(MainWindow::Mode::Practice);
+    connect(m_window.get(), &MainWindow::leavePracticeRequested, this,
+            [this] { switchTo(Wish::Remembered); });
+    addWorkspaceCommands();
 }
 
 Desktop::~Desktop()
 {
     m_jobs.cancelAll();
+}
+
+void Desktop::addWorkspaceCommands()
+{
+    const auto isPractice = [this] { return m_session && m_session->practice(); };
+    m_window->commands()->add({
+        {QStringLiteral("workspace.open"), MenuPlace::File, tr("&Open a workspace…"),
+         QStringLiteral("folder-open"), QKeySequence(QKeySequence::Open), [this] { askForWorkspace(); }},
+        {QStringLiteral("workspace.new"),
+         MenuPlace::File,
+         tr("&New workspace…"),
+         {},
+         {},
+         [this] { askForNewWorkspace(); }},
+        {QStringLiteral("workspace.practice"),
+         MenuPlace::File,
+         tr("&Try it with sample data"),
+         QStringLiteral("flask-conical"),
+         {},
+         [this] { switchTo(Wish::Practice); },
+         [isPractice] { return !isPractice(); }},
+        {QStringLiteral("workspace.leavePractice"),
+         MenuPlace::File,
+         tr("&Leave practice"),
+         {},
+         {},
+         [this] { switchTo(Wish::Remembered); },
+         isPractice},
+    });
+    m_window->renewMenus();
+}
+
+void Desktop::askForWorkspace()
+{
+    m_dialogs->openFile(m_window.get(),
+                        {tr("Open a workspace"), tr("Workspaces (*%1)").arg(Workspace::suffix())},
+                        [this](const QString &file) { switchTo(Wish::Named, file); });
+}
+
+void Desktop::askForNewWorkspace()
+{
+    m_dialogs->saveFile(
+        m_window.get(), {tr("New workspace"), tr("Workspaces (*%1)").arg(Workspace::suffix())},
+        [this](const QString &file) {
+            switchTo(Wish::Named, file.endsWith(Workspace::suffix()) ? file : file + Workspace::suffix());
+        });
+}
+
+void Desktop::switchTo(Wish wish, const QString &file)
+{
+    const QString key = QStringLiteral("workspace");
+    m_window->messages()->take(key);
+    if (!m_jobs.jobs().isEmpty()) {
+        m_window->messages()->show(key,
+                                   {Tone::Info, tr("Something is still at work here"),
+                                    tr("“%1” is not done yet. Wait until it is, or stop it, and try again.")
+                                        .arg(m_jobs.jobs().first()->title().translated())});
+        return;
+    }
+    DesktopOptions options;
+    options.workspace = wish;
+    options.workspaceFile = file;
+    Result<std::unique_ptr<Session>> session = Session::open(options);
+    if (!session) {
+        m_window->messages()->show(key, messageOf(session.error()));
+        return;
+    }
+    // The page that asked may be on the stack: it goes when the event loop is back.
+    QMetaObject::invokeMethod(
+        this,
+        [this, next = std::make_shared<std::unique_ptr<Session>>(std::move(session).value())] {
+            m_window->setPages({});
+            m_jobs.pool()->waitForDone(); // short questions to the old one
+            m_session = std::move(*next);
+            m_options.page = QStringLiteral("dashboard");
+            m_options.filter.clear();
+            useSession();
+        },
+        Qt::QueuedConnection);
 }
 
 void Desktop::start()
@@ -70,6 +154,11 @@ void Desktop::openSession()
         return;
     }
     m_session = std::move(session).value();
+    useSession();
+}
+
+void Desktop::useSession()
+{
     showSession();
     if (m_session->practice() && m_session->practice()->isNew())
         furnishPractice();
@@ -78,7 +167,9 @@ void Desktop::openSession()
 void Desktop::showSession()
 {
     OpenWorkspace *workspace = &m_session->workspace();
-    m_window->setPages(makePages({workspace, &m_jobs, &m_dialogs, &m_theme}));
+    m_window->setPages(makePages({workspace, &m_jobs, m_dialogs, &m_theme,
+                                  [this] { switchTo(Wish::Practice); }, [this] { askForWorkspace(); }}));
+    m_window->setMode(m_session->practice() ? MainWindow::Mode::Practice : MainWindow::Mode::Work);
     m_jobs.ask([workspace] { return workspace->contacts().count({}); }, m_window.get(),
                [this](const Result<qint64> &people) {
                    m_window->setWorkspace(m_session->name(),

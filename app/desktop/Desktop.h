@@ -5,7 +5,6 @@
 #include "app/desktop/DesktopOptions.h"
 #include "app/desktop/Session.h"
 #include "models/core/JobRunner.h"
-#include "ui/common/Dialogs.h"
 #include "ui/common/theme/Theme.h"
 
 #include <memory>
@@ -13,6 +12,7 @@
 namespace PressPost
 {
 
+class Dialogs;
 class MainWindow;
 
 // The program of the window, put together: theme, window, jobs, pages. The window is shown first; everything
@@ -24,13 +24,22 @@ class Desktop final : public QObject
     Q_DISABLE_COPY_MOVE(Desktop)
 
 public:
-    explicit Desktop(DesktopOptions options);
+    // dialogs outlive it.
+    Desktop(DesktopOptions options, Dialogs *dialogs);
     ~Desktop() override;
     void start();
+    MainWindow *window() const { return m_window.get(); }
 
 private:
+    using Wish = DesktopOptions::Workspace;
+    void addWorkspaceCommands();
+    // Lets what runs on the old one end first; when the new one cannot be opened, the old one stays.
+    void switchTo(Wish wish, const QString &file = {});
+    void askForWorkspace();
+    void askForNewWorkspace();
     void afterFirstFrame();
     void openSession();
+    void useSession();
     void showSession();
     void furnishPractice();
     void showRelayState();
@@ -39,7 +48,7 @@ private:
 
     DesktopOptions m_options;
     Theme m_theme;
-    SystemDialogs m_dialogs;
+    Dialogs *m_dialogs;
     std::unique_ptr<Session> m_session;
     JobRunner m_jobs; // ends before the session that its work uses
     std::unique_ptr<MainWindow> m_window;

@@ -4,6 +4,7 @@
 
 #include "ui/common/Page.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct PageTools {
     JobRunner *jobs;
     Dialogs *dialogs;
     Theme *theme;
+    std::function<void()> startPractice; // asked for on the welcome page
+    std::function<void()> openWorkspace;
 };
 
 // The places of the sidebar in their order. A new page is one line here.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 #include "app/desktop/DesktopOptions.h"
+#include "ui/common/Dialogs.h"
 
 #include <QApplication>
 
@@ -52,7 +53,8 @@ int main(int argc, char *argv[]) // NOLINT(bugprone-exception-escape)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     Theme::prepareApplication();
     const QApplication application(argc, argv);
-    Desktop desktop(*options);
+    SystemDialogs dialogs;
+    Desktop desktop(*options, &dialogs);
     desktop.start();
     return QApplication::exec();
 }

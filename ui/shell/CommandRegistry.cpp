@@ -100,12 +100,18 @@ void CommandRegistry::fill(QMenuBar *bar)
     m_menus.clear();
     for (std::size_t i = 0; i < menuOrder.size(); ++i) {
         auto *menu = new QMenu(titles[i], bar);
+        QAction *quit = nullptr; // stands last, whoever registered later
         for (const Row &row : m_rows) {
             if (row.command.menu != menuOrder[i])
                 continue;
             if (row.command.id == QStringLiteral("app.quit"))
-                menu->addSeparator();
-            menu->addAction(row.action);
+                quit = row.action;
+            else
+                menu->addAction(row.action);
+        }
+        if (quit) {
+            menu->addSeparator();
+            menu->addAction(quit);
         }
         m_menus.insert(static_cast<int>(menuOrder[i]), menu);
         connect(menu, &QMenu::aboutToShow, this, &CommandRegistry::updateEnabled);
