@@ -10,8 +10,8 @@
 namespace PressPost
 {
 
-// Moments as people write them, in local time and with the names of the user's language: the year only when it
-// is not today's. today is a parameter for tests alone.
+// Moments as people write them, in local time and with the names of the user's language: the year only when
+// it is not today's. today is a parameter for tests alone.
 
 // "18 Sep", "18 Sep 2025".
 QString dayWords(Instant at, const QDate &today = QDate::currentDate());

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Sentence.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace PressPost
 {
 
@@ -26,12 +29,14 @@ QString filled(const QString &text, const QStringList &arguments)
 
 QString Sentence::english() const
 {
-    return filled(QString::fromUtf8(source), arguments);
+    return filled(QString::fromUtf8(englishSource()), arguments);
 }
 
 QString Sentence::translated() const
 {
-    return filled(QCoreApplication::translate("PressPost", source.constData()), arguments);
+    const int n = count ? static_cast<int>(std::min<qint64>(*count, std::numeric_limits<int>::max())) : -1;
+    const QString text = QCoreApplication::translate("PressPost", source.constData(), nullptr, n);
+    return filled(text == QString::fromUtf8(source) ? QString::fromUtf8(englishSource()) : text, arguments);
 }
 
 } // namespace PressPost

@@ -190,10 +190,13 @@ Sentence sentenceOf(const FeedbackSummary &summary)
     if (fresh == 0)
         return PP_SAY("Nothing new came back");
     if (summary.matched == 0)
-        return PP_SAY("%1 new messages, none about a message of yours", countText(fresh));
-    return PP_SAY("%1 new messages: %2 came back, %3 complaints, %4 unsubscribed; %5 people get nothing more",
-                  countText(fresh), countText(summary.bounces), countText(summary.complaints),
-                  countText(summary.unsubscribes), countText(summary.suppressed));
+        return PP_SAY_N(fresh, "One new message, not about a message of yours",
+                        "%1 new messages, none about a message of yours", countText(fresh));
+    return PP_SAY_N(fresh,
+                    "One new message: came back %2, complaints %3, unsubscribed %4; kept out from now on: %5",
+                    "%1 new messages: came back %2, complaints %3, unsubscribed %4; kept out from now on: %5",
+                    countText(fresh), countText(summary.bounces), countText(summary.complaints),
+                    countText(summary.unsubscribes), countText(summary.suppressed));
 }
 
 } // namespace PressPost

@@ -196,8 +196,9 @@ Result<MailboxTest> lookIntoMailbox(const NetworkThread &network, const MailboxR
     const bool isKnown = watermark.uidValidity == state.uidValidity && state.uidNext > watermark.lastUid;
     test.unread =
         isKnown ? std::min(test.messages, qint64(state.uidNext) - 1 - watermark.lastUid) : test.messages;
-    test.words = PP_SAY("Signed in. There are %1 messages, at most %2 of them new to us.",
-                        countText(test.messages), countText(test.unread));
+    test.words = PP_SAY_N(test.messages, "Signed in. There is one message; new to us: %2 at most.",
+                          "Signed in. There are %1 messages; new to us: %2 at most.",
+                          countText(test.messages), countText(test.unread));
     return test;
 }
 

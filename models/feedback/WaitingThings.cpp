@@ -37,7 +37,9 @@ Result<void> addHeldBack(Database &database, QList<WaitingThing> &things)
     PP_TRY(const qint64 held, database.integer("SELECT count(*) FROM suppression WHERE state = 'provisional' "
                                                "AND contact_id IS NOT NULL"));
     if (held > 0)
-        things.append({Tone::Warn, PP_SAY("%1 people are held back until you decide", countText(held)),
+        things.append({Tone::Warn,
+                       PP_SAY_N(held, "One person is held back until you decide",
+                                "%1 people are held back until you decide", countText(held)),
                        PP_SAY("A report says that their address is dead, and is not proof enough"),
                        PP_SAY("Decide…"), QStringLiteral("feedback"),
                        QStringLiteral("decision=provisional")});
@@ -62,7 +64,8 @@ Result<void> addUnknown(Database &database, QList<WaitingThing> &things)
                             "k.id WHERE k.started_at IS NOT NULL AND d.state = 'unknown'"));
     if (unknown > 0)
         things.append({Tone::Unknown,
-                       PP_SAY("Of %1 messages nobody knows whether they left", countText(unknown)),
+                       PP_SAY_N(unknown, "Of one message nobody knows whether it left",
+                                "Of %1 messages nobody knows whether they left", countText(unknown)),
                        PP_SAY("The connection ended before the relay answered"),
                        PP_SAY("Look…"),
                        QStringLiteral("campaigns"),

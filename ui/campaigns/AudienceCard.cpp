@@ -157,11 +157,12 @@ void AudienceCard::setAudience(const AudienceSummary &audience)
 {
     const QLocale locale;
     m_number->setText(locale.toString(audience.recipients()));
-    m_base->setText(tr("of %1 people").arg(locale.toString(audience.lookedAt)));
+    m_base->setText(
+        PP_SAY_N(audience.lookedAt, "of one person", "of %1 people", locale.toString(audience.lookedAt))
+            .translated());
     m_nobody->setVisible(audience.recipients() == 0);
     m_nobody->setText(m_in.isEmpty() ? tr("Choose at least one list.")
-                                     : tr("Nobody would get this: all %1 people are left out.")
-                                           .arg(locale.toString(audience.lookedAt)));
+                                     : tr("Nobody would get this: everybody on these lists is left out."));
     m_leftOutTitle->setText(audience.leftOutCount() == 0
                                 ? tr("Nobody is left out")
                                 : tr("%1 left out").arg(locale.toString(audience.leftOutCount())));

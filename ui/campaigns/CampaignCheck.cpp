@@ -354,7 +354,9 @@ void CampaignCheck::confirm()
     const QStringList lines{
         tr("From: %1 <%2>").arg(m_campaign.from.name, QString::fromUtf8(m_campaign.from.address)),
         tr("Subject: %1").arg(m_campaign.subject),
-        tr("To: %1 people on %2").arg(number(m_report.ready), listsInWords()),
+        PP_SAY_N(m_report.ready, "To: one person on %2", "To: %1 people on %2", number(m_report.ready),
+                 listsInWords())
+            .translated(),
         tr("Left out: %1 by your rules, %2 that would look wrong")
             .arg(number(m_report.leftOutCount()), number(m_report.waiting)),
         tr("When: now")};

@@ -276,7 +276,8 @@ void CampaignEditor::loadAudience()
                       const QString count = QLocale().toString(m_audience.recipients());
                       m_check->setText(m_audience.recipients() == 0 ? tr("Check")
                                                                     : tr("Check all %1").arg(count));
-                      m_people->setText(tr("%1 people").arg(count));
+                      m_people->setText(
+                          PP_SAY_N(m_audience.recipients(), "One person", "%1 people", count).translated());
                       loadRecipient(m_index);
                   });
 }

@@ -429,7 +429,7 @@ void CampaignProgress::askStop()
         countOf(m_overview.counts, DeliveryGroup::ToGo) + countOf(m_overview.counts, DeliveryGroup::Waiting);
     m_dialogs->ask(this,
                    {tr("Stop “%1” for good?").arg(m_overview.name),
-                    tr("%1 people were written to; the other %2 get nothing. This cannot be taken back.")
+                    tr("Written to so far: %1. The other %2 get nothing. This cannot be taken back.")
                         .arg(countWords(sentOf(m_overview.counts)), countWords(left)),
                     tr("Stop for good"), tr("Keep it"), Dialogs::Question::Weight::Destructive},
                    [this, campaign = m_campaign] {

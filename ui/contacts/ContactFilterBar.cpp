@@ -132,10 +132,9 @@ void ContactFilterBar::change(const ContactFilter &filter)
 
 void ContactFilterBar::setCount(qint64 shown, qint64 total)
 {
-    m_count->setText(
-        m_filter.isEmpty()
-            ? tr("%n people", nullptr, int(total)).replace(QString::number(total), countWords(total))
-            : tr("%1 of %2").arg(countWords(shown), countWords(total)));
+    m_count->setText(m_filter.isEmpty()
+                         ? PP_SAY_N(total, "One person", "%1 people", countWords(total)).translated()
+                         : tr("%1 of %2").arg(countWords(shown), countWords(total)));
 }
 
 void ContactFilterBar::setCounting()

@@ -283,8 +283,11 @@ void ContactsPage::removeSelected()
     m_model.hide(ids);
     m_panel->panel()->close();
     m_undoTimer.start();
-    Message message{Tone::Info, tr("%n people deleted", nullptr, int(ids.size())),
-                    tr("They are gone for good in 30 seconds.")};
+    Message message{Tone::Info,
+                    PP_SAY_N(qint64(ids.size()), "One person deleted", "%1 people deleted",
+                             countWords(qint64(ids.size())))
+                        .translated(),
+                    tr("Gone for good in 30 seconds.")};
     message.action = tr("Undo");
     MessageBar *bar = m_list->messages()->show(QStringLiteral("removed"), message);
     connect(bar, &MessageBar::actionTriggered, this, &ContactsPage::undoRemoval);
@@ -333,7 +336,10 @@ void ContactsPage::exportPeople()
                         return fail(written.error());
                     m_list->messages()->show(
                         QStringLiteral("exported"),
-                        {Tone::Ok, tr("%1 people exported").arg(countWords(*written)), file});
+                        {Tone::Ok,
+                         PP_SAY_N(*written, "One person exported", "%1 people exported", countWords(*written))
+                             .translated(),
+                         file});
                 });
         });
 }

@@ -27,6 +27,20 @@
 namespace PressPost
 {
 
+namespace
+{
+
+QString wordsOfLeftOut(qint64 rows)
+{
+    return rows == 0 ? ImportAssistant::tr("Nothing is written yet.")
+                     : PP_SAY_N(rows, "Nothing is written yet. One row stays out and can be saved as a file.",
+                                "Nothing is written yet. %1 rows stay out and can be saved as a file.",
+                                countWords(rows))
+                           .translated();
+}
+
+} // namespace
+
 ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dialogs, QWidget *parent)
     : QWidget(parent),
       m_desk(desk),
@@ -185,9 +199,8 @@ void ImportAssistant::updateFooter()
         }
     } else if (step == Check) {
         const qint64 taken = m_rows.takenCount();
-        m_go->setText(tr("Add %1 contacts").arg(countWords(taken)));
-        m_promise->setText(tr("Nothing is written yet. %1 rows stay out and can be saved as a file.")
-                               .arg(countWords(m_rows.total() - taken)));
+        m_go->setText(PP_SAY_N(taken, "Add one contact", "Add %1 contacts", countWords(taken)).translated());
+        m_promise->setText(wordsOfLeftOut(m_rows.total() - taken));
         if (taken == 0)
             m_go->disableBecause(tr("No row of this sheet can be added."));
     } else if (step == Finish) {
@@ -299,13 +312,14 @@ void ImportAssistant::commit()
 void ImportAssistant::finished(const ImportCounts &counts)
 {
     m_counts = counts;
-    m_done->setText(
-        tr("%1 people added, %2 updated").arg(countWords(counts.added), countWords(counts.updated)));
-    m_doneDetail->setText(
-        tr("Of %1 rows: %2 brought nothing new, %3 stood twice in the sheet, %4 stay out, and %5 must not be "
-           "brought back.")
-            .arg(countWords(counts.rows), countWords(counts.unchanged), countWords(counts.duplicates),
-                 countWords(counts.refused), countWords(counts.suppressed)));
+    m_done->setText(PP_SAY_N(counts.added, "One person added, %2 updated", "%1 people added, %2 updated",
+                             countWords(counts.added), countWords(counts.updated))
+                        .translated());
+    m_doneDetail->setText(tr("Rows read: %1. Nothing new in: %2. Twice in the sheet: %3. Left out: %4. Not "
+                             "to be brought back: %5.")
+                              .arg(countWords(counts.rows), countWords(counts.unchanged),
+                                   countWords(counts.duplicates), countWords(counts.refused),
+                                   countWords(counts.suppressed)));
     m_undo->enable();
     showStep(Finish);
     Q_EMIT imported(counts.batch);
@@ -319,7 +333,7 @@ void ImportAssistant::undo()
                         return fail(undone.error());
                     m_done->setText(tr("The import was taken back"));
                     m_doneDetail->setText(
-                        tr("%1 people removed, %2 as they were before, %3 stay because they were used since.")
+                        tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
                             .arg(countWords(undone->removed), countWords(undone->restored),
                                  countWords(undone->kept)));
                     m_undo->disableBecause(tr("It was taken back already."));
@@ -343,8 +357,11 @@ void ImportAssistant::saveRejects()
                 [this, file](const Result<qint64> &saved) {
                     if (!saved)
                         return fail(saved.error());
-                    m_page->messages()->show(QStringLiteral("saved"),
-                                             {Tone::Ok, tr("%1 rows saved").arg(countWords(*saved)), file});
+                    m_page->messages()->show(
+                        QStringLiteral("saved"),
+                        {Tone::Ok,
+                         PP_SAY_N(*saved, "One row saved", "%1 rows saved", countWords(*saved)).translated(),
+                         file});
                 });
         });
 }

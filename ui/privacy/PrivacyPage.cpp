@@ -216,7 +216,10 @@ void PrivacyPage::chooseRequests()
 {
     m_requests.setShown(static_cast<RequestTableModel::Show>(m_shown->current()), m_requestSearch->text());
     const int total = m_requests.count(RequestTableModel::Show::All);
-    m_count->setText(m_badge.count > 0 ? tr("%n are due soon", nullptr, m_badge.count) : QString());
+    m_count->setText(m_badge.count > 0 ? PP_SAY_N(m_badge.count, "One is due soon", "%1 are due soon",
+                                                  QString::number(m_badge.count))
+                                             .translated()
+                                       : QString());
     m_requestBar->setVisible(total > 0);
     m_requestStates->setCurrentIndex(total == 0 ? Empty : m_requests.rowCount() == 0 ? NoMatch : Table);
 }

@@ -65,9 +65,10 @@ void RequestPanel::addDue(const Request &request, QDate today)
     QString text = request.isExtended ? tr("Three months after it reached you on %1. ").arg(received)
                                       : tr("One month after it reached you on %1. ").arg(received);
     const qint64 left = request.daysLeft(today);
-    text += left < 0    ? tr("The time is over.")
-            : left == 0 ? tr("This is the last day.")
-                        : tr("%n days are left.", nullptr, static_cast<int>(left));
+    text += left < 0 ? tr("The time is over.")
+            : left == 0
+                ? tr("This is the last day.")
+                : PP_SAY_N(left, "One day is left.", "%1 days are left.", QString::number(left)).translated();
     if (request.due.latest != request.due.safe)
         text += tr(" It must be out by %1 at the latest.").arg(longDay(request.due.latest));
     box->body()->addWidget(new TextLabel(text, TextStyle::Body, TextInk::Text, Wrap::Yes));

@@ -17,6 +17,17 @@ private Q_SLOTS:
         QCOMPARE(sentence.english(), QStringLiteral("%2 of 7 rows"));
     }
 
+    void aCountChoosesItsForm()
+    {
+        const auto exported = [](qint64 n) {
+            return PP_SAY_N(n, "One person exported", "%1 people exported", QString::number(n));
+        };
+        QCOMPARE(exported(1).english(), QStringLiteral("One person exported"));
+        QCOMPARE(exported(1).translated(), QStringLiteral("One person exported"));
+        QCOMPARE(exported(0).translated(), QStringLiteral("0 people exported"));
+        QCOMPARE(exported(412).english(), QStringLiteral("412 people exported"));
+    }
+
     void keepsAPercentSignThatIsNoPlace()
     {
         QCOMPARE(PP_SAY("100 % of %1", QStringLiteral("all")).english(), QStringLiteral("100 % of all"));
