@@ -16,8 +16,9 @@ struct CampaignSummary {
     QString name;
     CampaignState state = CampaignState::Draft;
     qint64 recipients = 0; // in the ledger; 0 for drafts
-    qint64 accepted = 0;
-    qint64 cameBack = 0;
+    qint64 answered = 0;   // taken or refused for good: what the shares below are of
+    qint64 accepted = 0;   // and did not come back later
+    qint64 cameBack = 0;   // refused at once, or reported later
     Instant changedAt;
 
     friend bool operator==(const CampaignSummary &, const CampaignSummary &) = default;

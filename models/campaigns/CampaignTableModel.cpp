@@ -91,12 +91,12 @@ QString CampaignTableModel::displayText(const CampaignSummary &campaign, Column 
 
 QString CampaignTableModel::secondLine(const CampaignSummary &campaign, Column column)
 {
-    if (campaign.recipients == 0)
+    if (campaign.answered == 0)
         return {};
     if (column == Column::Accepted)
-        return share(campaign.accepted, campaign.recipients);
+        return share(campaign.accepted, campaign.answered);
     if (column == Column::CameBack)
-        return share(campaign.cameBack, campaign.recipients);
+        return share(campaign.cameBack, campaign.answered);
     return {};
 }
 

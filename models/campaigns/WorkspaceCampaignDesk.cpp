@@ -19,13 +19,14 @@ Result<std::vector<CampaignSummary>> WorkspaceCampaignDesk::campaigns()
     std::vector<CampaignSummary> all;
     PP_CHECK(database.each(
         "SELECT c.id, c.name, c.state, c.changed_at, count(d.id), "
-        "coalesce(sum(d.state IN ('accepted', 'bounced', 'complained')), 0), "
+        "coalesce(sum(d.state IN ('accepted', 'bounced', 'complained', 'refused')), 0), "
+        "coalesce(sum(d.state IN ('accepted', 'complained')), 0), "
         "coalesce(sum(d.state IN ('bounced', 'refused')), 0) FROM campaign AS c "
         "LEFT JOIN delivery AS d ON d.campaign_id = c.id AND d.state <> 'skipped' "
         "GROUP BY c.id ORDER BY c.changed_at DESC, c.id DESC",
         [&all](const Row &row) {
             all.push_back({row.integer(0), row.text(1), stateById(row.word(2)).value_or(CampaignState::Draft),
-                           row.integer(4), row.integer(5), row.integer(6), row.instant(3)});
+                           row.integer(4), row.integer(5), row.integer(6), row.integer(7), row.instant(3)});
         }));
     return all;
 }

@@ -163,7 +163,7 @@ Result<void> readSetup(Database &database, SetupSteps &setup)
 Result<void> readCampaigns(Database &database, QList<RecentCampaign> &campaigns)
 {
     PP_CHECK(database.each(
-        "SELECT k.id, CASE WHEN k.subject <> '' THEN k.subject ELSE k.name END, k.started_at, "
+        "SELECT k.id, k.name, k.started_at, "
         "coalesce(sum(CASE n.metric WHEN 'accepted' THEN n.n WHEN 'bounced' THEN -n.n END), 0), "
         "coalesce(sum(CASE n.metric WHEN 'sent' THEN n.n END), 0), "
         "(SELECT count(DISTINCT e.delivery_id) FROM delivery AS d JOIN feedback_event AS e ON "
@@ -193,6 +193,18 @@ const std::array<GroupColumn, groupings> &groupColumns()
          {StatisticsBy::Reason, "reason", "n.reason"},
          {StatisticsBy::Campaign, "campaign", "n.campaign_id"}}};
     return columns;
+}
+
+// Of days and reasons: a bounce may stand in a later row than its acceptance, and takes it away there, so
+// that the rows add up to the same whichever way they are told apart.
+void closeRows(std::vector<StatisticsRow> &rows)
+{
+    qint64 carried = 0;
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        row->counts.accepted += carried;
+        carried = std::min<qint64>(row->counts.accepted, 0);
+        closeCounts(row->counts);
+    }
 }
 } // namespace
 
@@ -265,8 +277,7 @@ Result<std::vector<StatisticsRow>> loadStatistics(Database &database, const Stat
             last.skipped += metric == "skipped" ? row.integer(3) : 0;
         },
         question.campaign, question.since ? question.since->toString(Qt::ISODate) : QString()));
-    for (StatisticsRow &row : rows)
-        closeCounts(row.counts);
+    closeRows(rows);
     return rows;
 }
 

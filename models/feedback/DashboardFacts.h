@@ -60,7 +60,7 @@ struct WaitingThing {
 
 struct RecentCampaign {
     QString id;
-    QString subject;
+    QString name;
     Instant sentAt;
     qint64 accepted = 0;
     qint64 sent = 0;

@@ -32,7 +32,7 @@ QString RecentCampaignModel::textOf(const RecentCampaign &campaign, Column colum
 {
     switch (column) {
     case Column::Subject:
-        return campaign.subject;
+        return campaign.name;
     case Column::Sent:
         return dayWords(campaign.sentAt);
     case Column::Accepted:
@@ -64,7 +64,7 @@ QVariant RecentCampaignModel::data(const QModelIndex &index, int role) const
         return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
     case RowTextRole:
-        return PP_SAY("%1, sent %2, accepted %3 of %4, %5 replies", campaign.subject,
+        return PP_SAY("%1, sent %2, accepted %3 of %4, %5 replies", campaign.name,
                       textOf(campaign, Column::Sent), textOf(campaign, Column::Accepted),
                       countText(campaign.sent), textOf(campaign, Column::Replies))
             .translated();

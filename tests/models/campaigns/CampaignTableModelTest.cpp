@@ -22,14 +22,14 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
-        CampaignSummary one{1, QStringLiteral("Museum"), CampaignState::Sending, 1198, 312, 2, {}};
-        model.setCampaigns({one, {2, QStringLiteral("Draft"), CampaignState::Draft, 0, 0, 0, {}}});
+        CampaignSummary one{1, QStringLiteral("Museum"), CampaignState::Sending, 1198, 500, 312, 2, {}};
+        model.setCampaigns({one, {2, QStringLiteral("Draft"), CampaignState::Draft, 0, 0, 0, 0, {}}});
         one.accepted = 400;
-        model.setCampaigns({one, {2, QStringLiteral("Draft"), CampaignState::Draft, 0, 0, 0, {}}});
+        model.setCampaigns({one, {2, QStringLiteral("Draft"), CampaignState::Draft, 0, 0, 0, 0, {}}});
         QCOMPARE(resets.size(), 1);
         QCOMPARE(changes.size(), 1);
         QCOMPARE(model.index(0, 3).data().toString(), QStringLiteral("400"));
-        QCOMPARE(model.index(0, 3).data(SecondLineRole).toString(), QStringLiteral("33.4 % of 1,198"));
+        QCOMPARE(model.index(0, 3).data(SecondLineRole).toString(), QStringLiteral("80.0 % of 500"));
         QCOMPARE(model.index(1, 3).data().toString(), QStringLiteral("–"));
         QCOMPARE(model.index(1, 1).data(ToneRole).toInt(), static_cast<int>(Tone::None));
         model.setCampaigns({});

@@ -63,9 +63,10 @@ public:
         const QMutexLocker lock(&m_mutex);
         std::vector<CampaignSummary> all;
         for (const Campaign &each : m_campaigns)
-            all.push_back({each.id, each.name, each.state, each.state == CampaignState::Done ? 1198 : 0,
-                           each.state == CampaignState::Done ? 1171 : 0,
-                           each.state == CampaignState::Done ? 27 : 0, each.changedAt});
+            all.push_back(
+                each.state == CampaignState::Done
+                    ? CampaignSummary{each.id, each.name, each.state, 1198, 1198, 1171, 27, each.changedAt}
+                    : CampaignSummary{each.id, each.name, each.state, 0, 0, 0, 0, each.changedAt});
         return all;
     }
     Result<Campaign> load(qint64 id) override
