@@ -39,6 +39,7 @@ public:
         judgeTypo();
         judgeLists();
         judgeLetters();
+        judgeExample();
         judgeRest();
         return std::move(m_verdict);
     }
@@ -89,9 +90,7 @@ private:
         switch (lists().specialUse(domain)) {
         case SpecialUse::Documentation:
             m_verdict.flags |= AddressFlag::SpecialUse;
-            decide(Verdict::Risky, "unknown_tld",
-                   PP_SAY(".%1 is an ending for examples; nobody receives mail there", toDisplayName(top)),
-                   listOf("special-use"));
+            m_isExample = true;
             return;
         case SpecialUse::Testing:
             m_verdict.flags |= AddressFlag::SpecialUse;
@@ -179,6 +178,15 @@ private:
                    PP_SAY("Allowed, but unusual; most forms and many servers refuse it"));
     }
 
+    // RFC 2606: for documents. Practice lives there, and its zone file has the last word.
+    void judgeExample()
+    {
+        if (m_isExample)
+            decide(Verdict::Risky, "unknown_tld",
+                   PP_SAY("%1 has an ending for examples; nobody receives mail there", shownDomain()),
+                   listOf("special-use"));
+    }
+
     void judgeRest()
     {
         if (m_role == MailboxRole::Shared)
@@ -194,14 +202,14 @@ private:
             decide(Verdict::Valid, "cleaned",
                    PP_SAY("We removed %1 around the address", m_cleaned.removed.join(QStringLiteral(", "))));
         decide(Verdict::Valid, "ok",
-               PP_SAY("The address is well formed. Whether %1 receives mail has not been asked yet",
-                      shownDomain()));
+               PP_SAY("Whether %1 receives mail has not been asked yet", shownDomain()));
     }
 
     const CleanedAddress &m_cleaned;
     const OwnDomains &m_own;
     AddressVerdict m_verdict;
     QString m_service;
+    bool m_isExample = false;
     MailboxRole m_role = MailboxRole::None;
 };
 
@@ -323,8 +331,7 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
         break;
     }
     if (offline.code == "ok" || offline.code == "unknown_tld")
-        return verdictChanged(verdict, Verdict::Valid, "ok",
-                              PP_SAY("The address is well formed and %1 receives mail", name));
+        return verdictChanged(verdict, Verdict::Valid, "ok", PP_SAY("%1 receives mail", name));
     return verdict;
 }
 
