@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/FindSources.h"
 #include "app/desktop/FirstFrame.h"
 #include "app/desktop/Pages.h"
 #include "app/desktop/Screenshot.h"
@@ -115,6 +116,7 @@ void Desktop::switchTo(Wish wish, const QString &file)
     QMetaObject::invokeMethod(
         this,
         [this, next = std::make_shared<std::unique_ptr<Session>>(std::move(session).value())] {
+            m_window->finder()->setSources({});
             m_window->setPages({});
             m_jobs.pool()->waitForDone(); // short questions to the old one
             m_session = std::move(*next);
@@ -172,10 +174,15 @@ void Desktop::showSession()
     m_window->setMode(m_session->practice() ? MainWindow::Mode::Practice : MainWindow::Mode::Work);
     m_jobs.ask([workspace] { return workspace->contacts().count({}); }, m_window.get(),
                [this](const Result<qint64> &people) {
-                   m_window->setWorkspace(m_session->name(),
-                                          people ? tr("%1 contacts").arg(QLocale().toString(*people))
-                                                 : QString());
+                   m_window->setWorkspace(
+                       m_session->name(),
+                       people ? PP_SAY_N(*people, "One contact", "%1 contacts", QLocale().toString(*people))
+                                    .translated()
+                              : QString());
                });
+    m_window->finder()->setSources(
+        findSources(workspace, &m_jobs, m_window.get(),
+                    [this](const PageRequest &request) { m_window->openPage(request); }));
     showRelayState();
     showFirstPage();
 }

@@ -39,6 +39,26 @@ QWidget *SettingsPage::searchField() const
     return m_view ? m_view->search() : nullptr;
 }
 
+std::vector<UiCommand> SettingsPage::commands()
+{
+    std::vector<UiCommand> commands;
+    const auto add = [this, &commands](const char *group, const QString &text) {
+        commands.push_back({QStringLiteral("settings.") + QLatin1String(group),
+                            MenuPlace::Tools,
+                            text,
+                            QStringLiteral("settings"),
+                            {},
+                            [this, id = QString::fromLatin1(group)] {
+                                Q_EMIT openRequested({QStringLiteral("settings"), id});
+                            }});
+    };
+    if (m_desks.relay)
+        add("relay", tr("Set &up the relay…"));
+    if (m_desks.feedback)
+        add("mailbox", tr("Set up the reply &mailbox…"));
+    return commands;
+}
+
 void SettingsPage::open(const QString &filter)
 {
     m_view->showGroup(filter);

@@ -35,6 +35,7 @@ public:
     QString iconName() const override { return QStringLiteral("settings"); }
     QWidget *createWidget() override;
     QWidget *searchField() const override;
+    std::vector<UiCommand> commands() override;
     // The id of a group: "relay", "mailbox", "appearance".
     void open(const QString &filter) override;
 

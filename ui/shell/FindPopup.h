@@ -38,6 +38,8 @@ public:
     FindPopup(CommandRegistry *commands, QWidget *parent);
     // Shown above the commands, in the order added.
     void addSource(FindSource source);
+    // Instead of those before: another workspace was opened.
+    void setSources(const QList<FindSource> &sources) { m_sources = sources; }
     void popUp();
 
 protected:

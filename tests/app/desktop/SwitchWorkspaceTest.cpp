@@ -7,6 +7,7 @@
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/MainWindow.h"
 
+#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace PressPost;
@@ -43,6 +44,7 @@ private:
 
 void SwitchWorkspaceTest::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(false); // its folders outlive a test
     qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
     qputenv("XDG_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
 }
