@@ -22,8 +22,8 @@ namespace PressPost
 // What stands outside a workspace and can be replaced: --zone, --resolver, --now, practice.
 struct Surroundings {
     std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
-    QString zoneFile = {}; // answers DNS questions instead of the network
-    QString resolver = {}; // "IP[:PORT]"; empty: the system's servers
+    QString zoneFile = {};       // answers DNS questions instead of the network
+    QString resolver = {};       // "IP[:PORT]"; empty: the system's servers
     QString returnedFolder = {}; // practice: a Maildir that is read instead of a mailbox
 };
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/feedback/FeedbackDesk.h"
 #include "models/mail/dsn/Reason.h"
-
-#include <QMutex>
+#include "tests/ui/feedback/FakeMailboxes.h"
 
 #include <algorithm>
 #include <map>
@@ -14,18 +12,9 @@ namespace PressPost
 {
 
 // A desk in memory with a few people of the pictures in the design. Thread safe as the real one.
-class FakeFeedbackDesk final : public FeedbackDesk
+class FakeFeedbackDesk final : public FakeMailboxes
 {
 public:
-    FakeFeedbackDesk()
-    {
-        MailboxSettings mailbox;
-        mailbox.id = 1;
-        mailbox.name = QStringLiteral("Bounces");
-        mailbox.fetchedAt = moment;
-        boxes = {mailbox};
-    }
-
     // With everything that came back in the pictures.
     void addPeople()
     {
@@ -125,53 +114,9 @@ public:
         readFiles = files;
         return fetch({}, control);
     }
-    Result<std::vector<MailboxSettings>> mailboxes() override
-    {
-        const QMutexLocker lock(&m_mutex);
-        return boxes;
-    }
-    Result<qint64> saveMailbox(const MailboxSettings &settings) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        for (MailboxSettings &mailbox : boxes) {
-            if (mailbox.id == settings.id) {
-                mailbox = settings;
-                return settings.id;
-            }
-        }
-        boxes.push_back(settings);
-        boxes.back().id = static_cast<qint64>(boxes.size());
-        return boxes.back().id;
-    }
-    Result<void> removeMailbox(qint64 id) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        std::erase_if(boxes, [id](const MailboxSettings &mailbox) { return mailbox.id == id; });
-        return {};
-    }
-    Result<void> setMailboxPassword(qint64 id, const QByteArray &given) override
-    {
-        const QMutexLocker lock(&m_mutex);
-        password = given;
-        for (MailboxSettings &mailbox : boxes) {
-            if (mailbox.id == id)
-                mailbox.passwordSince = moment;
-        }
-        return {};
-    }
-    Result<MailboxTest> testMailbox(qint64, const JobControl &) override
-    {
-        if (fetchError)
-            return *fetchError;
-        return MailboxTest{12, 3, PP_SAY("Signed in. There are 12 messages in INBOX, 3 not read yet.")};
-    }
 
-    static constexpr Instant moment{std::chrono::milliseconds(1'789'716'600'000)};
     // Set and read while nothing runs.
-    std::vector<MailboxSettings> boxes;
-    QByteArray password; // the last that was stored
     std::optional<Error> error;
-    std::optional<Error> fetchError;
     std::optional<qint64> askedCampaign;
     CameBackFilter lastFilter;
     QStringList readFiles;
@@ -215,7 +160,6 @@ private:
         return {};
     }
 
-    QMutex m_mutex;
     std::vector<CameBackRow> m_rows;
 };
 

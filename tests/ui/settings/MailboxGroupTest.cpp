@@ -158,7 +158,8 @@ void MailboxGroupTest::aStoredMailboxIsTestedAndSaysWhatIsThere()
 void MailboxGroupTest::aFailedTestSaysWhy()
 {
     m_desk.boxes = {office()};
-    m_desk.fetchError = Error{Fault::Network, PP_SAY("imap.relay-nord.example did not answer for 30 seconds")};
+    m_desk.fetchError =
+        Error{Fault::Network, PP_SAY("imap.relay-nord.example did not answer for 30 seconds")};
     open();
     QTRY_VERIFY(button("Test now")->isEnabled());
     button("Test now")->click();

@@ -77,7 +77,7 @@ void EmptyState::setTexts(const QString &title, const QString &text)
 {
     for (const auto &[label, words] : {std::pair(m_title, title), std::pair(m_text, text)}) {
         label->setText(words);
-        label->setMinimumHeight(label->heightForWidth(textWidth));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(textWidth))); // -1 without words
     }
 }
 

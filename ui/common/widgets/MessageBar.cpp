@@ -88,7 +88,7 @@ void MessageBar::showEvent(QShowEvent *event)
 
 MessageArea::MessageArea(QWidget *parent) : QWidget(parent), m_bars(new QVBoxLayout(this))
 {
-    m_bars->setContentsMargins(0, 0, 0, 0);
+    m_bars->setContentsMargins(0, Metrics::m, 0, 0);
     m_bars->setSpacing(Metrics::s);
     hide();
 }
