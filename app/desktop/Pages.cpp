@@ -3,9 +3,12 @@
 #include "app/desktop/Pages.h"
 
 #include "app/wiring/OpenWorkspace.h"
+#include "models/campaigns/ContactDeliveries.h"
+#include "models/campaigns/Ledger.h"
 #include "models/contacts/ContactExport.h"
 #include "models/core/JobRunner.h"
 #include "ui/campaigns/CampaignsPage.h"
+#include "ui/contacts/ContactPanel.h"
 #include "ui/contacts/ContactsPage.h"
 #include "ui/contacts/ImportAssistant.h"
 #include "ui/dashboard/DashboardPage.h"
@@ -30,6 +33,43 @@ std::unique_ptr<Page> dashboardPage(const PageTools &tools)
     return page;
 }
 
+Tone toneOfDelivery(const DeliveryRow &row)
+{
+    switch (row.state) {
+    case DeliveryState::Accepted:
+        return Tone::Ok;
+    case DeliveryState::Unknown:
+        return Tone::Unknown;
+    case DeliveryState::Refused:
+    case DeliveryState::Bounced:
+    case DeliveryState::Complained:
+        return row.severity == "soft" ? Tone::Warn : Tone::Error;
+    case DeliveryState::Queued:
+    case DeliveryState::Claimed:
+    case DeliveryState::Deferred:
+    case DeliveryState::Skipped:
+        break;
+    }
+    return Tone::None;
+}
+
+// What the person's panel tells of the last campaigns.
+Result<std::vector<ContactEvent>> messagesOf(OpenWorkspace &workspace, qint64 contact)
+{
+    constexpr int most = 10;
+    PP_TRY(Database database, workspace.workspace().connect());
+    PP_TRY(const std::vector<ContactDelivery> deliveries, contactDeliveries(database, contact, most));
+    std::vector<ContactEvent> events;
+    for (const ContactDelivery &delivery : deliveries) {
+        const DeliveryRow &row = delivery.row;
+        const std::optional<Instant> at = row.answeredAt ? row.answeredAt : row.claimedAt;
+        if (at)
+            events.push_back({*at, PP_SAY("“%1”", delivery.campaignName).translated(),
+                              deliverySentence(row).translated(), toneOfDelivery(row)});
+    }
+    return events;
+}
+
 std::unique_ptr<Page> contactsPage(const PageTools &tools)
 {
     OpenWorkspace *workspace = tools.workspace;
@@ -44,6 +84,7 @@ std::unique_ptr<Page> contactsPage(const PageTools &tools)
                                     const JobControl &control) {
         return exportContacts(workspace->contacts(), filter, file, control);
     };
+    needs.events = [workspace](qint64 contact) { return messagesOf(*workspace, contact); };
     return std::make_unique<ContactsPage>(std::move(needs));
 }
 

@@ -83,17 +83,27 @@ ContactPanel::ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel)
 void ContactPanel::show(qint64 contact)
 {
     const quint64 generation = ++m_generation;
-    m_jobs->ask([desk = m_desk, contact] { return desk->details(contact); }, this,
-                [this, generation](const Result<std::optional<ContactDetails>> &details) {
-                    if (generation != m_generation)
-                        return;
-                    if (!details)
-                        return Q_EMIT failed(details.error());
-                    if (*details)
-                        fill(**details);
-                    else
-                        m_panel->close();
-                });
+    m_jobs->ask(
+        [desk = m_desk, events = m_events, contact]() -> Result<Loaded> {
+            Loaded loaded;
+            PP_TRY(loaded.details, desk->details(contact));
+            if (events) {
+                PP_TRY(loaded.events, events(contact));
+            }
+            return loaded;
+        },
+        this,
+        [this, generation](const Result<Loaded> &loaded) {
+            if (generation != m_generation)
+                return;
+            if (!loaded)
+                return Q_EMIT failed(loaded.error());
+            m_shownEvents = loaded->events;
+            if (loaded->details)
+                fill(*loaded->details);
+            else
+                m_panel->close();
+        });
 }
 
 void ContactPanel::fill(const ContactDetails &details)
@@ -194,6 +204,10 @@ void ContactPanel::addHistory(const ContactDetails &details)
         TimelineEvent event;
     };
     std::vector<Dated> events;
+    for (const ContactEvent &event : m_shownEvents)
+        events.push_back({event.at,
+                          {event.what, event.second, momentWords(event.at), event.tone,
+                           event.tone == Tone::None ? QStringLiteral("send") : QString()}});
     const auto add = [&events](const std::optional<Instant> &at, const QString &what, Tone tone,
                                const QString &icon) {
         if (at)

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "models/contacts/ContactDesk.h"
+#include "models/core/ItemRoles.h"
 #include "ui/common/widgets/SidePanel.h"
+
+#include <functional>
 
 namespace PressPost
 {
@@ -13,6 +16,15 @@ class JobRunner;
 
 // One person beside the table: address, standing with since, proof and when it was checked, basis, lists,
 // what happened; and a form to correct them.
+// What happened to a person elsewhere in the program: a message and how it ended.
+struct ContactEvent {
+    Instant at;
+    QString what;
+    QString second;
+    Tone tone = Tone::None;
+};
+using ContactEvents = std::function<Result<std::vector<ContactEvent>>(qint64 contact)>;
+
 class ContactPanel final : public QObject
 {
     Q_OBJECT
@@ -21,6 +33,8 @@ class ContactPanel final : public QObject
 public:
     ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel);
 
+    // Asked on a pool thread for what belongs into the person's history.
+    void setEvents(ContactEvents events) { m_events = std::move(events); }
     void show(qint64 contact);
     SidePanel *panel() const { return m_panel; }
 
@@ -31,6 +45,10 @@ Q_SIGNALS:
     void failed(const PressPost::Error &error);
 
 private:
+    struct Loaded {
+        std::optional<ContactDetails> details;
+        std::vector<ContactEvent> events;
+    };
     void fill(const ContactDetails &details);
     void addAddress(const ContactDetails &details);
     void addStanding(const ContactDetails &details);
@@ -42,6 +60,8 @@ private:
     ContactDesk *m_desk;
     JobRunner *m_jobs;
     SidePanel *m_panel;
+    ContactEvents m_events;
+    std::vector<ContactEvent> m_shownEvents;
     quint64 m_generation = 0;
 };
 

@@ -121,6 +121,7 @@ QWidget *ContactsPage::makeList()
     auto *side = new SidePanel;
     m_panel = new ContactPanel(m_tools.desk, m_tools.jobs, side);
     m_list->setSidePanel(side);
+    m_panel->setEvents(m_tools.events);
     connect(m_panel, &ContactPanel::failed, this, &ContactsPage::fail);
     connect(m_panel, &ContactPanel::changed, &m_model, &ContactTableModel::reload);
     connect(m_panel, &ContactPanel::whyRequested, this, [this](qint64 contact) {

@@ -41,6 +41,8 @@ public:
         // Writes the people of a filter into a sheet.
         std::function<Result<qint64>(const ContactFilter &, const QString &file, const JobControl &)>
             exportSheet = {};
+        // The messages of a person; may be empty.
+        std::function<Result<std::vector<struct ContactEvent>>(qint64 contact)> events = {};
     };
     explicit ContactsPage(Tools tools, QObject *parent = nullptr);
     ~ContactsPage() override;
