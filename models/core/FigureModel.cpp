@@ -69,6 +69,7 @@ QVariant FigureModel::figureData(const Figure &figure, int role) const
     case SecondLineRole:
         return figure.second;
     case ValueRole:
+        return figure.isKnown ? QVariant(figure.value) : QVariant();
     case SortRole:
         return figure.value;
     case ShareRole:

@@ -16,6 +16,7 @@ struct Figure {
     QString text;        // DisplayRole, written with the locale
     QString second = {}; // SecondLineRole: a share, a base
     Tone tone = Tone::None;
+    bool isKnown = true; // else ValueRole is nothing: a line leaves this row out
 };
 
 struct FigureRow {

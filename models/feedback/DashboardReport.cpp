@@ -261,7 +261,7 @@ QString longStepName(const DashboardFacts &facts, const OutcomeStep &step)
 Figure rateFigure(double percent, qint64 part, qint64 whole)
 {
     if (whole == 0)
-        return {0, PP_SAY("nothing sent").translated()};
+        return {0, PP_SAY("nothing sent").translated(), {}, Tone::None, false};
     return {percent, PP_SAY("%1 (%2)", percentWords(percent), baseWords(part, whole)).translated()};
 }
 

@@ -78,13 +78,13 @@ Result<void> addUnreadMailboxes(Database &database, Instant now, QList<WaitingTh
     PP_TRY(const qint64 mailboxes, database.integer("SELECT count(*) FROM mailbox"));
     PP_TRY(const qint64 sent, database.integer("SELECT EXISTS (SELECT 1 FROM campaign WHERE started_at IS "
                                                "NOT NULL)"));
-    if (mailboxes == 0 && sent > 0)
-        things.append({Tone::Warn,
-                       PP_SAY("Nobody reads what comes back"),
-                       PP_SAY("There is no mailbox for bounces in this workspace"),
-                       PP_SAY("Set up…"),
-                       QStringLiteral("settings"),
-                       {}});
+    PP_TRY(const qint64 practice,
+           database.integer(
+               "SELECT EXISTS (SELECT 1 FROM workspace WHERE key = 'kind' AND value = 'practice')"));
+    if (mailboxes == 0 && sent > 0 && practice == 0)
+        things.append({Tone::Warn, PP_SAY("Nobody reads what comes back"),
+                       PP_SAY("There is no mailbox for bounces in this workspace"), PP_SAY("Set up…"),
+                       QStringLiteral("settings"), QStringLiteral("mailbox")});
     PP_TRY(const qint64 unread,
            database.integer("SELECT count(*) FROM mailbox WHERE coalesce(fetched_at, 0) < ?",
                             now - unreadTooLong));

@@ -73,6 +73,11 @@ double ChartCanvas::valueAt(int row, int series) const
     return m_model->index(row, series + 1).data(ValueRole).toDouble();
 }
 
+bool ChartCanvas::hasValue(int row, int series) const
+{
+    return m_model->index(row, series + 1).data(ValueRole).isValid();
+}
+
 QString ChartCanvas::textAt(int row, int series) const
 {
     return m_model->index(row, series + 1).data().toString();

@@ -38,6 +38,7 @@ protected:
     int rowCount() const;
     int seriesCount() const;
     double valueAt(int row, int series) const;
+    bool hasValue(int row, int series) const; // there is a figure, and it may be 0
     QString textAt(int row, int series) const;
     QString rowName(int row) const;
     QString longRowName(int row) const;

@@ -53,7 +53,7 @@ QString LineChart::axisText(double value) const
 // The words at the line's end stop before the base: "Bounced 1.1 %".
 QString LineChart::endLabel(int series) const
 {
-    const QString text = textAt(rowCount() - 1, series);
+    const QString text = textAt(lastRowOf(series), series);
     return seriesName(series) + QLatin1Char(' ') + text.section(QStringLiteral(" ("), 0, 0);
 }
 
@@ -79,8 +79,10 @@ void LineChart::rebuild()
 void LineChart::addSeries(int index)
 {
     auto *series = new QLineSeries;
-    for (int row = 0; row < rowCount(); ++row)
-        series->append(row, valueAt(row, index));
+    for (int row = 0; row < rowCount(); ++row) {
+        if (hasValue(row, index))
+            series->append(row, valueAt(row, index));
+    }
     series->setPen(QPen(colorOf(index), strokeWidth, index == 1 ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap,
                         Qt::RoundJoin));
     series->setName(seriesName(index));
@@ -151,7 +153,16 @@ void LineChart::fitWidth()
 
 QPointF LineChart::positionOf(int row, int series) const
 {
-    return chart()->mapToPosition(m_series[series]->at(row), m_series[series]);
+    return chart()->mapToPosition(QPointF(row, valueAt(row, series)), m_series[series]);
+}
+
+int LineChart::lastRowOf(int series) const
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (hasValue(row, series))
+            return row;
+    }
+    return -1;
 }
 
 int LineChart::rowAt(const QPointF &position) const
@@ -172,15 +183,16 @@ void LineChart::paintOver(QPainter &painter)
 
 void LineChart::paintEndLabels(QPainter &painter) const
 {
-    const int last = rowCount() - 1;
+    const auto end = [this](int series) { return positionOf(lastRowOf(series), series); };
     QList<int> order;
-    for (int i = 0; i < seriesCount(); ++i)
-        order << i;
-    std::sort(order.begin(), order.end(),
-              [&](int a, int b) { return positionOf(last, a).y() < positionOf(last, b).y(); });
+    for (int i = 0; i < seriesCount(); ++i) {
+        if (lastRowOf(i) >= 0)
+            order << i;
+    }
+    std::sort(order.begin(), order.end(), [&](int a, int b) { return end(a).y() < end(b).y(); });
     double free = chart()->plotArea().top() - labelDistance;
     for (const int i : std::as_const(order)) {
-        const QPointF point = positionOf(last, i);
+        const QPointF point = end(i);
         const double y = std::max(point.y(), free + labelDistance);
         free = y;
         painter.setPen(QPen(tokens().card, 2));
@@ -207,8 +219,10 @@ void LineChart::paintThreshold(QPainter &painter) const
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
     const auto distance = [&](int row) {
         double nearest = plot.height();
-        for (int i = 0; i < seriesCount(); ++i)
-            nearest = std::min(nearest, std::abs(positionOf(row, i).y() - y + labelDistance / 2));
+        for (int i = 0; i < seriesCount(); ++i) {
+            if (hasValue(row, i))
+                nearest = std::min(nearest, std::abs(positionOf(row, i).y() - y + labelDistance / 2));
+        }
         return nearest;
     };
     const bool right = distance(rowCount() - 1) >= distance(0);
@@ -226,9 +240,11 @@ void LineChart::paintCursor(QPainter &painter) const
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     HoverCard card{longRowName(cursorRow()), {}};
     for (int i = 0; i < seriesCount(); ++i) {
-        painter.setPen(QPen(tokens().card, 2));
-        painter.setBrush(colorOf(i));
-        painter.drawEllipse(positionOf(cursorRow(), i), 4.5, 4.5);
+        if (hasValue(cursorRow(), i)) {
+            painter.setPen(QPen(tokens().card, 2));
+            painter.setBrush(colorOf(i));
+            painter.drawEllipse(positionOf(cursorRow(), i), 4.5, 4.5);
+        }
         card.lines << HoverLine{colorOf(i), seriesName(i) + QLatin1Char(' ') + textAt(cursorRow(), i)};
     }
     paintHoverCard(painter, card, {x, plot.top() + 4}, QRectF(viewport()->rect()));

@@ -38,6 +38,7 @@ private:
     QString endLabel(int series) const;
     QString axisText(double value) const;
     QPointF positionOf(int row, int series) const;
+    int lastRowOf(int series) const; // with a value; -1: none
     void paintEndLabels(QPainter &painter) const;
     void paintThreshold(QPainter &painter) const;
     void paintCursor(QPainter &painter) const;
