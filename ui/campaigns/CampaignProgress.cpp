@@ -72,11 +72,13 @@ QString baseOf(const SendingOverview &overview, DeliveryGroup group)
 {
     if (countOf(overview.counts, group) == 0)
         return CampaignProgress::tr("nobody");
-    const qint64 sent = sentOf(overview.counts);
+    // As everywhere: of those with an answer.
+    const qint64 answered =
+        countOf(overview.counts, DeliveryGroup::Accepted) + countOf(overview.counts, DeliveryGroup::CameBack);
     switch (group) {
     case DeliveryGroup::Accepted:
         return CampaignProgress::tr("%1 of %2")
-            .arg(percentWords(percentOf(countOf(overview.counts, group), sent)), countWords(sent));
+            .arg(percentWords(percentOf(countOf(overview.counts, group), answered)), countWords(answered));
     case DeliveryGroup::Waiting:
         return overview.nextTry ? CampaignProgress::tr("next try %1").arg(timeWords(*overview.nextTry))
                                 : CampaignProgress::tr("to be tried again");
