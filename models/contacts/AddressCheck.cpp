@@ -323,10 +323,11 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
                                     name))
                        : verdict;
     case MailDomain::Unanswered:
-        return isPlain ? verdictChanged(verdict, Verdict::Unknown, "dns_timeout",
-                                        PP_SAY("We could not look up %1 just now. We will try again at %2",
-                                               name, toIsoText(domain.until)))
-                       : verdict;
+        return isPlain
+                   ? verdictChanged(
+                         verdict, Verdict::Unknown, "dns_timeout",
+                         PP_SAY("We could not look up %1 just now; that says nothing of the address", name))
+                   : verdict;
     case MailDomain::Receives:
         break;
     }
