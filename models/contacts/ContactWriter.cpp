@@ -36,14 +36,17 @@ constexpr char findSql[] =
     "SELECT id, name, first_name, last_name, organisation, role, phone, language, country, notes "
     "FROM contact WHERE email_key = ?";
 
-constexpr char insertSql[] = "INSERT INTO contact (public_id, email, email_key, domain, name, first_name, "
-                             "last_name, name_sort, organisation, "
-                             "role, phone, language, country, notes, basis, basis_since, source_id, "
-                             "batch_id, source_row, added_at, changed_at, "
-                             "verdict, verdict_code, verdict_reason, verdict_flags, verdict_evidence, "
-                             "suggestion, verdict_since, checked_at, "
-                             "check_due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                             "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char stagedColumns[] =
+    "id, public_id, email, email_key, domain, name, first_name, last_name, name_sort, organisation, role, "
+    "phone, "
+    "language, country, notes, basis, basis_since, source_id, batch_id, source_row, added_at, changed_at, "
+    "verdict, "
+    "verdict_code, verdict_reason, verdict_flags, verdict_evidence, suggestion, verdict_since, checked_at, "
+    "check_due_at";
+constexpr qsizetype stagedColumnCount = 31;
+
+// Gathered people before they are written: bounds what waits in memory.
+constexpr size_t mostGathered = 20'000;
 
 QString wholeName(const ContactEdit &fields)
 {
@@ -99,11 +102,20 @@ Result<std::optional<StoredContact>> ContactWriter::find(const QString &emailKey
     return stored;
 }
 
-Result<void> ContactWriter::useBatch(Batch batch)
+// New people go through a table in memory and from there into the contacts with one statement: the full-text
+// index writes what it has gathered at the end of every statement, so one a person would cost it ten times as
+// much.
+Result<void> ContactWriter::prepare()
 {
-    m_batch = std::move(batch);
-    PP_TRY(m_source, m_database->integer("SELECT source_id FROM import_batch WHERE id = ?", m_batch.id));
-    PP_TRY(m_insert, m_database->prepare(insertSql));
+    const QString columns = QString::fromLatin1(stagedColumns);
+    const QString places = QStringList(stagedColumnCount, QStringLiteral("?")).join(u',');
+    PP_CHECK(m_database->run(QString(u"CREATE TEMP TABLE staged_contact AS SELECT " + columns +
+                                     u" FROM main.contact WHERE false")));
+    PP_TRY(m_stage, m_database->prepare(QString(u"INSERT INTO temp.staged_contact (" + columns +
+                                                u") VALUES (" + places + u')')));
+    PP_TRY(m_takeStaged, m_database->prepare(QString(u"INSERT INTO contact (" + columns + u") SELECT " +
+                                                     columns + u" FROM temp.staged_contact ORDER BY rowid")));
+    PP_TRY(m_emptyStage, m_database->prepare("DELETE FROM temp.staged_contact"));
     PP_TRY(m_insertField,
            m_database->prepare("INSERT INTO contact_field (contact_id, name, value) VALUES (?, ?, ?)"));
     PP_TRY(m_insertTag,
@@ -115,6 +127,15 @@ Result<void> ContactWriter::useBatch(Batch batch)
     PP_TRY(m_insertChange,
            m_database->prepare("INSERT INTO import_change (batch_id, contact_id, before_json, after_json) "
                                "VALUES (?, ?, ?, ?)"));
+    return {};
+}
+
+Result<void> ContactWriter::useBatch(Batch batch)
+{
+    m_batch = std::move(batch);
+    PP_TRY(m_source, m_database->integer("SELECT source_id FROM import_batch WHERE id = ?", m_batch.id));
+    PP_TRY(m_lastId, m_database->integer("SELECT seq FROM sqlite_sequence WHERE name = 'contact'"));
+    PP_CHECK(prepare());
     for (const QString &list : m_batch.order.lists) {
         PP_CHECK(m_database->run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
                                  list.simplified(), m_batch.now));
@@ -128,14 +149,15 @@ Result<void> ContactWriter::write(const JudgedRow &row)
 {
     switch (row.state) {
     case RowState::New: {
-        PP_TRY(const qint64 contact, add(row));
-        return join(contact, row);
+        PP_TRY(const qint64 contact, stage(row));
+        m_gathered.push_back({contact, row.person.extra, row.person.tags});
+        return m_gathered.size() < mostGathered ? Result<void>() : finish();
     }
     case RowState::Update:
         PP_CHECK(update(*row.contact, row));
-        return join(*row.contact, row);
+        return join(*row.contact, row.person.tags);
     case RowState::Unchanged:
-        return join(*row.contact, row);
+        return join(*row.contact, row.person.tags);
     case RowState::Duplicate:
     case RowState::Refused:
     case RowState::KeptOut:
@@ -144,12 +166,14 @@ Result<void> ContactWriter::write(const JudgedRow &row)
     Q_UNREACHABLE();
 }
 
-Result<qint64> ContactWriter::add(const JudgedRow &row)
+Result<qint64> ContactWriter::stage(const JudgedRow &row)
 {
     const ContactEdit &fields = row.person.fields;
     const Address &address = *row.verdict.address;
     const QString name = wholeName(fields);
-    QVariantList values{toSql(m_batch.random->id()),
+    const qint64 contact = ++m_lastId;
+    QVariantList values{contact,
+                        toSql(m_batch.random->id()),
                         address.text(),
                         address.key(),
                         asText(address.domain()),
@@ -171,11 +195,21 @@ Result<qint64> ContactWriter::add(const JudgedRow &row)
                         toSql(m_batch.now),
                         toSql(m_batch.now)};
     values += verdictColumns(row.verdict, m_batch.now);
-    PP_CHECK(m_insert->runWith(values));
-    const qint64 contact = m_insert->insertedId();
-    for (auto it = row.person.extra.begin(); it != row.person.extra.end(); ++it)
-        PP_CHECK(m_insertField->run(contact, it.key(), it.value()));
+    PP_CHECK(m_stage->runWith(values));
     return contact;
+}
+
+Result<void> ContactWriter::finish()
+{
+    PP_CHECK(m_takeStaged->run());
+    PP_CHECK(m_emptyStage->run());
+    for (const Gathered &gathered : m_gathered) {
+        for (auto it = gathered.extra.begin(); it != gathered.extra.end(); ++it)
+            PP_CHECK(m_insertField->run(gathered.contact, it.key(), it.value()));
+        PP_CHECK(join(gathered.contact, gathered.tags));
+    }
+    m_gathered.clear();
+    return {};
 }
 
 Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
@@ -203,11 +237,11 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
     return {};
 }
 
-Result<void> ContactWriter::join(qint64 contact, const JudgedRow &row)
+Result<void> ContactWriter::join(qint64 contact, const QStringList &tags)
 {
     for (const qint64 list : m_lists)
         PP_CHECK(m_insertMember->run(list, contact, m_batch.id, m_batch.now));
-    for (const QString &tag : m_batch.order.tags + row.person.tags) {
+    for (const QString &tag : m_batch.order.tags + tags) {
         if (!tag.trimmed().isEmpty())
             PP_CHECK(m_insertTag->run(contact, tag.simplified()));
     }

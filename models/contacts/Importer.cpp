@@ -11,6 +11,9 @@ namespace
 {
 
 constexpr qsizetype rowsBetweenLooks = 512; // at cancel and progress
+// 64 MB for this connection: with SQLite's usual 2 MB the pages of the indices are written and read again and
+// again before the commit.
+constexpr char roomForPages[] = "PRAGMA cache_size = -65536";
 
 Error stopped()
 {
@@ -221,6 +224,7 @@ Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const 
                      PP_SAY("it was not said where these addresses come from and why you may write to them"),
                      PP_SAY("say both; people may ask you for it")};
     PP_TRY(Database database, m_tools.workspace.connect());
+    PP_CHECK(database.script(roomForPages));
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const Instant now = m_tools.clock.now();
     ImportCounts counts;
@@ -240,6 +244,7 @@ Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const 
         ++counts.of(row.state);
         PP_CHECK(writer.write(row));
     }
+    PP_CHECK(writer.finish());
     PP_CHECK(endBatch(database, counts));
     PP_CHECK(transaction.commit());
     control.progress(counts.rows, counts.rows);

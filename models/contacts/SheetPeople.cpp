@@ -32,8 +32,8 @@ QString fieldText(const SheetRow &row, const SheetPlan &plan, ContactField field
 QStringList tagsOf(const QString &cell)
 {
     QStringList tags;
-    const QStringList parts =
-        cell.split(QRegularExpression(QStringLiteral("[;,|\\n]|:::")), Qt::SkipEmptyParts);
+    static const QRegularExpression dividers(QStringLiteral("[;,|\\n]|:::"));
+    const QStringList parts = cell.split(dividers, Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         if (const QString tag = part.trimmed(); !tag.isEmpty() && !tags.contains(tag))
             tags << tag;
