@@ -78,13 +78,10 @@ QString nameOf(const JudgedRow &row)
     return fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
 }
 
-} // namespace
-
-ImportTableModel::ImportTableModel(QObject *parent) : QAbstractTableModel(parent) {}
-
 // Unknown is not bad: such rows are ready, and are checked again later.
-ImportTableModel::Group ImportTableModel::groupOf(const JudgedRow &row)
+ImportRows::Group groupOf(const JudgedRow &row)
 {
+    using Group = ImportRows::Group;
     if (row.state == RowState::KeptOut || row.state == RowState::Duplicate)
         return Group::Refused;
     if (row.state == RowState::Refused)
@@ -94,45 +91,80 @@ ImportTableModel::Group ImportTableModel::groupOf(const JudgedRow &row)
     return row.verdict.flags.testFlag(AddressFlag::Repaired) ? Group::Repaired : Group::Ready;
 }
 
-bool ImportTableModel::isTaken(const Held &held)
+} // namespace
+
+ImportRows::ImportRows(std::vector<JudgedRow> rows)
 {
-    switch (held.group) {
+    m_marks.reserve(rows.size());
+    for (const JudgedRow &row : rows) {
+        const Group group = groupOf(row);
+        ++m_counts.at(size_t(group));
+        m_marks.push_back({group, Decision::Open});
+    }
+    m_judged = std::make_shared<const std::vector<JudgedRow>>(std::move(rows));
+}
+
+const JudgedRow &ImportRows::at(size_t row) const
+{
+    const auto replaced = m_replaced.constFind(row);
+    return replaced == m_replaced.constEnd() ? (*m_judged)[row] : *replaced;
+}
+
+bool ImportRows::isTaken(size_t row) const
+{
+    switch (group(row)) {
     case Group::Ready:
     case Group::Repaired:
-        return held.decision != Decision::LeaveOut;
+        return decision(row) != Decision::LeaveOut;
     case Group::Decide:
-        return held.decision == Decision::Take && held.judged.state != RowState::Refused;
+        return decision(row) == Decision::Take && at(row).state != RowState::Refused;
     case Group::Refused:
         return false;
     }
     Q_UNREACHABLE();
 }
 
-QStringList ImportTableModel::actionsOf(const Held &held)
+std::vector<JudgedRow> ImportRows::decided() const
 {
-    if (held.group == Group::Refused)
+    std::vector<JudgedRow> rows;
+    rows.reserve(size());
+    for (size_t row = 0; row < size(); ++row) {
+        rows.push_back(at(row));
+        rows.back().isLeftOut = !isTaken(row) && group(row) != Group::Refused;
+    }
+    return rows;
+}
+
+std::vector<JudgedRow> ImportRows::leftOut() const
+{
+    std::vector<JudgedRow> rows;
+    for (size_t row = 0; row < size(); ++row) {
+        if (!isTaken(row))
+            rows.push_back(at(row));
+    }
+    return rows;
+}
+
+ImportTableModel::ImportTableModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+QStringList ImportTableModel::actionsOf(size_t row) const
+{
+    if (m_rows.group(row) == Group::Refused)
         return {};
-    if (held.decision != Decision::Open)
+    if (m_rows.decision(row) != Decision::Open)
         return {say("Change")};
-    if (held.group != Group::Decide)
+    if (m_rows.group(row) != Group::Decide)
         return {say("Leave out")};
-    if (!held.judged.verdict.suggestion.isEmpty())
+    if (!m_rows.at(row).verdict.suggestion.isEmpty())
         return {say("Use suggestion"),
-                held.judged.state == RowState::Refused ? say("Leave out") : say("Keep")};
+                m_rows.at(row).state == RowState::Refused ? say("Leave out") : say("Keep")};
     return {say("Leave out"), say("Add anyway")};
 }
 
-void ImportTableModel::setRows(std::vector<JudgedRow> rows)
+void ImportTableModel::setRows(ImportRows rows)
 {
     beginResetModel();
-    m_rows.clear();
-    m_counts = {};
-    m_rows.reserve(rows.size());
-    for (JudgedRow &row : rows) {
-        const Group group = groupOf(row);
-        ++m_counts.at(size_t(group));
-        m_rows.push_back({std::move(row), group, Decision::Open});
-    }
+    m_rows = std::move(rows);
     filter();
     endResetModel();
     Q_EMIT countsChanged();
@@ -149,60 +181,45 @@ void ImportTableModel::showGroup(Group group)
 void ImportTableModel::filter()
 {
     m_shown.clear();
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        if (m_rows[i].group == m_group)
-            m_shown.push_back(i);
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.group(row) == m_group)
+            m_shown.push_back(row);
     }
 }
 
 qint64 ImportTableModel::suggestions() const
 {
-    return std::count_if(m_rows.begin(), m_rows.end(), [](const Held &held) {
-        return held.group == Group::Decide && held.decision == Decision::Open &&
-               !held.judged.verdict.suggestion.isEmpty();
-    });
+    qint64 open = 0;
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.group(row) == Group::Decide && m_rows.decision(row) == Decision::Open &&
+            !m_rows.at(row).verdict.suggestion.isEmpty())
+            ++open;
+    }
+    return open;
 }
 
 void ImportTableModel::replaceRow(int row, JudgedRow judged)
 {
-    Held &held = m_rows[m_shown[size_t(row)]];
-    held.judged = std::move(judged);
-    held.decision = held.judged.state == RowState::Refused ? Decision::Open : Decision::Take;
+    const size_t held = m_shown[size_t(row)];
+    m_rows.decide(held, judged.state == RowState::Refused ? Decision::Open : Decision::Take);
+    m_rows.replace(held, std::move(judged));
     Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
     Q_EMIT countsChanged();
 }
 
 void ImportTableModel::decide(int row, Decision decision)
 {
-    m_rows[m_shown[size_t(row)]].decision = decision;
+    m_rows.decide(m_shown[size_t(row)], decision);
     Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
     Q_EMIT countsChanged();
 }
 
-std::vector<JudgedRow> ImportTableModel::decided() const
-{
-    std::vector<JudgedRow> rows;
-    rows.reserve(m_rows.size());
-    for (const Held &held : m_rows) {
-        rows.push_back(held.judged);
-        rows.back().isLeftOut = !isTaken(held) && held.group != Group::Refused;
-    }
-    return rows;
-}
-
-std::vector<JudgedRow> ImportTableModel::leftOut() const
-{
-    std::vector<JudgedRow> rows;
-    for (const Held &held : m_rows) {
-        if (!isTaken(held))
-            rows.push_back(held.judged);
-    }
-    return rows;
-}
-
 qint64 ImportTableModel::takenCount() const
 {
-    return std::count_if(m_rows.begin(), m_rows.end(), isTaken);
+    qint64 taken = 0;
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        taken += m_rows.isTaken(row) ? 1 : 0;
+    return taken;
 }
 
 int ImportTableModel::rowCount(const QModelIndex &parent) const
@@ -215,9 +232,9 @@ int ImportTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
-QVariant ImportTableModel::cellText(const Held &held, Column column) const
+QVariant ImportTableModel::cellText(size_t held, Column column) const
 {
-    const JudgedRow &row = held.judged;
+    const JudgedRow &row = m_rows.at(held);
     switch (column) {
     case Column::Row:
         return QLocale().toString(row.person.row);
@@ -230,9 +247,9 @@ QVariant ImportTableModel::cellText(const Held &held, Column column) const
     case Column::Why:
         return row.reason.translated();
     case Column::Decision:
-        if (held.decision == Decision::Take)
+        if (m_rows.decision(held) == Decision::Take)
             return say("Taken");
-        return held.decision == Decision::LeaveOut ? say("Left out") : QString();
+        return m_rows.decision(held) == Decision::LeaveOut ? say("Left out") : QString();
     }
     Q_UNREACHABLE();
 }
@@ -240,7 +257,8 @@ QVariant ImportTableModel::cellText(const Held &held, Column column) const
 QVariant ImportTableModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
-    const Held &held = m_rows[m_shown[size_t(index.row())]];
+    const size_t held = m_shown[size_t(index.row())];
+    const JudgedRow &judged = m_rows.at(held);
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -248,23 +266,22 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
         return cellText(held, column);
     case SecondLineRole:
         if (column == Column::Address)
-            return held.judged.verdict.suggestion.isEmpty()
-                       ? held.judged.verdict.normalized() == held.judged.person.email
-                             ? QString()
-                             : held.judged.verdict.normalized()
-                       : held.judged.verdict.suggestion;
+            return judged.verdict.suggestion.isEmpty() ? judged.verdict.normalized() == judged.person.email
+                                                             ? QString()
+                                                             : judged.verdict.normalized()
+                                                       : judged.verdict.suggestion;
         return {};
     case ToneRole:
-        return column == Column::Verdict ? QVariant(int(toneOf(held.judged))) : QVariant();
+        return column == Column::Verdict ? QVariant(int(toneOf(judged))) : QVariant();
     case ActionsRole:
         return column == Column::Decision ? QVariant(actionsOf(held)) : QVariant();
     case IdRole:
-        return held.judged.person.row;
+        return judged.person.row;
     case Qt::AccessibleTextRole:
     case RowTextRole:
         return say("Row %1: %2, %3, %4")
-            .arg(QString::number(held.judged.person.row), held.judged.person.email, wordOf(held.judged),
-                 held.judged.reason.translated());
+            .arg(QString::number(judged.person.row), judged.person.email, wordOf(judged),
+                 judged.reason.translated());
     default:
         return {};
     }

@@ -269,13 +269,18 @@ void ImportAssistant::check()
     m_isBusy = true;
     m_page->setActivity(PageView::Activity::Busy);
     updateFooter();
+    // The job sorts the new rows and ends the old ones: either takes longer than a frame.
+    ImportRows old = m_rows.rows();
+    m_rows.setRows({});
     m_jobs->start(
         PP_SAY("Checking the addresses"),
-        [desk = m_desk, choice = m_choice, update = m_columns->order().update](const JobControl &control) {
-            return desk->judge(choice, update, control);
+        [desk = m_desk, choice = m_choice, update = m_columns->order().update,
+         old = std::move(old)](const JobControl &control) -> Result<ImportRows> {
+            PP_TRY(std::vector<JudgedRow> rows, desk->judge(choice, update, control));
+            return ImportRows(std::move(rows));
         },
         this,
-        [this, generation](Result<std::vector<JudgedRow>> rows) {
+        [this, generation](Result<ImportRows> rows) {
             if (generation != m_generation)
                 return;
             if (!rows) {
@@ -296,8 +301,8 @@ void ImportAssistant::commit()
     updateFooter();
     m_jobs->start(
         PP_SAY("Adding contacts"),
-        [desk = m_desk, choice = m_choice, order = m_columns->order(), rows = m_rows.decided()](
-            const JobControl &control) { return desk->commit(choice, rows, order, control); },
+        [desk = m_desk, choice = m_choice, order = m_columns->order(), rows = m_rows.rows()](
+            const JobControl &control) { return desk->commit(choice, rows.decided(), order, control); },
         this,
         [this, generation](const Result<ImportCounts> &counts) {
             if (generation != m_generation)
@@ -350,8 +355,8 @@ void ImportAssistant::saveRejects()
         [this](const QString &file) {
             m_jobs->start(
                 PP_SAY("Saving refused rows"),
-                [desk = m_desk, choice = m_choice, rows = m_rows.leftOut(), file](const JobControl &control) {
-                    return desk->saveRejects(choice, rows, file, control);
+                [desk = m_desk, choice = m_choice, rows = m_rows.rows(), file](const JobControl &control) {
+                    return desk->saveRejects(choice, rows.leftOut(), file, control);
                 },
                 this,
                 [this, file](const Result<qint64> &saved) {
