@@ -198,11 +198,11 @@ qint64 ImportTableModel::suggestions() const
     return open;
 }
 
-void ImportTableModel::replaceRow(int row, JudgedRow judged)
+void ImportTableModel::replaceRow(int row, const JudgedRow &judged)
 {
     const size_t held = m_shown[size_t(row)];
     m_rows.decide(held, judged.state == RowState::Refused ? Decision::Open : Decision::Take);
-    m_rows.replace(held, std::move(judged));
+    m_rows.replace(held, judged);
     Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
     Q_EMIT countsChanged();
 }

@@ -33,7 +33,7 @@ public:
     Decision decision(size_t row) const { return m_marks[row].decision; }
     bool isTaken(size_t row) const;
     qint64 count(Group group) const { return m_counts.at(size_t(group)); }
-    void replace(size_t row, JudgedRow judged) { m_replaced.insert(row, std::move(judged)); }
+    void replace(size_t row, const JudgedRow &judged) { m_replaced.insert(row, judged); }
     void decide(size_t row, Decision decision) { m_marks[row].decision = decision; }
 
     // All rows for the import: those that are neither ready nor taken by a person are marked as left out.
@@ -79,7 +79,7 @@ public:
 
     const JudgedRow &rowAt(int row) const { return m_rows.at(m_shown[size_t(row)]); }
     // A row judged anew takes the place of the shown one; it counts as decided for it when it is fine now.
-    void replaceRow(int row, JudgedRow judged);
+    void replaceRow(int row, const JudgedRow &judged);
     void decide(int row, Decision decision);
 
     qint64 takenCount() const;
@@ -95,7 +95,7 @@ Q_SIGNALS:
 private:
     QStringList actionsOf(size_t row) const;
     void filter();
-    QVariant cellText(size_t row, Column column) const;
+    QVariant cellText(size_t held, Column column) const;
 
     ImportRows m_rows;
     std::vector<size_t> m_shown;
