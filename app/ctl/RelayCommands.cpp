@@ -3,6 +3,7 @@
 #include "app/ctl/RelayCommands.h"
 
 #include "app/ctl/UseWorkspace.h"
+#include "app/wiring/Sending.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -163,13 +164,26 @@ void configureTest(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("NAME"),
                                  QStringLiteral("The relay; the first one if not given."),
                                  QStringLiteral("[NAME]"));
+    parser.addOptions({
+        {QStringLiteral("to"), QStringLiteral("Really send a test message to this address."),
+         QStringLiteral("ADDR")},
+        {QStringLiteral("from"), QStringLiteral("Test with this sender, not with the stored one."),
+         QStringLiteral("ADDR")},
+    });
 }
 
-Result<RelayTestReport> testOf(OpenWorkspace &opened, const QString &name, const JobControl &control)
+Result<RelayTestReport> testOf(OpenWorkspace &opened, const QCommandLineParser &parser,
+                               const JobControl &control)
 {
     PP_TRY(Database database, opened.workspace().connect());
-    PP_TRY(const StoredRelay relay, loadRelay(database, name));
-    return opened.relays().testRelayOf(relay, control);
+    PP_TRY(StoredRelay relay, loadRelay(database, parser.positionalArguments().value(0)));
+    if (parser.isSet(QStringLiteral("from")))
+        relay.settings.fromAddress = parser.value(QStringLiteral("from"));
+    std::optional<Smtp::Message> message;
+    if (parser.isSet(QStringLiteral("to"))) {
+        PP_TRY(message, testMessage(opened, relay, parser.value(QStringLiteral("to"))));
+    }
+    return opened.relays().testRelayOf(relay, control, message);
 }
 
 int runTest(const QCommandLineParser &parser, Context &context)
@@ -178,7 +192,7 @@ int runTest(const QCommandLineParser &parser, Context &context)
     if (!opened)
         return context.fail(opened.error());
     const JobControl control = controlFor(context, QStringLiteral("Testing"));
-    const Result<RelayTestReport> report = testOf(**opened, parser.positionalArguments().value(0), control);
+    const Result<RelayTestReport> report = testOf(**opened, parser, control);
     if (!report)
         return context.fail(report.error());
     QJsonArray steps;
@@ -207,8 +221,9 @@ std::vector<Command> relayCommands()
          QStringLiteral(
              "presspostctl relay add main --host smtp.example.org --user press@example.org < password.txt"),
          configureAdd, runAdd},
-        {QStringLiteral("relay test"), QStringLiteral("Tries a relay step by step; nothing is sent"),
-         QStringLiteral("presspostctl relay test main"), configureTest, runTest},
+        {QStringLiteral("relay test"),
+         QStringLiteral("Tries a relay step by step; sends only what --to asks for"),
+         QStringLiteral("presspostctl relay test main --to me@example.org"), configureTest, runTest},
     };
 }
 

@@ -3,7 +3,9 @@
 #include "app/wiring/Sending.h"
 
 #include "models/campaigns/CampaignRows.h"
+#include "models/mail/address/Address.h"
 #include "models/mail/dkim/Signer.h"
+#include "models/mail/message/MessageBuilder.h"
 
 namespace PressPost
 {
@@ -60,6 +62,48 @@ Result<PreparedSending> prepareSending(OpenWorkspace &opened, const Campaign &ca
     if (opened.workspace().kind() == WorkspaceKind::Practice)
         order.schedule = RetrySchedule::practice();
     return PreparedSending{std::move(order), std::move(route)};
+}
+
+static Result<QByteArray> writableAddress(const QString &typed)
+{
+    const ParsedAddress address = parseAddress(typed);
+    if (!address)
+        return Error{Fault::Usage, PP_SAY("“%1” is no address a message can be sent to", typed),
+                     address.problem().reason};
+    return address->text().toUtf8();
+}
+
+Result<Smtp::Message> testMessage(OpenWorkspace &opened, const StoredRelay &relay, const QString &to)
+{
+    const QString &sender = relay.settings.fromAddress;
+    if (sender.isEmpty())
+        return Error{Fault::Usage, PP_SAY("A test message needs a sender"),
+                     PP_SAY("the relay “%1” is stored without one", relay.name),
+                     PP_SAY("give it with --from")};
+    PP_TRY(const QByteArray from, writableAddress(sender));
+    PP_TRY(const QByteArray recipient, writableAddress(to));
+    PP_TRY(Database database, opened.workspace().connect());
+    PP_TRY(const QByteArray keptOut, SuppressionList(opened.marks()).kindOf(database, to));
+    if (!keptOut.isEmpty())
+        return Error{Fault::Rejected, PP_SAY("%1 gets no test message", to), keptOutLabel(keptOut)};
+    MessageBuilder builder;
+    PP_CHECK(builder.setFrom({relay.settings.fromName, from}));
+    PP_CHECK(builder.setTo({QString(), recipient}));
+    builder.setSubject(QStringLiteral("Test message from PressPost"));
+    builder.setDate(opened.clock().now());
+    PP_CHECK(builder.setMessageId(opened.random().id() + from.mid(from.lastIndexOf('@'))));
+    PP_CHECK(builder.setHeader(QByteArrayLiteral("Auto-Submitted"), QByteArrayLiteral("auto-generated")));
+    builder.setText(
+        QStringLiteral("This message tests the relay “%1”.\n\nIf you can read it, the relay passes "
+                       "messages on. Nothing needs to be done.\n")
+            .arg(relay.settings.host)
+            .toUtf8());
+    Smtp::Message message{{from, recipient}, builder.build()};
+    PP_TRY(const HandOver::Signer signer, signerFor(opened, from));
+    if (signer) {
+        PP_TRY(message.bytes, signer(message.bytes));
+    }
+    return message;
 }
 
 } // namespace PressPost

@@ -20,4 +20,9 @@ struct PreparedSending {
 };
 Result<PreparedSending> prepareSending(OpenWorkspace &opened, const Campaign &campaign);
 
+// A message that says what it is for, signed as a campaign would be. It stands in no ledger and counts
+// nowhere. Fault::Usage: an address that cannot be written; Fault::Rejected: somebody who must not be written
+// to.
+Result<Smtp::Message> testMessage(OpenWorkspace &opened, const StoredRelay &relay, const QString &to);
+
 } // namespace PressPost

@@ -9,9 +9,9 @@ namespace PressPost
 {
 
 // Text that anybody on the way can read leaves only for the practice relay, on this machine.
-static Result<void> requireEncryption(const SendingOrder &order, const RelayRoute &route)
+Result<void> requireSafeRoute(const RelayRoute &route, WorkspaceKind kind)
 {
-    const bool isPractice = order.workspace.kind() == WorkspaceKind::Practice;
+    const bool isPractice = kind == WorkspaceKind::Practice;
     const bool isPlain = route.client.encryption == Smtp::Encryption::None;
     const bool isHere = route.client.host == u"localhost" || QHostAddress(route.client.host).isLoopback();
     if (isPlain && !(isPractice && isHere))
@@ -28,7 +28,7 @@ static Result<void> requireEncryption(const SendingOrder &order, const RelayRout
 Result<SendingReport> sendCampaign(const NetworkThread &network, const SendingOrder &order,
                                    const RelayRoute &route, const JobControl &control)
 {
-    PP_CHECK(requireEncryption(order, route));
+    PP_CHECK(requireSafeRoute(route, order.workspace.kind()));
     return network.ask<SendingReport>(control, [&order, &route, &control](const auto &done) {
         auto transport = std::make_unique<SmtpTransport>(route, order.random);
         auto *const sender = new Sender(order, std::move(transport));

@@ -9,10 +9,13 @@
 namespace PressPost
 {
 
+// Fault::Usage: unencrypted, and not from a practice workspace to this machine; or from a practice workspace
+// to another one.
+Result<void> requireSafeRoute(const RelayRoute &route, WorkspaceKind kind);
+
 // Sends a campaign to its end, or until it is paused: cancel means pause. Blocks a pool thread (or the
 // command line); the network thread should be one for sending alone, because it waits for the disk. Progress
-// is those who are settled, of all. Fault::Usage: unencrypted, and not from a practice workspace to this
-// machine.
+// is those who are settled, of all.
 Result<SendingReport> sendCampaign(const NetworkThread &network, const SendingOrder &order,
                                    const RelayRoute &route, const JobControl &control);
 

@@ -63,11 +63,15 @@ Result<RelayTestReport> WorkspaceRelayDesk::test(const RelaySettings &settings, 
     return testRelayOf(relay, control);
 }
 
-Result<RelayTestReport> WorkspaceRelayDesk::testRelayOf(const StoredRelay &relay, const JobControl &control)
+Result<RelayTestReport> WorkspaceRelayDesk::testRelayOf(const StoredRelay &relay, const JobControl &control,
+                                                        const std::optional<Smtp::Message> &message)
 {
     PP_TRY(RelayRoute route, routeTo(relay, m_vault));
-    return testRelay(m_network, {relay.settings, route.client, route.authorities}, m_clock, m_random,
-                     control);
+    RelayTestOrder order{relay.settings, route.client, route.authorities};
+    if (message)
+        PP_CHECK(requireSafeRoute(route, m_workspace.kind()));
+    order.message = message;
+    return testRelay(m_network, order, m_clock, m_random, control);
 }
 
 } // namespace PressPost

@@ -25,7 +25,8 @@ public:
 
     // Any relay, also one that is not the first.
     Result<void> setPasswordOf(StoredRelay relay, const Secret &password);
-    Result<RelayTestReport> testRelayOf(const StoredRelay &relay, const JobControl &control);
+    Result<RelayTestReport> testRelayOf(const StoredRelay &relay, const JobControl &control,
+                                        const std::optional<Smtp::Message> &message = std::nullopt);
 
 private:
     Result<StoredRelay> first(Database &database) const;

@@ -97,23 +97,43 @@ private:
 
     void askForSender()
     {
+        if (m_order.message)
+            return m_connection.send(*m_order.message);
         const QByteArray from = m_order.settings.fromAddress.toUtf8();
-        m_connection.probe({from, from});
+        if (!from.isEmpty())
+            return m_connection.probe({from, from});
+        add({PP_SAY("No sender address: the relay was not asked whether you may use it"), Tone::None});
+        addLimits();
+        m_connection.close();
+    }
+
+    void addLimits()
+    {
+        add({PP_SAY("Size and speed limits"), Tone::None, proofOfLimits(m_connection.capabilities())});
     }
 
     void addAnswer(const Result<Smtp::Receipt> &result)
     {
-        const QString &from = m_order.settings.fromAddress;
         if (!result) {
             if (result.error().fault == Fault::Usage)
                 add({result.error().what, Tone::Error, result.error().why, {}, {}, result.error().remedy});
             return m_connection.close(); // otherwise the end of the connection says it
         }
-        const Smtp::Receipt &receipt = *result;
+        const bool isAboutMessage = m_order.message && result->saidAt != Smtp::Phase::Mail;
+        if (isAboutMessage || (m_order.message && result->outcome == Smtp::Outcome::Accepted))
+            addAnswerToMessage(*result);
+        else
+            addAnswerToProbe(*result);
+        m_connection.close();
+    }
+
+    void addAnswerToProbe(const Smtp::Receipt &receipt)
+    {
+        const QString &from = m_order.settings.fromAddress;
         const QString quoted = receipt.reply.quoted();
         if (receipt.outcome == Smtp::Outcome::Accepted) {
             add({PP_SAY("May send from %1", from), Tone::Ok, {}, quoted});
-            add({PP_SAY("Size and speed limits"), Tone::None, proofOfLimits(m_connection.capabilities())});
+            addLimits();
         } else if (receipt.outcome == Smtp::Outcome::Deferred) {
             add({PP_SAY("The relay does not say just now whether you may send from %1", from),
                  Tone::Unknown,
@@ -124,7 +144,41 @@ private:
         } else {
             addRefusal(receipt, quoted);
         }
-        m_connection.close();
+    }
+
+    // It came as far as the recipient or the message, so the sender is allowed.
+    void addAnswerToMessage(const Smtp::Receipt &receipt)
+    {
+        const QString to = QString::fromUtf8(m_order.message->envelope.recipient);
+        const QString quoted = receipt.reply.quoted();
+        add({PP_SAY("May send from %1", m_order.settings.fromAddress), Tone::Ok});
+        switch (receipt.outcome) {
+        case Smtp::Outcome::Accepted:
+            add({PP_SAY("Took a test message to %1", to), Tone::Ok,
+                 PP_SAY("Look whether it arrives, and in which folder."), quoted});
+            return addLimits();
+        case Smtp::Outcome::Deferred:
+            return add({PP_SAY("Does not take a test message to %1 just now", to),
+                        Tone::Unknown,
+                        {},
+                        quoted,
+                        {},
+                        PP_SAY("Test again in a few minutes.")});
+        case Smtp::Outcome::Refused:
+            return add({PP_SAY("Refused a test message to %1", to),
+                        Tone::Error,
+                        {},
+                        quoted,
+                        {},
+                        PP_SAY("Check the address, or ask your provider what its answer means.")});
+        case Smtp::Outcome::Unknown:
+            return add({PP_SAY("Has the test message to %1 and did not say whether it keeps it", to),
+                        Tone::Unknown,
+                        {},
+                        {},
+                        {},
+                        PP_SAY("Look whether it arrives.")});
+        }
     }
 
     void addRefusal(const Smtp::Receipt &receipt, const QString &quoted)

@@ -21,11 +21,12 @@ struct RelayTestOrder {
     Smtp::ClientSettings client; // clientSettingsOf(settings, password), or with another mechanism
     QList<QSslCertificate> authorities = {};
     Smtp::TimeLimits limits = Smtp::TimeLimits::whileSomebodyWaits();
+    std::optional<Smtp::Message> message = std::nullopt; // really handed over
 };
 
 // Tries a relay step by step and says how far it came: found, connected, encrypted, signed in, may send from
-// this address, what it can do. Nothing is sent. Fault::Cancelled alone is an error; everything else is a
-// report. Blocks a pool thread; clock and random must outlive the call.
+// this address, what it can do. Nothing is sent but the message of the order. Fault::Cancelled alone is an
+// error; everything else is a report. Blocks a pool thread; clock and random must outlive the call.
 Result<RelayTestReport> testRelay(const NetworkThread &network, const RelayTestOrder &order,
                                   const Clock &clock, Random &random, const JobControl &control);
 

@@ -102,6 +102,9 @@ private Q_SLOTS:
     void refusalsOfTheProgramComeAsAnswers();
     void testsARelayStepByStep();
     void testSuggestsTheLikelyAddress();
+    void testsWithoutASenderAsFarAsThatGoes();
+    void testSendsAMessageThatWasAskedFor_data();
+    void testSendsAMessageThatWasAskedFor();
     void aCancelledTestSaysSo();
 
 private:
@@ -307,15 +310,16 @@ void SmtpConnectionTest::refusalsOfTheProgramComeAsAnswers()
 }
 
 static Result<RelayTestReport> testOf(ScriptedServer &server, const TestAuthority &authority,
-                                      const JobControl &control, const char *user = "press@nordlicht.example")
+                                      const JobControl &control, const char *from = "anna@nordlich.example",
+                                      const std::optional<Smtp::Message> &send = std::nullopt)
 {
     RelaySettings settings;
     settings.host = QStringLiteral("localhost");
     settings.port = server.serverPort();
-    settings.user = QString::fromLatin1(user);
-    settings.fromAddress = QStringLiteral("anna@nordlich.example");
+    settings.user = QStringLiteral("press@nordlicht.example");
+    settings.fromAddress = QString::fromLatin1(from);
     RelayTestOrder order{settings, clientSettingsOf(settings, Secret(QByteArrayView("secret"))),
-                         authority.certificates(), Smtp::TimeLimits::all(3s)};
+                         authority.certificates(), Smtp::TimeLimits::all(3s), send};
     std::optional<Result<RelayTestReport>> report;
     const NetworkThread network;
     std::unique_ptr<QThread> pool(QThread::create([&] {
@@ -329,6 +333,14 @@ static Result<RelayTestReport> testOf(ScriptedServer &server, const TestAuthorit
     return *report;
 }
 
+static QStringList stepsOf(const RelayTestReport &report)
+{
+    QStringList steps;
+    for (const RelayTestStep &step : report.steps)
+        steps << step.what.english();
+    return steps;
+}
+
 void SmtpConnectionTest::testsARelayStepByStep()
 {
     QList<ScriptedServer::Step> script = wholeScript();
@@ -338,9 +350,7 @@ void SmtpConnectionTest::testsARelayStepByStep()
     server.setTls(m_tls);
     const auto report = testOf(server, *m_authority, {});
     QVERIFY(report);
-    QStringList steps;
-    for (const RelayTestStep &step : report->steps)
-        steps << step.what.english();
+    const QStringList steps = stepsOf(*report);
     QCOMPARE(steps, (QStringList{QStringLiteral("Server found"), QStringLiteral("Connected"),
                                  QStringLiteral("Encrypted"), QStringLiteral("Signed in"),
                                  QStringLiteral("May send from anna@nordlich.example"),
@@ -364,6 +374,67 @@ void SmtpConnectionTest::testSuggestsTheLikelyAddress()
     QVERIFY(report && !report->isGood());
     QCOMPARE(report->steps.last().quoted, QStringLiteral("553 5.7.1 not your address"));
     QCOMPARE(report->suggestedFrom, QStringLiteral("anna@nordlicht.example"));
+}
+
+void SmtpConnectionTest::testsWithoutASenderAsFarAsThatGoes()
+{
+    QList<ScriptedServer::Step> script = wholeScript().mid(0, 5);
+    script << wholeScript().last();
+    ScriptedServer server(script);
+    server.setTls(m_tls);
+    const auto report = testOf(server, *m_authority, {}, "");
+    QVERIFY(report && report->isGood());
+    QCOMPARE(stepsOf(*report).at(4),
+             QStringLiteral("No sender address: the relay was not asked whether you may use it"));
+    QVERIFY(!server.heard().contains("MAIL"));
+}
+
+void SmtpConnectionTest::testSendsAMessageThatWasAskedFor_data()
+{
+    QTest::addColumn<int>("step"); // where the relay answers otherwise
+    QTest::addColumn<QByteArray>("says");
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<bool>("isGood");
+    QTest::addRow("it takes it") << 8 << QByteArray("250 2.0.0 queued as 42\r\n")
+                                 << QStringLiteral("Took a test message to anna@example.net") << true;
+    QTest::addRow("not this recipient")
+        << 6 << QByteArray("550 5.1.1 who?\r\n")
+        << QStringLiteral("Refused a test message to anna@example.net") << false;
+    QTest::addRow("not this message")
+        << 8 << QByteArray("554 5.7.1 spam\r\n")
+        << QStringLiteral("Refused a test message to anna@example.net") << false;
+    QTest::addRow("not now") << 6 << QByteArray("450 4.2.1 later\r\n")
+                             << QStringLiteral("Does not take a test message to anna@example.net just now")
+                             << false;
+    QTest::addRow("not this sender") << 5 << QByteArray("553 5.7.1 not yours\r\n")
+                                     << QStringLiteral(
+                                            "The relay does not let you send from press@example.org")
+                                     << false;
+}
+
+void SmtpConnectionTest::testSendsAMessageThatWasAskedFor()
+{
+    QFETCH(const int, step);
+    QFETCH(const QByteArray, says);
+    QFETCH(const QString, last);
+    QFETCH(const bool, isGood);
+    QList<ScriptedServer::Step> script = wholeScript();
+    script[step].says = says;
+    if (step < 8) { // pipelined: what follows is refused as well
+        for (int after = step + 1; after <= 7; ++after)
+            script[after].says = "503 5.5.1 no\r\n";
+        script[8] = {"RSET", "250 r\r\n"};
+    }
+    ScriptedServer server(script);
+    server.setTls(m_tls);
+    const auto report = testOf(server, *m_authority, {}, "press@example.org", message);
+    QVERIFY(report);
+    QCOMPARE(report->isGood(), isGood);
+    const auto told = std::find_if(report->steps.begin(), report->steps.end(),
+                                   [&](const RelayTestStep &each) { return each.what.english() == last; });
+    QVERIFY2(told != report->steps.end(), qUtf8Printable(stepsOf(*report).join(u'\n')));
+    QCOMPARE(told->quoted, QString::fromLatin1(says.trimmed()));
+    QCOMPARE(server.heard().contains("Subject: a"), step == 8);
 }
 
 void SmtpConnectionTest::aCancelledTestSaysSo()
