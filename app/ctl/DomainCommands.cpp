@@ -3,7 +3,7 @@
 #include "app/ctl/DomainCommands.h"
 
 #include "app/ctl/DnsOptions.h"
-#include "models/domains/DomainReport.h"
+#include "app/ctl/UseWorkspace.h"
 
 #include <QJsonArray>
 
@@ -120,25 +120,97 @@ Result<DomainQuestion> questionFrom(const QCommandLineParser &parser)
     return question;
 }
 
+// Relay and keys are those of the workspace; the report is kept there, and a published key taken into use.
+Result<DomainReport> checkOurs(const QCommandLineParser &parser, const Context &context)
+{
+    for (const char *name : {"from", "mail-from", "relay", "relay-ip", "selector", "key", "trust-anchor"}) {
+        if (parser.isSet(QString::fromLatin1(name)))
+            return Error{Fault::Usage,
+                         PP_SAY("--keep and --%1 do not go together", QString::fromLatin1(name)),
+                         PP_SAY("with --keep the workspace says what is asked")};
+    }
+    PP_TRY(const auto opened, openWorkspace(context, Workspace::Access::Write));
+    PP_TRY(const QByteArray domain, opened->domains().add(parser.positionalArguments().first()));
+    return opened->domains().check(domain, controlFor(context, QStringLiteral("Checking")));
+}
+
+Result<DomainReport> checkGiven(const QCommandLineParser &parser, const Context &context)
+{
+    PP_TRY(const DomainQuestion question, questionFrom(parser));
+    PP_TRY(const auto source, openDns(context, option(parser, "trust-anchor").toLocal8Bit()));
+    return checkDomain(question, *source, *context.clock);
+}
+
 int runCheck(const QCommandLineParser &parser, Context &context)
 {
     if (parser.positionalArguments().size() != 1)
         return context.wrongUsage(PP_SAY("domain check needs one domain"));
-    const auto question = questionFrom(parser);
-    if (!question)
-        return context.fail(question.error());
-    const auto source = openDns(context, option(parser, "trust-anchor").toLocal8Bit());
-    if (!source)
-        return context.fail(source.error());
-    const DomainReport report = checkDomain(*question, **source, *context.clock);
+    const Result<DomainReport> report =
+        parser.isSet(QStringLiteral("keep")) ? checkOurs(parser, context) : checkGiven(parser, context);
+    if (!report)
+        return context.fail(report.error());
     if (context.json) {
-        for (const CheckResult &result : report.results)
+        for (const CheckResult &result : report->results)
             context.print(resultToJson(result));
-        context.print(QJsonObject{{QStringLiteral("summary"), summaryToJson(report)}});
+        context.print(QJsonObject{{QStringLiteral("summary"), summaryToJson(*report)}});
     } else {
-        context.print(reportText(report));
+        context.print(reportText(*report));
     }
-    return report.count(CheckStatus::Fail) > 0 ? BadNews : Done;
+    return report->count(CheckStatus::Fail) > 0 ? BadNews : Done;
+}
+
+Result<SigningKey> makeKey(DomainDesk &desk, const QByteArray &domain, const QString &selector,
+                           Dkim::KeyType type)
+{
+    QByteArray wanted = selector.toUtf8();
+    if (wanted.isEmpty()) {
+        PP_TRY(wanted, desk.freeSelector(domain));
+    }
+    if (!Dkim::isDomainName(wanted))
+        return Error{Fault::Usage, PP_SAY("“%1” cannot be a selector", selector),
+                     PP_SAY("it becomes a name in the DNS"), PP_SAY("use letters, digits and hyphens")};
+    return desk.makeKey(domain, wanted, type);
+}
+
+Result<int> makeKeyOfDomain(const QCommandLineParser &parser, const Context &context)
+{
+    const QString type = option(parser, "type");
+    if (type != u"rsa" && type != u"ed25519")
+        return Error{Fault::Usage, PP_SAY("--type takes rsa or ed25519, not “%1”", type)};
+    PP_TRY(const auto opened, openWorkspace(context, Workspace::Access::Write));
+    PP_TRY(const QByteArray domain, opened->domains().add(parser.positionalArguments().first()));
+    PP_TRY(const SigningKey key, makeKey(opened->domains(), domain, option(parser, "selector"),
+                                         type == u"rsa" ? Dkim::KeyType::Rsa : Dkim::KeyType::Ed25519));
+    const QString name = QString::fromLatin1(domain);
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("domain"), name},
+                                  {QStringLiteral("selector"), QString::fromLatin1(key.selector)},
+                                  {QStringLiteral("algorithm"), type},
+                                  {QStringLiteral("record"), recordToJson(key.record)}});
+    else
+        context.print(QStringLiteral("The key is in the vault. Publish this record:\n  %1\nthen take it into "
+                                     "use: presspostctl domain check %2 --keep")
+                          .arg(QString::fromLatin1(key.record.zoneLine), name));
+    return int(Done);
+}
+
+int runMakeKey(const QCommandLineParser &parser, Context &context)
+{
+    if (parser.positionalArguments().size() != 1)
+        return context.wrongUsage(PP_SAY("domain key needs one domain"));
+    const Result<int> status = makeKeyOfDomain(parser, context);
+    return status ? *status : context.fail(status.error());
+}
+
+void configureMakeKey(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("DOMAIN"), QStringLiteral("The domain you send from."));
+    parser.addOptions({
+        {QStringLiteral("selector"), QStringLiteral("The name of the key; a free one if not given."),
+         QStringLiteral("S")},
+        {QStringLiteral("type"), QStringLiteral("rsa or ed25519."), QStringLiteral("TYPE"),
+         QStringLiteral("rsa")},
+    });
 }
 
 int runOrganisation(const QCommandLineParser &parser, Context &context)
@@ -186,6 +258,10 @@ void configureCheck(QCommandLineParser &parser)
          QStringLiteral("PEM")},
         {QStringLiteral("trust-anchor"), QStringLiteral("DNSSEC trust anchors instead of the root's."),
          QStringLiteral("FILE")},
+        {QStringLiteral("keep"),
+         QStringLiteral(
+             "Asks with the relay and keys of the workspace, keeps the report there, and signs from "
+             "now on with the newest key that is published.")},
     });
 }
 
@@ -204,6 +280,10 @@ std::vector<Command> domainCommands()
          QStringLiteral("Do receivers believe mail of this domain? The whole checklist"),
          QStringLiteral("presspostctl domain check example.org --relay-ip 192.0.2.1 --selector s2026"),
          configureCheck, runCheck},
+        {QStringLiteral("domain key"),
+         QStringLiteral("Makes a DKIM key for a domain of yours; it stays in the vault"),
+         QStringLiteral("presspostctl --workspace w.presspost domain key example.org"), configureMakeKey,
+         runMakeKey},
         {QStringLiteral("domain organisation"), QStringLiteral("Which organisation a name belongs to"),
          QStringLiteral("presspostctl domain organisation news.example.org"), configureOrganisation,
          runOrganisation},
