@@ -36,8 +36,11 @@ DeliveryRow deliveryFrom(const Row &row)
     return delivery;
 }
 
+// A report quotes the whole line of a server, a relay's answer comes in its parts.
 QString quotedReply(int code, const QByteArray &enhanced, const QString &text)
 {
+    if (code > 0 && text.startsWith(QString::number(code)))
+        return text;
     QStringList parts;
     if (code > 0)
         parts << QString::number(code);

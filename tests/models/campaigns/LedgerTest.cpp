@@ -384,6 +384,23 @@ private Q_SLOTS:
         QVERIFY(!deliveryOf(*world.database, campaign.id, QStringLiteral("ben@example.org")).value());
     }
 
+    void quotesTheLineOfAReportOnce()
+    {
+        CampaignWorld world;
+        world.addPerson(QStringLiteral("anna@example.org"));
+        const Campaign campaign = world.filled();
+        const qint64 id = ids(world, campaign).first();
+        Ledger ledger(*world.database);
+        QVERIFY(ledger.claim(id, world.clock.now()));
+        QVERIFY(ledger.answer(answerOf(id, Smtp::Outcome::Accepted, 250, "2.0.0", "Ok: queued as 1"),
+                              RetrySchedule::standard(), world.clock.now()));
+        const QString line = QStringLiteral("550 5.1.1 <anna@example.org>: no such user here");
+        QVERIFY(ledger.report({id, LaterReport::Kind::Bounced, 550, "5.1.1", line, "userunknown", "hard"},
+                              world.clock.now()));
+        const auto events = deliveryHistory(*world.database, id).value();
+        QCOMPARE(events.back().quoted, line);
+    }
+
     void putsEveryColumnOfTheRoomOnTheDataMap()
     {
         CampaignWorld world;

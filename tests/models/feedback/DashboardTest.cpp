@@ -168,10 +168,12 @@ void DashboardTest::statisticsAddUp()
     OutcomeCounts sum;
     for (const StatisticsRow &row : rows) {
         sum.sent += row.counts.sent;
+        sum.accepted += row.counts.accepted;
         sum.bounced += row.counts.bounced;
         sum.hard += row.counts.hard;
     }
     QCOMPARE(sum.sent, 40);
+    QCOMPARE(sum.accepted, 28);
     QCOMPARE(sum.bounced, 12);
     QCOMPARE(sum.hard, 8);
     question.campaign = campaign + 1;
