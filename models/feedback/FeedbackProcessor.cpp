@@ -160,6 +160,9 @@ FeedbackProcessor::findingsOf(const Dsn::Classification &found, Instant now)
 Result<std::optional<MatchedDelivery>> FeedbackProcessor::matchAlone(const Dsn::Classification &found,
                                                                      const Dsn::Outcome &outcome, Instant now)
 {
+    // It brings the message along, and that is none of ours: spam in our name came back.
+    if (found.kind == Dsn::Kind::Bounce && !found.returned.messageId.isEmpty())
+        return std::optional<MatchedDelivery>();
     const QByteArray address =
         outcome.originalRecipient.isEmpty() ? outcome.recipient : outcome.originalRecipient;
     PP_TRY(const std::optional<MatchedDelivery> sent, m_matcher.byRecipient(address, now));

@@ -112,9 +112,12 @@ void FeedbackProcessorTest::aReportOnWhatWasNeverSentHasNoEffect()
     const QByteArray forged = "From: x@nordlicht.example\r\nMessage-ID: <forged@x>\r\n\r\n";
     QCOMPARE(world.take(world.dsn("presse@nordlicht.example", "stranger@else.example", forged)).notOurs, 1);
     QCOMPARE(world.take(world.dsn("presse@nordlicht.example", "anna@desk.example", forged)).notOurs, 1);
+    // Nor when they did get something of us: it brings along a message that is another's.
+    world.send();
+    QCOMPARE(world.take(world.dsn("press@nordlicht.example", "anna@desk.example", forged)).notOurs, 1);
     QCOMPARE(world.keptOut(anna), QString());
     QCOMPARE(world.count("SELECT count(*) FROM feedback_event"), 0);
-    QCOMPARE(world.count("SELECT count(*) FROM feedback_message WHERE outcome = 'not-ours'"), 2);
+    QCOMPARE(world.count("SELECT count(*) FROM feedback_message WHERE outcome = 'not-ours'"), 3);
 }
 
 void FeedbackProcessorTest::aChangedTokenProvesNothing()
