@@ -65,7 +65,8 @@ QList<FindResult> resultsOf(const std::vector<CampaignSummary> &campaigns, const
 
 } // namespace
 
-QList<FindSource> findSources(OpenWorkspace *workspace, JobRunner *jobs, QObject *context, OpenPage open)
+QList<FindSource> findSources(OpenWorkspace *workspace, JobRunner *jobs, QObject *context,
+                              const OpenPage &open)
 {
     const FindSource people = [=](const QString &text, const FindAnswer &answer) {
         if (text.size() < shortestText)

@@ -14,6 +14,6 @@ class OpenWorkspace;
 // What Ctrl+K finds besides commands: people (for an address first "Why didn't … get it?") and campaigns.
 // open shows what was chosen. All outlive the window's use of the sources.
 QList<FindSource> findSources(OpenWorkspace *workspace, JobRunner *jobs, QObject *context,
-                              std::function<void(const PageRequest &)> open);
+                              const std::function<void(const PageRequest &)> &open);
 
 } // namespace PressPost
