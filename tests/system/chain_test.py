@@ -14,6 +14,7 @@ import sys
 import time
 import unittest
 
+import dkim
 import openpyxl
 
 sys.dont_write_bytecode = True
@@ -33,6 +34,60 @@ REPORTED = {"nobody": ("5.1.1", "userunknown"), "moved": ("5.1.6", "hasmoved"), 
             "disabled": ("5.2.1", "suspend"), "policy": ("5.7.1", None), "large": ("5.3.4", "emailtoolarge"),
             "never": ("4.2.0", None)}
 DOMAINS = 20
+# Nobody is there any more: those get nothing again. A full mailbox, a switched-off account and what the receiver has
+# against the sender say nothing final of the person.
+GONE = ("stranger", "nobody", "moved")
+ENDS = {"ok": "accepted", "later": "accepted", "busy": "deferred", "stranger": "refused"}
+DELAYED = 5  # "never" is told of as delayed before it fails
+FORGERIES = 2
+MANY = 1000  # mails in the mailbox that are none of ours
+UNRELATED = """Return-Path: <colleague{number}@press.example>
+Delivered-To: press@press.example
+From: A colleague <colleague{number}@press.example>
+To: press@press.example
+Subject: Lunch {number}
+Message-ID: <lunch-{number}@press.example>
+Date: Wed, 25 Nov 2026 10:00:00 +0000
+
+Shall we say half past twelve?
+"""
+# Well formed, and of a message that nobody sent.
+FORGED = """Return-Path: <>
+Delivered-To: press@press.example
+From: Mail Delivery System <MAILER-DAEMON@somewhere.example>
+To: press@press.example
+Subject: Undelivered Mail Returned to Sender
+Message-ID: <forged-{address}>
+Date: Wed, 25 Nov 2026 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+No such user.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; somewhere.example
+
+Final-Recipient: rfc822; {address}
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 No such user
+
+--b
+Content-Type: message/rfc822
+
+From: press@press.example
+To: {address}
+Subject: Something that was never sent
+Message-ID: <never-sent@press.example>
+
+Hello
+--b--
+"""
 LIMIT = 50  # seconds until every report lies in the mailbox
 
 
@@ -117,6 +172,7 @@ class ChainTest(unittest.TestCase):
         self.world.postfix.wait_until_empty(LIMIT)
         self.far_server_has_each_once(office)
         self.reports_are_read_as_they_are_meant()
+        self.mailbox_is_read_and_left_as_it_was(office)
 
     def ledger_holds_what_the_relay_said(self, office):
         rows = office.recipients()
@@ -148,6 +204,8 @@ class ChainTest(unittest.TestCase):
             message = email.message_from_bytes(bytes_)
             self.assertIn(f"Dear {names[to]},", message.get_payload(0).get_payload(decode=True).decode(), to)
             self.assertIn(to, message["To"])
+            self.assertTrue(dkim.verify(bytes_, dnsfunc=lambda name, timeout=5: office.key["value"].encode()
+                                        if name.decode().rstrip(".") == office.key["name"] else None), to)
             self.assertTrue(sender.startswith("bounce+") and sender.endswith("@press.example"), sender)
             senders.add(sender)
         self.assertEqual(len(senders), len(copies), "the sender's address must say whose message it was")
@@ -171,6 +229,58 @@ class ChainTest(unittest.TestCase):
                 self.assertEqual(row["reason"], reason, row)
             found[kind] += 1
         self.assertEqual(found, {kind: PEOPLE[kind] for kind in REPORTED})
+
+    def mailbox_is_read_and_left_as_it_was(self, office):
+        self.fill_with_what_is_none_of_ours(office)
+        before = self.mailbox_as_it_lies()
+        self.ctl("mailbox", "add", "Bounces", "--host", "localhost", "--port", self.world.dovecot.tls_port, "--user",
+                 World.USER, "--ca-file", self.world.authority.file, stdin=World.PASSWORD + "\n", status=0)
+        summary = self.ctl("feedback", "fetch", "--json", status=0).row
+        reports = sum(PEOPLE[kind] for kind in REPORTED)
+        self.assertEqual(summary, {"read": MANY + FORGERIES + reports + DELAYED, "nothing_to_do": MANY, "not_ours": FORGERIES,
+                                   "matched": reports + DELAYED, "bounces": reports,
+                                   "suppressed": sum(PEOPLE[kind] for kind in GONE), "known": 0, "not_matched": 0,
+                                   "provisional": 0, "complaints": 0, "unsubscribes": 0, "auto_replies": 0})
+        self.assertEqual(self.mailbox_as_it_lies(), before, "something was deleted, moved or marked")
+        self.everybody_ends_as_they_must(office)
+        again = self.ctl("feedback", "fetch", "--json", status=0).row
+        self.assertEqual(set(again.values()), {0}, again)
+        self.everybody_ends_as_they_must(office)
+
+    def everybody_ends_as_they_must(self, office):
+        for address, row in office.recipients().items():
+            self.assertEqual(row["state"], ENDS.get(kind_of(address), "bounced"), row)
+        people = self.ctl("contacts", "list", "--limit", 1000, "--json", status=0).rows
+        self.assertEqual(len(people), 300)
+        for person in people:
+            must = ("left out", "messages came back for good") if kind_of(person["email"]) in GONE else \
+                ("valid", person["email"].partition("@")[2] + " receives mail")
+            self.assertEqual((person["standing"], person["reason"]), must, person)
+        campaign = self.ctl("campaign", "status", office.campaign, "--json", status=0).row
+        figures = self.ctl("stats", "--json", status=0).row
+        arrived, refused = sum(PEOPLE[kind] for kind in ARRIVES), PEOPLE["stranger"]
+        reported = sum(PEOPLE[kind] for kind in REPORTED)
+        self.assertEqual((campaign["accepted"], campaign["bounced"], campaign["refused"], campaign["deferred"]),
+                         (arrived, reported, refused, PEOPLE["busy"]))
+        self.assertEqual((figures["sent"], figures["accepted"], figures["bounced"], figures["refused"], figures["hard"]),
+                         (arrived + reported + refused, arrived, reported + refused, refused,
+                          sum(PEOPLE[kind] for kind in GONE)))
+        why = self.ctl("campaign", "why", office.campaign, next(a for a in office.recipients() if a.startswith("nobody.")),
+                       "--json", status=0).row
+        self.assertEqual([event["kind"] for event in why["events"]], ["claimed", "accepted", "bounced"])
+        self.assertIn("5.1.1", why["events"][-1]["quoted"])
+
+    def fill_with_what_is_none_of_ours(self, office):
+        mails = {f"unrelated-{number}": UNRELATED.format(number=number).encode() for number in range(MANY)}
+        for number, address in enumerate(sorted(address for address in office.recipients() if kind_of(address) == "ok")[:FORGERIES]):
+            mails[f"forged-{number}"] = FORGED.format(address=address).encode()
+        self.world.dovecot.deliver_all(mails)
+
+    def mailbox_as_it_lies(self):
+        """Names with what they are marked by ("S": seen, "T": deleted …), whether a reader has met them or not."""
+        said = as_root("find", self.world.dovecot.maildir, "-type", "f", "(", "-path", "*/new/*", "-o", "-path", "*/cur/*", ")",
+                       "-printf", "%f\\n").stdout
+        return {name: marks for name, _, marks in (line.partition(":2,") for line in said.splitlines())}
 
 
 class BadRelayTest(unittest.TestCase):
