@@ -55,12 +55,16 @@ Result<PracticeRule> practiceRule(const QJsonObject &object, const QString &plac
     rule.reply.lines = {
         object[QStringLiteral("text")]
             .toString(isLater ? QStringLiteral("Try again later") : QStringLiteral("No such user here"))
+            .simplified() // one line of the answer
             .toUtf8()};
     rule.delay = std::chrono::milliseconds(object[QStringLiteral("delay_ms")].toInt(0));
     if (!rule.recipient.isValid())
         return badScenario(PP_SAY("rule %1 has a pattern that cannot be read", place));
     if (rule.reply.kind() != (isLater ? 4 : 5))
         return badScenario(PP_SAY("rule %1 has a code that does not belong to its answer", place));
+    static const QRegularExpression enhanced(QStringLiteral("\\A[245]\\.\\d{1,3}\\.\\d{1,3}\\z"));
+    if (!enhanced.match(QString::fromLatin1(rule.reply.enhanced)).hasMatch())
+        return badScenario(PP_SAY("rule %1 has a status that is none: write it as 5.1.1", place));
     if (rule.times < 1 || rule.delay < std::chrono::milliseconds(0) ||
         rule.delay > PracticeScenario::maxDelay)
         return badScenario(PP_SAY("rule %1 has a number out of its bounds", place));
