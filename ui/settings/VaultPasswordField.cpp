@@ -43,7 +43,7 @@ bool VaultPasswordField::isEntered() const
 
 QByteArray VaultPasswordField::take()
 {
-    const QByteArray password = m_field->text().toUtf8();
+    QByteArray password = m_field->text().toUtf8();
     m_field->clear();
     return password;
 }
