@@ -208,6 +208,11 @@ int runStep(const QCommandLineParser &parser, Context &context, const char *name
     if (!id)
         return context.fail(id.error());
     const auto opened = openWorkspace(context, Workspace::Access::Write);
+    if (!opened && opened.error().fault == Fault::Conflict) { // the one that sends, as a rule
+        Error error = opened.error();
+        error.remedy = PP_SAY("if it is sending: Ctrl+C there pauses, in the window the button Pause");
+        return context.fail(error);
+    }
     if (!opened)
         return context.fail(opened.error());
     if (const Result<void> done = step(**opened, *id); !done)
