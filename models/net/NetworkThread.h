@@ -72,6 +72,7 @@ Result<T> NetworkThread::ask(const JobControl &control, Start start) const
                 answer->cancel();
         });
     }
+    post([answer] { answer->cancel = nullptr; }); // what cancels may hold the answer itself
     return *answer->result;
 }
 
