@@ -154,6 +154,12 @@ class Office:
         return sending.returncode, json.loads(out or "{}"), err
 
 
+def last_try(why):
+    """What became of the message since it was last claimed: a Postfix that is slow to begin gives messages back first."""
+    kinds = [event["kind"] for event in why["events"]]
+    return kinds[len(kinds) - 1 - kinds[::-1].index("claimed"):]
+
+
 class ChainTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -188,7 +194,7 @@ class ChainTest(unittest.TestCase):
         totals = self.ctl("campaign", "status", office.campaign, "--json", status=0).row
         self.assertEqual((totals["total"], totals["accepted"], totals["refused"], totals["deferred"]), (300, 270, 20, 10))
         why = self.ctl("campaign", "why", office.campaign, "stranger.0@" + self.domain_of("stranger.0", rows), "--json", status=0).row
-        self.assertEqual([event["kind"] for event in why["events"]], ["claimed", "refused"])
+        self.assertEqual(last_try(why), ["claimed", "refused"], why)
         self.assertIn("no such recipient", why["events"][-1]["quoted"])
 
     @staticmethod
@@ -267,7 +273,7 @@ class ChainTest(unittest.TestCase):
                           sum(PEOPLE[kind] for kind in GONE)))
         why = self.ctl("campaign", "why", office.campaign, next(a for a in office.recipients() if a.startswith("nobody.")),
                        "--json", status=0).row
-        self.assertEqual([event["kind"] for event in why["events"]], ["claimed", "accepted", "bounced"])
+        self.assertEqual(last_try(why), ["claimed", "accepted", "bounced"], why)
         self.assertIn("5.1.1", why["events"][-1]["quoted"])
 
     def fill_with_what_is_none_of_ours(self, office):
