@@ -8,10 +8,14 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
 import openpyxl
+import uno  # before what follows: it lets Python import names of LibreOffice
+from com.sun.star.beans import NamedValue, PropertyValue
+from com.sun.star.connection import NoConnectException
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -44,6 +48,18 @@ def press_list():
     return book
 
 
+def desktop_behind(pipe, seconds=60):
+    resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
 class SheetsTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -65,6 +81,23 @@ class SheetsTest(unittest.TestCase):
                         "--outdir", str(folder), str(self.folder / source)], capture_output=True, check=True, timeout=180)
         written = folder / (source.rsplit(".", 1)[0] + "." + target.rsplit(".", 1)[1])
         written.rename(self.folder / target)
+
+    def office_with_password(self, source, filters):
+        """LibreOffice takes a password only from a program that talks to it."""
+        pipe = f"presspost-{self.folder.name}"
+        office = subprocess.Popen(["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{self.folder}/profile",
+                                   f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(office.kill)
+        desktop = desktop_behind(pipe).ServiceManager.createInstance("com.sun.star.frame.Desktop")
+        document = desktop.loadComponentFromURL((self.folder / source).as_uri(), "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
+        words = (NamedValue("CryptoType", "Standard"), NamedValue("OOXPassword", "secret"))
+        for target, name in filters.items():
+            key = PropertyValue("Password", 0, "secret", 0) if target.endswith(".ods") else \
+                PropertyValue("EncryptionData", 0, uno.Any("[]com.sun.star.beans.NamedValue", words), 0)
+            document.storeToURL((self.folder / target).as_uri(), (PropertyValue("FilterName", 0, name, 0), key))
+        document.close(True)
+        desktop.terminate()
+        office.wait(30)
 
     def check(self, found, form):
         self.assertEqual(found["format"], form)
@@ -94,6 +127,13 @@ class SheetsTest(unittest.TestCase):
                 found = self.read(target)
                 self.check(found, target.rsplit(".", 1)[1])
                 self.assertEqual(found["rows"][3][2], "The Daily")
+
+    def test_says_that_a_workbook_has_a_password(self):
+        self.office_with_password("list.xlsx", {"locked.xlsx": "Calc MS Excel 2007 XML", "locked.ods": "calc8"})
+        self.assertTrue((self.folder / "locked.xlsx").read_bytes().startswith(b"\xd0\xcf\x11\xe0"))
+        for name in ("locked.xlsx", "locked.ods"):
+            with self.subTest(name):
+                self.assertIn("protected with a password", self.read(name, status=3)["error"])
 
     def test_lets_a_person_choose_the_sheet_and_the_columns(self):
         found = self.read("list.xlsx", "--sheet", "former")
