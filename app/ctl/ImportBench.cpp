@@ -45,9 +45,9 @@ Result<QJsonObject> ImportBench::run() const
     order.basis = "legitimate-interest";
     QElapsedTimer timer;
     timer.start();
-    PP_TRY(const std::vector<JudgedRow> rows, desk.judge(choice, order.update, {}));
+    PP_TRY(const JudgedSheet sheet, desk.judge(choice, order.update, {}));
     const double judged = secondsOf(timer);
-    PP_TRY(const ImportCounts counts, desk.commit(choice, rows, order, {}));
+    PP_TRY(const ImportCounts counts, desk.commit(choice, sheet.rows, order, {}));
     const double seconds = secondsOf(timer);
     return QJsonObject{{QStringLiteral("bench"), QStringLiteral("import")},
                        {QStringLiteral("items"), counts.rows},

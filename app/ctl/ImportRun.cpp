@@ -5,6 +5,7 @@
 #include "app/ctl/UseWorkspace.h"
 
 #include <QCommandLineParser>
+#include <QJsonArray>
 
 namespace PressPost::Ctl
 {
@@ -81,6 +82,16 @@ QJsonObject importCounts(const ImportCounts &counts)
         {QStringLiteral("refused"), counts.refused},     {QStringLiteral("suppressed"), counts.suppressed}};
 }
 
+// As --dry-run names them; row 0 is the whole file.
+QJsonArray problemsOf(const std::vector<SheetProblem> &problems)
+{
+    QJsonArray array;
+    for (const SheetProblem &problem : problems)
+        array.append(QJsonObject{{QStringLiteral("row"), problem.row},
+                                 {QStringLiteral("message"), problem.message.english()}});
+    return array;
+}
+
 Result<int> importInto(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ImportOrder order, importOrderFrom(parser));
@@ -88,15 +99,17 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
     PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
     ImportDesk &desk = workspace->imports();
-    PP_TRY(const std::vector<JudgedRow> rows, desk.judge(choice, order.update, control));
-    PP_TRY(const ImportCounts counts, desk.commit(choice, rows, order, control));
+    PP_TRY(const JudgedSheet sheet, desk.judge(choice, order.update, control));
+    PP_TRY(const ImportCounts counts, desk.commit(choice, sheet.rows, order, control));
     if (parser.isSet(QStringLiteral("rejects"))) {
-        PP_TRY(const qint64 saved, desk.saveRejects(choice, rowsThatStayOut(rows),
+        PP_TRY(const qint64 saved, desk.saveRejects(choice, rowsThatStayOut(sheet.rows),
                                                     parser.value(QStringLiteral("rejects")), control));
         Q_UNUSED(saved)
     }
     context.progress(QString());
-    context.print(importCounts(counts));
+    QJsonObject answer = importCounts(counts);
+    answer.insert(QStringLiteral("problems"), problemsOf(sheet.problems));
+    context.print(answer);
     return counts.refused > 0 ? int(BadNews) : int(Done);
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/contacts/ImportRow.h"
 #include "models/contacts/Importer.h"
+#include "models/contacts/sheet/SheetFile.h"
 
 namespace PressPost
 {
@@ -39,6 +40,13 @@ struct ImportPreview {
     QStringList warnings;
 };
 
+// The rows with what was found out about them, and what was odd in the sheet itself: a quote that is never
+// closed, a formula without a result, hidden rows.
+struct JudgedSheet {
+    std::vector<JudgedRow> rows;
+    std::vector<SheetProblem> problems;
+};
+
 // What a column can hold, as stored and as shown.
 struct FieldChoice {
     QByteArray field; // "email", "first_name" …; empty: left out
@@ -53,8 +61,8 @@ public:
     virtual ~ImportDesk() = default;
 
     virtual Result<ImportPreview> look(const SheetChoice &choice, const JobControl &control) = 0;
-    virtual Result<std::vector<JudgedRow>> judge(const SheetChoice &choice, UpdatePolicy update,
-                                                 const JobControl &control) = 0;
+    virtual Result<JudgedSheet> judge(const SheetChoice &choice, UpdatePolicy update,
+                                      const JobControl &control) = 0;
     // Judges one row anew after a person corrected its address.
     virtual Result<JudgedRow> judgeAgain(JudgedRow row) = 0;
     // order.fileName, fileSha256 and format are filled from the choice.

@@ -174,15 +174,18 @@ Result<ImportPreview> WorkspaceImportDesk::look(const SheetChoice &choice, const
     return preview;
 }
 
-Result<std::vector<JudgedRow>> WorkspaceImportDesk::judge(const SheetChoice &choice, UpdatePolicy update,
-                                                          const JobControl &control)
+Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, UpdatePolicy update,
+                                               const JobControl &control)
 {
     PP_TRY(const PlannedSheet planned, planChoice(choice, control));
     PP_TRY(SheetPeople people, readPeople(*planned.file, planned.plan, control));
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
-    return importer.judge(std::move(people.people), update, control);
+    JudgedSheet judged;
+    judged.problems = std::move(people.problems);
+    PP_TRY(judged.rows, importer.judge(std::move(people.people), update, control));
+    return judged;
 }
 
 Result<JudgedRow> WorkspaceImportDesk::judgeAgain(JudgedRow row)

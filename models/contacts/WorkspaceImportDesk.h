@@ -25,8 +25,8 @@ public:
     explicit WorkspaceImportDesk(Tools tools) : m_tools(std::move(tools)) {}
 
     Result<ImportPreview> look(const SheetChoice &choice, const JobControl &control) override;
-    Result<std::vector<JudgedRow>> judge(const SheetChoice &choice, UpdatePolicy update,
-                                         const JobControl &control) override;
+    Result<JudgedSheet> judge(const SheetChoice &choice, UpdatePolicy update,
+                              const JobControl &control) override;
     Result<JudgedRow> judgeAgain(JudgedRow row) override;
     Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                 ImportOrder order, const JobControl &control) override;

@@ -196,6 +196,9 @@ class BadInputTest(unittest.TestCase):
             self.assertEqual(len(read["contacts"]), 100)
             self.assertEqual([problem["row"] for problem in read["problems"]], [row + 2])
         self.assertEqual(self.contents(), self.before)
+        self.ctl("--workspace", "quotes.presspost", "workspace", "create", status=0)
+        brought = self.ctl("--workspace", "quotes.presspost", "import", "quote.csv", *IMPORT, "--json", status=0).row
+        self.assertEqual((brought["added"], [problem["row"] for problem in brought["problems"]]), (100, [101]))
 
     def test_a_disk_that_takes_no_more_while_importing(self):
         (self.ctl.home / "many.csv").write_text("Name,Email\n" + "".join(f"P{n},p{n}@zeit.de\n" for n in range(20000)))

@@ -30,6 +30,30 @@ namespace PressPost
 namespace
 {
 
+constexpr char oddRows[] = "odd rows"; // the message about them
+
+struct CheckedSheet {
+    ImportRows rows;
+    QString problems; // said above the rows; empty: none
+};
+
+// One row is said as it is; of many the first, and how many there are.
+QString wordsOfProblems(const std::vector<SheetProblem> &problems)
+{
+    const auto isOfRow = [](const SheetProblem &problem) { return problem.row > 0; };
+    const auto first = std::find_if(problems.begin(), problems.end(), isOfRow);
+    if (first == problems.end())
+        return {};
+    const auto count = std::count_if(problems.begin(), problems.end(), isOfRow);
+    const QString said =
+        ImportAssistant::tr("Row %1: %2").arg(countWords(first->row), first->message.translated());
+    return count == 1 ? said
+                      : QString(said + u' ' +
+                                PP_SAY_N(count - 1, "One more row has something odd.",
+                                         "%1 more rows have something odd.", countWords(count - 1))
+                                    .translated());
+}
+
 QString wordsOfLeftOut(qint64 rows)
 {
     return rows == 0 ? ImportAssistant::tr("Nothing is written yet.")
@@ -275,21 +299,25 @@ void ImportAssistant::check()
     m_jobs->start(
         PP_SAY("Checking the addresses"),
         [desk = m_desk, choice = m_choice, update = m_columns->order().update,
-         old = std::move(old)](const JobControl &control) -> Result<ImportRows> {
-            PP_TRY(std::vector<JudgedRow> rows, desk->judge(choice, update, control));
-            return ImportRows(std::move(rows));
+         old = std::move(old)](const JobControl &control) -> Result<CheckedSheet> {
+            PP_TRY(JudgedSheet sheet, desk->judge(choice, update, control));
+            return CheckedSheet{ImportRows(std::move(sheet.rows)), wordsOfProblems(sheet.problems)};
         },
         this,
-        [this, generation](Result<ImportRows> rows) {
+        [this, generation](Result<CheckedSheet> sheet) {
             if (generation != m_generation)
                 return;
-            if (!rows) {
+            if (!sheet) {
                 showStep(Columns);
-                return fail(rows.error());
+                return fail(sheet.error());
             }
-            m_rows.setRows(std::move(rows).value());
+            m_rows.setRows(std::move(sheet->rows));
             showStep(Check);
             m_check->begin();
+            m_page->messages()->take(QLatin1StringView(oddRows));
+            if (!sheet->problems.isEmpty())
+                m_page->messages()->show(QLatin1StringView(oddRows),
+                                         {Tone::Warn, tr("Please look at the sheet"), sheet->problems});
         });
 }
 

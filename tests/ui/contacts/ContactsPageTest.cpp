@@ -17,6 +17,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -36,7 +37,9 @@ private Q_SLOTS:
     void teachesWhenThereIsNobody();
     void bringsASheetInStepByStep();
     void doesNotGoOnWithoutSourceAndBasis();
+    void saysWhatIsWrongWithAFile_data();
     void saysWhatIsWrongWithAFile();
+    void saysWhichRowIsOdd();
     void findsAndShowsAPerson();
     void offersToUndoADeletion();
     void namesEverythingForScreenReaders();
@@ -165,13 +168,58 @@ void ContactsPageTest::doesNotGoOnWithoutSourceAndBasis()
     grabPicture(m_widget.get(), QStringLiteral("contacts-import-columns"));
 }
 
+void ContactsPageTest::saysWhatIsWrongWithAFile_data()
+{
+    const QByteArray compound("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
+    const QByteArray wide("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("pdf") << QByteArray("%PDF-1.7\n\x01\x02") + QByteArray(200, '\x02')
+                         << QStringLiteral("PDF");
+    QTest::newRow("nothing in it") << QByteArray() << QStringLiteral("empty");
+    QTest::newRow("cut off") << QByteArray("PK\x03\x04\x14\0\0\0", 8) + QByteArray(50, '\x07')
+                             << QStringLiteral("damaged");
+    QTest::newRow("locked") << compound + QByteArray(504, '\0') + wide + QByteArray(480, '\0')
+                            << QStringLiteral("password");
+    QTest::newRow("a picture") << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << QStringLiteral("picture");
+    QTest::newRow("nobody in it") << QByteArray("Product;Price\nPen;1.50\n")
+                                  << QStringLiteral("No column holds email addresses. Choose another");
+}
+
 void ContactsPageTest::saysWhatIsWrongWithAFile()
 {
-    m_dialogs.fileName = writeSheet(QByteArray("%PDF-1.7\n\x01\x02\x03\x04", 14) + QByteArray(200, '\x02'));
+    QFETCH(QByteArray, content);
+    QFETCH(QString, why);
+    m_dialogs.fileName = writeSheet(content);
     m_page->open(QStringLiteral("import"));
     child<Button>("choose")->click();
+    const auto said = [this] {
+        QStringList words;
+        for (const QLabel *label : m_widget->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                words.append(label->text());
+        }
+        return words.join(u' ');
+    };
+    QTRY_VERIFY2(said().contains(why), qPrintable(said()));
+    QVERIFY(m_widget->findChild<MessageBar *>() || !child<Button>("go")->isEnabled());
+    QCOMPARE(m_desk->count({}).value(), 0);
+}
+
+void ContactsPageTest::saysWhichRowIsOdd()
+{
+    m_dialogs.fileName = writeSheet("Name;E-Mail\nAnna;anna@morgenblatt.org\n\"Ben;ben@nordisk.org\n"
+                                    "Cy;cy@nordisk.org\n");
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    child<QLineEdit>("source")->setText(QStringLiteral("fair"));
+    auto *basis = child<QComboBox>("basis");
+    basis->setCurrentIndex(basis->findData(QByteArray("contract")));
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("go")->text().contains(QStringLiteral("Add 3")));
     QTRY_VERIFY(m_widget->findChild<MessageBar *>());
-    QVERIFY(child<Button>("choose")->isVisible());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-import-odd-row"));
 }
 
 void ContactsPageTest::findsAndShowsAPerson()

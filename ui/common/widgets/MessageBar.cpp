@@ -14,17 +14,33 @@
 namespace PressPost
 {
 
+namespace
+{
+
+// Parts of an error are written to stand in one line; here each is a sentence of its own. What begins with
+// a name or a quotation stays as it is.
+QString asSentence(const Sentence &part)
+{
+    QString text = part.translated();
+    if (!text.isEmpty() && !part.englishSource().startsWith('%'))
+        text.replace(0, 1, text.at(0).toUpper());
+    const bool isClosed = text.isEmpty() || QStringLiteral(".!?…:").contains(text.back());
+    return isClosed ? text : QString(text + u'.');
+}
+
+} // namespace
+
 Message messageOf(const Error &error)
 {
     QStringList rest;
     for (const Sentence &sentence : {error.why, error.remedy}) {
         if (!sentence.isEmpty())
-            rest << sentence.translated();
+            rest << asSentence(sentence);
     }
     Message message;
     message.tone = Tone::Error;
     message.title = error.what.translated();
-    message.text = rest.join(QStringLiteral(" – "));
+    message.text = rest.join(u' ');
     return message;
 }
 
