@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/DnsOptions.h"
 
+#include "app/wiring/OpenWorkspace.h"
 #include "models/mail/dns/ZoneSource.h"
-#include "models/net/DnsResolver.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -45,10 +45,7 @@ Result<std::unique_ptr<Dns::Source>> openDns(const Context &context, const QByte
 {
     if (!context.zoneFile.isEmpty())
         return openZoneFile(context.zoneFile);
-    PP_TRY(DnsSettings settings, dnsSettingsFor(context.resolver));
-    settings.anchorFile = anchorFile;
-    PP_TRY(auto resolver, DnsResolver::create(settings));
-    return std::unique_ptr<Dns::Source>(std::move(resolver));
+    return networkSource(context.resolver, anchorFile, *context.clock);
 }
 
 QJsonArray queriesToJson(const Dns::RecordingSource &recorded)

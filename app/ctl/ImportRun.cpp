@@ -83,12 +83,17 @@ QJsonObject importCounts(const ImportCounts &counts)
 }
 
 // As --dry-run names them; row 0 is the whole file.
-QJsonArray problemsOf(const std::vector<SheetProblem> &problems)
+QJsonArray problemsOf(const JudgedSheet &sheet)
 {
     QJsonArray array;
-    for (const SheetProblem &problem : problems)
-        array.append(QJsonObject{{QStringLiteral("row"), problem.row},
-                                 {QStringLiteral("message"), problem.message.english()}});
+    const auto add = [&array](qint64 row, const Sentence &message) {
+        array.append(
+            QJsonObject{{QStringLiteral("row"), row}, {QStringLiteral("message"), message.english()}});
+    };
+    for (const SheetProblem &problem : sheet.problems)
+        add(problem.row, problem.message);
+    if (!sheet.unasked.isEmpty())
+        add(0, sheet.unasked);
     return array;
 }
 
@@ -108,7 +113,7 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
     }
     context.progress(QString());
     QJsonObject answer = importCounts(counts);
-    answer.insert(QStringLiteral("problems"), problemsOf(sheet.problems));
+    answer.insert(QStringLiteral("problems"), problemsOf(sheet));
     context.print(answer);
     return counts.refused > 0 ? int(BadNews) : int(Done);
 }

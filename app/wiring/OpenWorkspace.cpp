@@ -4,6 +4,7 @@
 
 #include "app/wiring/WholeDataMap.h"
 #include "models/campaigns/Sender.h"
+#include "models/mail/dns/Layers.h"
 #include "models/mail/dns/ZoneSource.h"
 #include "models/net/DnsResolver.h"
 
@@ -35,13 +36,26 @@ Result<std::unique_ptr<Dns::Source>> zoneSource(const QString &path)
 
 } // namespace
 
+// A server that somebody names is believed: it may be one for tests, or of the house alone.
+Result<std::unique_ptr<Dns::Source>> networkSource(const QString &resolver, const QByteArray &anchorFile,
+                                                   const Clock &clock)
+{
+    PP_TRY(DnsSettings settings, dnsSettingsFor(resolver));
+    settings.anchorFile = anchorFile;
+    PP_TRY(std::unique_ptr<Dns::Source> source, DnsResolver::create(settings));
+    if (!resolver.isEmpty())
+        return source;
+    SystemRandom random;
+    const QByteArray absentName = random.bytes(12).toHex() + ".com";
+    return std::unique_ptr<Dns::Source>(
+        std::make_unique<Dns::CanarySource>(std::move(source), absentName, clock));
+}
+
 Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundings)
 {
     if (!surroundings.zoneFile.isEmpty())
         return zoneSource(surroundings.zoneFile);
-    PP_TRY(const DnsSettings settings, dnsSettingsFor(surroundings.resolver));
-    PP_TRY(std::unique_ptr<DnsResolver> resolver, DnsResolver::create(settings));
-    return std::unique_ptr<Dns::Source>(std::move(resolver));
+    return networkSource(surroundings.resolver, {}, *surroundings.clock);
 }
 
 OpenWorkspace::OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings)

@@ -27,7 +27,10 @@ struct Surroundings {
     QString returnedFolder = {}; // practice: a Maildir that is read instead of a mailbox
 };
 
-// Answers of a zone file, or the resolver.
+// The network's name servers; resolver: "IP[:PORT]", or empty for the system's. The clock outlives it.
+Result<std::unique_ptr<Dns::Source>> networkSource(const QString &resolver, const QByteArray &anchorFile,
+                                                   const Clock &clock);
+// Answers of a zone file, or the network's.
 Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundings);
 
 // The composition root: an opened workspace with its vault, and the services over them. Built and destroyed

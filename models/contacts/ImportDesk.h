@@ -45,6 +45,7 @@ struct ImportPreview {
 struct JudgedSheet {
     std::vector<JudgedRow> rows;
     std::vector<SheetProblem> problems;
+    Sentence unasked; // domains that could not be looked up, and why; empty: all were
 };
 
 // What a column can hold, as stored and as shown.

@@ -121,6 +121,33 @@ const std::vector<FieldChoice> &fieldChoices()
     return choices;
 }
 
+namespace
+{
+
+Sentence unaskedDomains(const std::vector<JudgedRow> &rows)
+{
+    QSet<QByteArray> domains;
+    QString why;
+    for (const JudgedRow &row : rows) {
+        if (row.verdict.code != "dns_timeout" || row.verdict.evidence.isEmpty())
+            continue;
+        domains.insert(row.verdict.address->domain());
+        if (why.isEmpty())
+            why = row.verdict.evidence.section(QStringLiteral("; "), -1);
+    }
+    if (domains.isEmpty())
+        return {};
+    return PP_SAY_N(
+        domains.size(),
+        "One domain could not be looked up just now: %2. Its people count as “unknown”, which says "
+        "nothing against them.",
+        "%1 domains could not be looked up just now: %2. Their people count as “unknown”, which says "
+        "nothing against them.",
+        QString::number(domains.size()), why);
+}
+
+} // namespace
+
 Result<PlannedSheet> planChoice(const SheetChoice &choice, const JobControl &control)
 {
     SheetOptions options;
@@ -185,6 +212,7 @@ Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, Update
     JudgedSheet judged;
     judged.problems = std::move(people.problems);
     PP_TRY(judged.rows, importer.judge(std::move(people.people), update, control));
+    judged.unasked = unaskedDomains(judged.rows);
     return judged;
 }
 

@@ -30,11 +30,14 @@ namespace PressPost
 namespace
 {
 
-constexpr char oddRows[] = "odd rows"; // the message about them
+// Keys of messages.
+constexpr char oddRows[] = "odd rows";
+constexpr char unasked[] = "unasked";
 
 struct CheckedSheet {
     ImportRows rows;
     QString problems; // said above the rows; empty: none
+    QString unasked;
 };
 
 // One row is said as it is; of many the first, and how many there are.
@@ -301,7 +304,8 @@ void ImportAssistant::check()
         [desk = m_desk, choice = m_choice, update = m_columns->order().update,
          old = std::move(old)](const JobControl &control) -> Result<CheckedSheet> {
             PP_TRY(JudgedSheet sheet, desk->judge(choice, update, control));
-            return CheckedSheet{ImportRows(std::move(sheet.rows)), wordsOfProblems(sheet.problems)};
+            return CheckedSheet{ImportRows(std::move(sheet.rows)), wordsOfProblems(sheet.problems),
+                                sheet.unasked.translated()};
         },
         this,
         [this, generation](Result<CheckedSheet> sheet) {
@@ -314,10 +318,15 @@ void ImportAssistant::check()
             m_rows.setRows(std::move(sheet->rows));
             showStep(Check);
             m_check->begin();
-            m_page->messages()->take(QLatin1StringView(oddRows));
+            for (const char *message : {oddRows, unasked})
+                m_page->messages()->take(QLatin1StringView(message));
             if (!sheet->problems.isEmpty())
                 m_page->messages()->show(QLatin1StringView(oddRows),
                                          {Tone::Warn, tr("Please look at the sheet"), sheet->problems});
+            if (!sheet->unasked.isEmpty())
+                m_page->messages()->show(
+                    QLatin1StringView(unasked),
+                    {Tone::Warn, tr("Not every domain could be looked up"), sheet->unasked});
         });
 }
 

@@ -74,4 +74,58 @@ void CachingSource::remember(const QByteArray &name, Type type, const Answer &an
     m_entries.insert({name, static_cast<quint16>(type)}, {answer, m_clock.now() + life});
 }
 
+Answer CanarySource::look(const QByteArray &name, Type type)
+{
+    const QString why = doubt();
+    if (why.isEmpty())
+        return m_source->look(name, type);
+    Answer answer;
+    answer.why = why;
+    return answer;
+}
+
+void CanarySource::lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard)
+{
+    const QString why = doubt();
+    if (why.isEmpty())
+        return m_source->lookMany(questions, control, heard);
+    Answer answer;
+    answer.why = why;
+    for (qsizetype i = 0; i < questions.size(); ++i)
+        heard(i, answer);
+}
+
+// Who comes while it is being proven waits: there is nothing to believe yet.
+QString CanarySource::doubt()
+{
+    const QMutexLocker lock(&m_mutex);
+    if (!m_until || *m_until <= m_clock.now()) {
+        m_doubt = prove();
+        m_until = m_clock.now();
+        *m_until += m_doubt.isEmpty() ? std::chrono::seconds(believedFor) : doubtedFor;
+    }
+    return m_doubt;
+}
+
+QString CanarySource::prove()
+{
+    // Several owners: a house may well keep one of them out.
+    const QList<Question> questions{
+        {"com", Type::Ns}, {"gmail.com", Type::Mx}, {"outlook.com", Type::Mx}, {m_absentName, Type::A}};
+    bool knowsSomebody = false;
+    bool inventsNames = false;
+    m_source->lookMany(questions, {}, [&](qsizetype index, const Answer &answer) {
+        const bool isAbsent = index == questions.size() - 1;
+        bool &finding = isAbsent ? inventsNames : knowsSomebody;
+        finding = finding || answer.status == Status::Found;
+    });
+    if (inventsNames)
+        return QStringLiteral(
+            "this network gives addresses to names that do not exist, as the login page of a "
+            "guest network does");
+    if (!knowsSomebody)
+        return QStringLiteral("this network knows no names of the internet (is this computer online?)");
+    return {};
+}
+
 } // namespace PressPost::Dns

@@ -8,7 +8,9 @@
 #include <QHash>
 #include <QMutex>
 
-// Sources that stand before another Source, which must outlive them. Thread safe.
+#include <memory>
+
+// Sources that stand before another Source. Thread safe.
 namespace PressPost::Dns
 {
 
@@ -22,7 +24,7 @@ public:
         bool secure = false;
     };
 
-    explicit RecordingSource(Source &source) : m_source(source) {}
+    explicit RecordingSource(Source &source) : m_source(source) {} // outlives this one
     Answer look(const QByteArray &name, Type type) override;
 
     QList<Entry> entries() const;
@@ -42,7 +44,7 @@ public:
     static constexpr std::chrono::seconds absence{60}; // for answers without records, whose time is not told
     static constexpr qsizetype maxEntries = 50'000;    // then it begins anew
 
-    CachingSource(Source &source, const Clock &clock) : m_source(source), m_clock(clock) {}
+    CachingSource(Source &source, const Clock &clock) : m_source(source), m_clock(clock) {} // both outlive it
     Answer look(const QByteArray &name, Type type) override;
     // Asks only what is not remembered.
     void lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard) override;
@@ -61,6 +63,36 @@ private:
     const Clock &m_clock;
     QMutex m_mutex;
     QHash<std::pair<QByteArray, quint16>, Entry> m_entries;
+};
+
+// Believes the network only after it has proven itself: it knows a name that is certainly there, and does not
+// "know" one that nobody ever registered. Without that, an office without internet, a name server for the
+// house alone or the login page of a guest network would make everybody's address look wrong. While in doubt
+// every answer is Failed, and says why. Proven anew every five minutes; doubted for half a minute.
+class CanarySource final : public Source
+{
+public:
+    static constexpr std::chrono::minutes believedFor{5};
+    static constexpr std::chrono::seconds doubtedFor{30};
+
+    // absentName: random, below a real top level domain. The clock outlives this source.
+    CanarySource(std::unique_ptr<Source> source, QByteArray absentName, const Clock &clock)
+        : m_source(std::move(source)), m_absentName(std::move(absentName)), m_clock(clock)
+    {
+    }
+    Answer look(const QByteArray &name, Type type) override;
+    void lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard) override;
+
+private:
+    QString doubt(); // why this network is not believed; empty: it is
+    QString prove();
+
+    const std::unique_ptr<Source> m_source;
+    const QByteArray m_absentName;
+    const Clock &m_clock;
+    QMutex m_mutex; // all below
+    QString m_doubt;
+    std::optional<Instant> m_until;
 };
 
 } // namespace PressPost::Dns

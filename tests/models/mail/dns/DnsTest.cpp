@@ -26,6 +26,9 @@ private Q_SLOTS:
     void refusesRecordsThatAreNone();
     void remembersOnlyWhatIsKnown();
     void asksManyInOneCall();
+    void doubtsAStrangeNetwork_data();
+    void doubtsAStrangeNetwork();
+    void believesAgainWhenTheNetworkIsBack();
     void readsTheChainOfAPacket();
 };
 
@@ -220,6 +223,68 @@ void DnsTest::asksManyInOneCall()
                     [&](qsizetype index, const Dns::Answer &answer) { heard.insert(index, answer.status); });
     QCOMPARE(heard, (QMap<qsizetype, Dns::Status>{
                         {0, Dns::Status::NoName}, {1, Dns::Status::Found}, {2, Dns::Status::TimedOut}}));
+}
+
+void DnsTest::doubtsAStrangeNetwork_data()
+{
+    const QByteArray office =
+        R"("example.org": {"MX": [[10, "mx.example.org"]]}, "mx.example.org": {"A": ["192.0.2.1"]})";
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("doubt");
+    QTest::newRow("the internet") << office + R"(, "com": {"NS": ["a.gtld-servers.net"]})" << QString();
+    QTest::newRow("one of the known is enough")
+        << office + R"(, "outlook.com": {"MX": [[5, "mx.outlook.com"]]}, "gmail.com": {"TIMEOUT": ["*"]})"
+        << QString();
+    QTest::newRow("the house alone") << office << QStringLiteral("no names of the internet");
+    QTest::newRow("a login page")
+        << office + R"(, "com": {"NS": ["a.gtld-servers.net"]}, "nobody.com": {"A": ["192.0.2.9"]})"
+        << QStringLiteral("names that do not exist");
+}
+
+void DnsTest::doubtsAStrangeNetwork()
+{
+    QFETCH(QByteArray, zone);
+    QFETCH(QString, doubt);
+    const SystemClock clock;
+    Dns::CanarySource source(Dns::ZoneSource::fromJson("{\"names\": {" + zone + "}}").value(), "nobody.com",
+                             clock);
+    const bool isBelieved = doubt.isEmpty();
+    const Dns::Answer found = source.look("example.org", Dns::Type::Mx);
+    QCOMPARE(found.status, isBelieved ? Dns::Status::Found : Dns::Status::Failed);
+    QVERIFY2(found.why.contains(doubt), qPrintable(found.why));
+    QCOMPARE(source.look("gone.example.org", Dns::Type::Mx).isAbsent(), isBelieved);
+    int heard = 0;
+    source.lookMany(
+        {{"gone.example.org", Dns::Type::Mx}, {"example.org", Dns::Type::Mx}}, {},
+        [&](qsizetype, const Dns::Answer &answer) { heard += answer.isKnown() == isBelieved ? 1 : 0; });
+    QCOMPARE(heard, 2);
+}
+
+void DnsTest::believesAgainWhenTheNetworkIsBack()
+{
+    struct Switched final : Dns::Source {
+        bool *isOnline = nullptr;
+        Dns::Answer look(const QByteArray &name, Dns::Type) override
+        {
+            Dns::Answer answer;
+            answer.status = *isOnline && name != "nobody.com" ? Dns::Status::Found : Dns::Status::NoName;
+            return answer;
+        }
+    };
+    bool isOnline = false;
+    FixedClock clock(fromMilliseconds(1'790'000'000'000));
+    auto network = std::make_unique<Switched>();
+    network->isOnline = &isOnline;
+    Dns::CanarySource source(std::move(network), "nobody.com", clock);
+    QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::Failed);
+    isOnline = true;
+    QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::Failed);
+    clock.advance(Dns::CanarySource::doubtedFor);
+    QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::Found);
+    isOnline = false;
+    QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::NoName);
+    clock.advance(Dns::CanarySource::believedFor);
+    QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::Failed);
 }
 
 void DnsTest::readsTheChainOfAPacket()
