@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace PressPost::Ctl
 {
@@ -65,9 +66,61 @@ QString lineOf(const ContactRow &contact)
              contact.standing.word.english().leftJustified(10), contact.standing.reason.english());
 }
 
+// The names that --columns may choose: those of contacts show --json.
+const QStringList &columnNames()
+{
+    static const QStringList names = detailsAsJson({}).keys();
+    return names;
+}
+
+Result<QStringList> columnsFrom(const QCommandLineParser &parser)
+{
+    const QStringList columns = parser.value(QStringLiteral("columns")).split(u',', Qt::SkipEmptyParts);
+    for (const QString &column : columns) {
+        if (!columnNames().contains(column))
+            return Error{Fault::Usage,
+                         PP_SAY("There is no column “%1”", column),
+                         {},
+                         PP_SAY("use some of %1", columnNames().join(QStringLiteral(", ")))};
+    }
+    return columns;
+}
+
+QString cellOf(const QJsonValue &value)
+{
+    if (value.isArray())
+        return value.toVariant().toStringList().join(QStringLiteral(", "));
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    return value.toVariant().toString().simplified();
+}
+
+Result<void> printChosen(ContactDesk &desk, const std::vector<ContactRow> &rows, const QStringList &columns,
+                         const Context &context)
+{
+    for (const ContactRow &row : rows) {
+        PP_TRY(const std::optional<ContactDetails> details, desk.details(row.id));
+        if (!details)
+            continue;
+        const QJsonObject all = detailsAsJson(*details);
+        QJsonObject chosen;
+        QStringList cells;
+        for (const QString &column : columns) {
+            chosen.insert(column, all.value(column));
+            cells.append(cellOf(all.value(column)));
+        }
+        if (context.json)
+            context.print(chosen);
+        else
+            context.print(cells.join(u'\t'));
+    }
+    return {};
+}
+
 Result<int> listContacts(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ContactFilter filter, filterFrom(parser));
+    PP_TRY(const QStringList columns, columnsFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
     ContactDesk &desk = workspace->contacts();
     PP_TRY(ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
@@ -77,6 +130,10 @@ Result<int> listContacts(const QCommandLineParser &parser, Context &context)
         const size_t end = std::min(begin + listChunk, ids.size());
         PP_TRY(const std::vector<ContactRow> rows,
                desk.rows(ContactIds(ids.begin() + qint64(begin), ids.begin() + qint64(end))));
+        if (!columns.isEmpty()) {
+            PP_CHECK(printChosen(desk, rows, columns, context));
+            continue;
+        }
         for (const ContactRow &row : rows) {
             if (context.json)
                 context.print(contactAsJson(row));
@@ -206,8 +263,13 @@ std::vector<Command> contactCommands()
          QStringLiteral("presspostctl --workspace w.presspost contacts list --filter 'standing=risky'"),
          [](QCommandLineParser &parser) {
              addFilterOptions(parser);
-             parser.addOption(
-                 {QStringLiteral("limit"), QStringLiteral("At most so many."), QStringLiteral("N")});
+             parser.addOptions({
+                 {QStringLiteral("limit"), QStringLiteral("At most so many."), QStringLiteral("N")},
+                 {QStringLiteral("columns"),
+                  QStringLiteral("What to print of each, by the names of contacts show --json, with commas "
+                                 "between; text has tabs between them."),
+                  QStringLiteral("NAMES")},
+             });
          },
          runner<0>(listContacts)},
         {QStringLiteral("contacts show"), QStringLiteral("All about one person"),

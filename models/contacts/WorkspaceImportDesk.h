@@ -46,6 +46,6 @@ struct PlannedSheet {
 Result<PlannedSheet> planChoice(const SheetChoice &choice, const JobControl &control);
 
 // The SHA-256 of a file: which sheet it was, years later.
-Result<QByteArray> sha256Of(const QString &file);
+Result<QByteArray> sha256Of(const QString &name);
 
 } // namespace PressPost
