@@ -61,7 +61,7 @@ Error wrongKey(const QString &path, VaultKey::Kind kind)
     if (kind == VaultKey::Kind::MachineKey)
         return {Fault::Rejected, PP_SAY("The vault %1 does not open with the key of this computer", path),
                 PP_SAY("it was made on another computer or by another user"),
-                PP_SAY("Unlock it with the passphrase.")};
+                PP_SAY("Open it there, or copy the file machine.key of that user to %1.", machineKeyFile())};
     return {Fault::Rejected,
             PP_SAY("The vault %1 does not open with this passphrase", path),
             {},
