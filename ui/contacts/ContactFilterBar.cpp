@@ -4,17 +4,6 @@
 
 #include "models/core/JobRunner.h"
 #include "ui/common/Words.h"
-#include "ui/common/theme/Metrics.h"
-#include "ui/common/theme/Theme.h"
-#include "ui/common/widgets/Button.h"
-#include "ui/common/widgets/Chip.h"
-#include "ui/common/widgets/Layouts.h"
-#include "ui/common/widgets/SearchField.h"
-#include "ui/common/widgets/TextLabel.h"
-
-#include <QHBoxLayout>
-#include <QMenu>
-#include <QPainter>
 
 namespace PressPost
 {
@@ -80,45 +69,28 @@ const std::vector<ContactFilterBar::Kind> &ContactFilterBar::kinds()
 }
 
 ContactFilterBar::ContactFilterBar(ContactDesk *desk, JobRunner *jobs, QWidget *parent)
-    : QWidget(parent),
-      m_desk(desk),
-      m_jobs(jobs),
-      m_search(new SearchField(tr("Search name, outlet or address"))),
-      m_chips(new QHBoxLayout),
-      m_add(new Chip(Chip::Kind::Add, tr("Filter"))),
-      m_count(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)),
-      m_clear(new Button(tr("Clear"), Button::Kind::Link))
+    : FilterBar(tr("Search name, outlet or address"), parent), m_desk(desk), m_jobs(jobs)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(Metrics::xxl, Metrics::m, Metrics::l, Metrics::m);
-    row->setSpacing(Metrics::s);
-    m_chips->setSpacing(Metrics::s);
-    row->addWidget(m_search, 2);
-    row->addLayout(m_chips);
-    row->addWidget(m_add);
-    row->addWidget(m_count, 1);
-    row->addWidget(m_clear);
-    m_count->setMinimumWidth(110);
-    connect(m_search, &SearchField::searchChanged, this, [this](const QString &text) {
-        ContactFilter filter = m_filter;
-        filter.text = text.simplified();
-        change(filter);
-    });
-    connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
-    connect(m_add, &Chip::clicked, this, &ContactFilterBar::chooseKind);
-    connect(m_clear, &Button::clicked, this, [this] {
-        setFilter({});
-        Q_EMIT filterChanged(m_filter);
-    });
-    showChips();
+}
+
+void ContactFilterBar::searchFor(const QString &text)
+{
+    ContactFilter filter = m_filter;
+    filter.text = text;
+    change(filter);
+}
+
+void ContactFilterBar::clear()
+{
+    setFilter({});
+    Q_EMIT filterChanged(m_filter);
 }
 
 void ContactFilterBar::setFilter(const ContactFilter &filter)
 {
     m_filter = filter;
-    if (m_search->text().simplified() != filter.text)
-        m_search->search(filter.text);
-    showChips();
+    setSearchText(filter.text);
+    showConditions();
 }
 
 void ContactFilterBar::change(const ContactFilter &filter)
@@ -126,25 +98,25 @@ void ContactFilterBar::change(const ContactFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
-    showChips();
+    showConditions();
     Q_EMIT filterChanged(m_filter);
 }
 
 void ContactFilterBar::setCount(qint64 shown, qint64 total)
 {
-    m_count->setText(m_filter.isEmpty()
-                         ? PP_SAY_N(total, "One person", "%1 people", countWords(total)).translated()
-                         : tr("%1 of %2").arg(countWords(shown), countWords(total)));
+    setCountText(m_filter.isEmpty()
+                     ? PP_SAY_N(total, "One person", "%1 people", countWords(total)).translated()
+                     : tr("%1 of %2").arg(countWords(shown), countWords(total)));
 }
 
 void ContactFilterBar::setCounting()
 {
-    m_count->setText(tr("counting…"));
+    setCountText(tr("counting…"));
 }
 
-void ContactFilterBar::showChips()
+void ContactFilterBar::showConditions()
 {
-    clearLayout(m_chips);
+    std::vector<Condition> conditions;
     for (const Kind &kind : kinds()) {
         const QStringList &values = m_filter.*kind.values;
         if (values.isEmpty())
@@ -155,71 +127,59 @@ void ContactFilterBar::showChips()
                                             [&value](const auto &one) { return one.first == value; });
             words.append(fixed == kind.fixed.end() ? value : tr(fixed->second));
         }
-        auto *chip = new Chip(Chip::Kind::Filter, tr(kind.label), words.join(QStringLiteral(", ")));
-        connect(chip, &Chip::clicked, this, [this, &kind] { chooseValues(kind); });
-        connect(chip, &Chip::removeRequested, this, [this, &kind] {
+        const auto remove = [this, &kind] {
             ContactFilter filter = m_filter;
             (filter.*kind.values).clear();
             change(filter);
-        });
-        m_chips->addWidget(chip);
+        };
+        conditions.push_back({tr(kind.label), words.join(QStringLiteral(", ")),
+                              [this, &kind] { chooseValues(kind); }, remove});
     }
-    m_clear->setVisible(!m_filter.isEmpty());
+    setConditions(conditions);
+    setClearable(!m_filter.isEmpty());
 }
 
 void ContactFilterBar::chooseKind()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    std::vector<Entry> entries;
     for (const Kind &kind : kinds()) {
-        if (kind.fixed.empty() && !kind.ask)
-            continue; // comes by a link only
-        connect(menu->addAction(tr(kind.label)), &QAction::triggered, this,
-                [this, &kind] { chooseValues(kind); });
+        if (!kind.fixed.empty() || kind.ask) // the others come by a link only
+            entries.push_back({tr(kind.label), [this, &kind](bool) { chooseValues(kind); }});
     }
-    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+    showMenu(Menu::OfKinds, entries);
 }
 
 void ContactFilterBar::chooseValues(const Kind &kind)
 {
-    const auto show = [this, &kind](const std::vector<std::pair<QString, QString>> &choices) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        if (choices.empty())
-            menu->addAction(tr("There are none yet"))->setEnabled(false);
-        for (const auto &[value, words] : choices) {
-            QAction *action = menu->addAction(words);
-            action->setCheckable(true);
-            action->setChecked((m_filter.*kind.values).contains(value));
-            connect(action, &QAction::toggled, this, [this, &kind, value = value](bool isOn) {
-                ContactFilter filter = m_filter;
-                QStringList &values = filter.*kind.values;
-                values.removeAll(value);
-                if (isOn)
-                    values.append(value);
-                change(filter);
-            });
-        }
-        menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
-    };
     std::vector<std::pair<QString, QString>> choices;
     for (const auto &[value, words] : kind.fixed)
         choices.emplace_back(value, tr(words));
     if (!kind.ask)
-        return show(choices);
+        return showValues(kind, choices);
     m_jobs->ask([desk = m_desk, ask = kind.ask] { return ask(*desk); }, this,
-                [show](const QStringList &values) {
+                [this, &kind](const QStringList &values) {
                     std::vector<std::pair<QString, QString>> asked;
                     for (const QString &value : values)
                         asked.emplace_back(value, value);
-                    show(asked);
+                    showValues(kind, asked);
                 });
 }
 
-void ContactFilterBar::paintEvent(QPaintEvent *)
+void ContactFilterBar::showValues(const Kind &kind, const std::vector<std::pair<QString, QString>> &choices)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), palette().base());
+    std::vector<Entry> entries;
+    for (const auto &[value, words] : choices) {
+        const auto choose = [this, &kind, value = value](bool isOn) {
+            ContactFilter filter = m_filter;
+            QStringList &values = filter.*kind.values;
+            values.removeAll(value);
+            if (isOn)
+                values.append(value);
+            change(filter);
+        };
+        entries.push_back({words, choose, (m_filter.*kind.values).contains(value)});
+    }
+    showMenu(Menu::OfValues, entries);
 }
 
 } // namespace PressPost

@@ -3,22 +3,14 @@
 #pragma once
 
 #include "models/contacts/ContactDesk.h"
-
-#include <QWidget>
-
-class QHBoxLayout;
+#include "ui/common/widgets/FilterBar.h"
 
 namespace PressPost
 {
 
-class Button;
-class Chip;
-class ElidedLabel;
 class JobRunner;
-class SearchField;
 
-// Search, a chip for every condition, "+ Filter", and how many of how many are shown.
-class ContactFilterBar final : public QWidget
+class ContactFilterBar final : public FilterBar
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ContactFilterBar)
@@ -30,31 +22,26 @@ public:
     void setFilter(const ContactFilter &filter);
     void setCount(qint64 shown, qint64 total);
     void setCounting();
-    SearchField *search() const { return m_search; }
 
 Q_SIGNALS:
     void filterChanged(const PressPost::ContactFilter &filter);
-    void leftDownwards();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void searchFor(const QString &text) override;
+    void chooseKind() override;
+    void clear() override;
 
 private:
     struct Kind;
     static const std::vector<Kind> &kinds();
-    void showChips();
-    void chooseKind();
+    void showConditions();
     void chooseValues(const Kind &kind);
+    void showValues(const Kind &kind, const std::vector<std::pair<QString, QString>> &choices);
     void change(const ContactFilter &filter);
 
     ContactDesk *m_desk;
     JobRunner *m_jobs;
     ContactFilter m_filter;
-    SearchField *m_search;
-    QHBoxLayout *m_chips;
-    Chip *m_add;
-    ElidedLabel *m_count;
-    Button *m_clear;
 };
 
 } // namespace PressPost

@@ -6,16 +6,6 @@
 #include "models/core/JobRunner.h"
 #include "models/mail/dsn/Reason.h"
 #include "ui/common/Words.h"
-#include "ui/common/theme/Metrics.h"
-#include "ui/common/widgets/Button.h"
-#include "ui/common/widgets/Chip.h"
-#include "ui/common/widgets/Layouts.h"
-#include "ui/common/widgets/SearchField.h"
-#include "ui/common/widgets/TextLabel.h"
-
-#include <QHBoxLayout>
-#include <QMenu>
-#include <QPainter>
 
 namespace PressPost
 {
@@ -23,7 +13,6 @@ namespace PressPost
 namespace
 {
 
-constexpr int countWidth = 110;
 constexpr std::array feedbackKinds{CameBackKind::Refused,     CameBackKind::Bounced,
                                    CameBackKind::Delayed,     CameBackKind::Complaint,
                                    CameBackKind::Unsubscribe, CameBackKind::AutoReply};
@@ -45,46 +34,29 @@ QString reasonWords(const QByteArray &reason)
 } // namespace
 
 FeedbackFilterBar::FeedbackFilterBar(FeedbackDesk *desk, JobRunner *jobs, QWidget *parent)
-    : QWidget(parent),
-      m_desk(desk),
-      m_jobs(jobs),
-      m_search(new SearchField(tr("Search name, address or reply"))),
-      m_chips(new QHBoxLayout),
-      m_add(new Chip(Chip::Kind::Add, tr("Filter"))),
-      m_count(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)),
-      m_clear(new Button(tr("Clear"), Button::Kind::Link))
+    : FilterBar(tr("Search name, address or reply"), parent), m_desk(desk), m_jobs(jobs)
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(Metrics::xxl, Metrics::m, Metrics::l, Metrics::m);
-    row->setSpacing(Metrics::s);
-    m_chips->setSpacing(Metrics::s);
-    row->addWidget(m_search, 2);
-    row->addLayout(m_chips);
-    row->addWidget(m_add);
-    row->addWidget(m_count, 1);
-    row->addWidget(m_clear);
-    m_count->setMinimumWidth(countWidth);
-    connect(m_search, &SearchField::searchChanged, this, [this](const QString &text) {
-        CameBackFilter filter = m_filter;
-        filter.text = text.simplified();
-        change(filter);
-    });
-    connect(m_search, &SearchField::leftDownwards, this, &FeedbackFilterBar::leftDownwards);
-    connect(m_add, &Chip::clicked, this, &FeedbackFilterBar::chooseKind);
-    connect(m_clear, &Button::clicked, this, [this] {
-        CameBackFilter none;
-        change(none);
-        setFilter(none);
-    });
-    showChips();
+}
+
+void FeedbackFilterBar::searchFor(const QString &text)
+{
+    CameBackFilter filter = m_filter;
+    filter.text = text;
+    change(filter);
+}
+
+void FeedbackFilterBar::clear()
+{
+    CameBackFilter none;
+    change(none);
+    setFilter(none);
 }
 
 void FeedbackFilterBar::setFilter(const CameBackFilter &filter)
 {
     m_filter = filter;
-    if (m_search->text().simplified() != filter.text)
-        m_search->search(filter.text);
-    showChips();
+    setSearchText(filter.text);
+    showConditions();
 }
 
 void FeedbackFilterBar::change(const CameBackFilter &filter)
@@ -92,14 +64,14 @@ void FeedbackFilterBar::change(const CameBackFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
-    showChips();
+    showConditions();
     Q_EMIT filterChanged(m_filter);
 }
 
 void FeedbackFilterBar::setCount(qint64 shown, qint64 total)
 {
-    m_count->setText(shown == total ? countWords(total)
-                                    : tr("%1 of %2").arg(countWords(shown), countWords(total)));
+    setCountText(shown == total ? countWords(total)
+                                : tr("%1 of %2").arg(countWords(shown), countWords(total)));
 }
 
 void FeedbackFilterBar::setCampaigns(const std::vector<CampaignTally> &campaigns)
@@ -107,7 +79,7 @@ void FeedbackFilterBar::setCampaigns(const std::vector<CampaignTally> &campaigns
     m_campaigns.clear();
     for (const CampaignTally &campaign : campaigns)
         m_campaigns.insert(campaign.campaign, campaign.name);
-    showChips();
+    showConditions();
 }
 
 QString FeedbackFilterBar::labelOf(Part part)
@@ -212,29 +184,25 @@ std::vector<FeedbackFilterBar::Choice> FeedbackFilterBar::choicesOf(Part part) c
     return choices;
 }
 
-void FeedbackFilterBar::showChips()
+void FeedbackFilterBar::showConditions()
 {
-    clearLayout(m_chips);
+    std::vector<Condition> conditions;
     for (const Part part : {Part::Reason, Part::Severity, Part::Kind, Part::Decision, Part::Campaign,
                             Part::Contact, Part::Period}) {
-        const QString value = valueOf(part);
-        if (value.isEmpty())
-            continue;
-        auto *chip = new Chip(Chip::Kind::Filter, labelOf(part), value);
-        connect(chip, &Chip::clicked, this, [this, part] { choose(part); });
-        connect(chip, &Chip::removeRequested, this, [this, part] { change(without(part)); });
-        m_chips->addWidget(chip);
+        if (const QString value = valueOf(part); !value.isEmpty())
+            conditions.push_back({labelOf(part), value, [this, part] { choose(part); },
+                                  [this, part] { change(without(part)); }});
     }
-    m_clear->setVisible(m_filter != CameBackFilter{});
+    setConditions(conditions);
+    setClearable(m_filter != CameBackFilter{});
 }
 
 void FeedbackFilterBar::chooseKind()
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    std::vector<Entry> entries;
     for (const Part part : {Part::Reason, Part::Severity, Part::Kind, Part::Decision, Part::Campaign})
-        connect(menu->addAction(labelOf(part)), &QAction::triggered, this, [this, part] { choose(part); });
-    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+        entries.push_back({labelOf(part), [this, part](bool) { choose(part); }});
+    showMenu(Menu::OfKinds, entries);
 }
 
 void FeedbackFilterBar::choose(Part part)
@@ -262,23 +230,11 @@ void FeedbackFilterBar::chooseReason()
 
 void FeedbackFilterBar::showChoices(const std::vector<Choice> &choices)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (choices.empty())
-        menu->addAction(tr("There are none yet"))->setEnabled(false);
-    for (const Choice &choice : choices) {
-        QAction *action = menu->addAction(choice.words);
-        action->setCheckable(true);
-        action->setChecked(choice.filter == m_filter);
-        connect(action, &QAction::triggered, this, [this, filter = choice.filter] { change(filter); });
-    }
-    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
-}
-
-void FeedbackFilterBar::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), palette().base());
+    std::vector<Entry> entries;
+    for (const Choice &choice : choices)
+        entries.push_back({choice.words, [this, filter = choice.filter](bool) { change(filter); },
+                           choice.filter == m_filter});
+    showMenu(Menu::OfValues, entries);
 }
 
 } // namespace PressPost

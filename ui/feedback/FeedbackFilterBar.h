@@ -3,24 +3,16 @@
 #pragma once
 
 #include "models/feedback/FeedbackDesk.h"
+#include "ui/common/widgets/FilterBar.h"
 
 #include <QMap>
-#include <QWidget>
-
-class QHBoxLayout;
-class QMenu;
 
 namespace PressPost
 {
 
-class Button;
-class Chip;
-class ElidedLabel;
 class JobRunner;
-class SearchField;
 
-// Search, a chip for every condition, "+ Filter", and how many of how many are shown.
-class FeedbackFilterBar final : public QWidget
+class FeedbackFilterBar final : public FilterBar
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FeedbackFilterBar)
@@ -33,14 +25,14 @@ public:
     void setFilter(const CameBackFilter &filter);
     void setCount(qint64 shown, qint64 total);
     void setCampaigns(const std::vector<CampaignTally> &campaigns);
-    SearchField *search() const { return m_search; }
 
 Q_SIGNALS:
     void filterChanged(const PressPost::CameBackFilter &filter);
-    void leftDownwards();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void searchFor(const QString &text) override;
+    void chooseKind() override;
+    void clear() override;
 
 private:
     enum class Part { Reason, Severity, Kind, Decision, Campaign, Contact, Period };
@@ -53,8 +45,7 @@ private:
     QString valueOf(Part part) const; // empty: not filtered by it
     CameBackFilter without(Part part) const;
     std::vector<Choice> choicesOf(Part part) const;
-    void showChips();
-    void chooseKind();
+    void showConditions();
     void choose(Part part);
     void chooseReason();
     void showChoices(const std::vector<Choice> &choices);
@@ -64,11 +55,6 @@ private:
     JobRunner *m_jobs;
     CameBackFilter m_filter;
     QMap<qint64, QString> m_campaigns; // names by id
-    SearchField *m_search;
-    QHBoxLayout *m_chips;
-    Chip *m_add;
-    ElidedLabel *m_count;
-    Button *m_clear;
 };
 
 } // namespace PressPost
