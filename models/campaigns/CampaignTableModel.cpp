@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/CampaignTableModel.h"
 
+#include "models/core/ColumnHead.h"
 #include "models/core/DayWords.h"
 #include "models/core/ItemRoles.h"
 
@@ -129,23 +130,15 @@ QVariant CampaignTableModel::data(const QModelIndex &index, int role) const
 
 QVariant CampaignTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
-        return {};
-    const auto column = static_cast<Column>(section);
-    if (role == CellKindRole)
-        return static_cast<int>(column == Column::Name      ? CellKind::Text
-                                : column == Column::State   ? CellKind::Pill
-                                : column == Column::Changed ? CellKind::Muted
-                                                            : CellKind::Number);
-    if (role == Qt::TextAlignmentRole &&
-        (column == Column::Sent || column == Column::Accepted || column == Column::CameBack))
-        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    static const std::array<Sentence, columns> titles{PP_SAY("Campaign"),   PP_SAY("State"),
-                                                      PP_SAY("Recipients"), PP_SAY("Accepted"),
-                                                      PP_SAY("Came back"),  PP_SAY("Changed")};
-    return titles[static_cast<std::size_t>(section)].translated();
+    static const std::array<ColumnHead, columns> heads{{
+        {PP_SAY("Campaign"), CellKind::Text},
+        {PP_SAY("State"), CellKind::Pill},
+        {PP_SAY("Recipients"), CellKind::Number},
+        {PP_SAY("Accepted"), CellKind::Number},
+        {PP_SAY("Came back"), CellKind::Number},
+        {PP_SAY("Changed"), CellKind::Muted},
+    }};
+    return headData(heads, section, orientation, role);
 }
 
 } // namespace PressPost

@@ -3,6 +3,7 @@
 #include "models/campaigns/DeliveryTableModel.h"
 
 #include "models/campaigns/Ledger.h"
+#include "models/core/ColumnHead.h"
 #include "models/core/DayWords.h"
 
 namespace PressPost
@@ -142,22 +143,13 @@ QVariant DeliveryTableModel::data(const QModelIndex &index, int role) const
 
 QVariant DeliveryTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
-        return {};
-    struct Head {
-        Sentence title;
-        CellKind kind;
-    };
-    static const std::array<Head, columns> heads{{{PP_SAY("Recipient"), CellKind::Person},
-                                                  {PP_SAY("State"), CellKind::Pill},
-                                                  {PP_SAY("What the receiver said"), CellKind::Text},
-                                                  {PP_SAY("When"), CellKind::Muted}}};
-    const Head &head = heads[static_cast<std::size_t>(section)];
-    if (role == Qt::DisplayRole)
-        return head.title.translated();
-    if (role == CellKindRole)
-        return static_cast<int>(head.kind);
-    return {};
+    static const std::array<ColumnHead, columns> heads{{
+        {PP_SAY("Recipient"), CellKind::Person},
+        {PP_SAY("State"), CellKind::Pill},
+        {PP_SAY("What the receiver said"), CellKind::Text},
+        {PP_SAY("When"), CellKind::Muted},
+    }};
+    return headData(heads, section, orientation, role);
 }
 
 } // namespace PressPost

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/PreflightTableModel.h"
 
+#include "models/core/ColumnHead.h"
 #include "models/core/ItemRoles.h"
 
 namespace PressPost
@@ -116,24 +117,12 @@ QVariant PreflightTableModel::data(const QModelIndex &index, int role) const
 
 QVariant PreflightTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
-        return {};
-    const auto column = static_cast<Column>(section);
-    if (role == CellKindRole)
-        return static_cast<int>(column == Column::Recipient ? CellKind::Person
-                                : column == Column::Problem ? CellKind::Standing
-                                                            : CellKind::Action);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (column) {
-    case Column::Recipient:
-        return PP_SAY("Recipient").translated();
-    case Column::Problem:
-        return PP_SAY("What is wrong").translated();
-    case Column::Fix:
-        return PP_SAY("Fix").translated();
-    }
-    Q_UNREACHABLE();
+    static const std::array<ColumnHead, columns> heads{{
+        {PP_SAY("Recipient"), CellKind::Person},
+        {PP_SAY("What is wrong"), CellKind::Standing},
+        {PP_SAY("Fix"), CellKind::Action},
+    }};
+    return headData(heads, section, orientation, role);
 }
 
 } // namespace PressPost

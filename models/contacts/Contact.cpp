@@ -32,16 +32,45 @@ const std::array<KeptOutWord, 6> &keptOutWords()
 
 Standing verdictStanding(const StandingFacts &facts)
 {
-    if (facts.verdict == "valid")
-        return {Tone::Ok, PP_SAY("Valid"), facts.reason};
-    if (facts.verdict == "risky")
-        return {Tone::Warn, PP_SAY("Risky"), facts.reason};
-    if (facts.verdict == "invalid")
-        return {Tone::Error, PP_SAY("Invalid"), facts.reason};
-    return {Tone::Unknown, PP_SAY("Unknown"), facts.code.isEmpty() ? PP_SAY("never checked") : facts.reason};
+    for (const Verdict verdict : {Verdict::Valid, Verdict::Risky, Verdict::Invalid}) {
+        if (facts.verdict == verdictName(verdict))
+            return {verdictTone(verdict), verdictLabel(verdict), facts.reason};
+    }
+    return {verdictTone(Verdict::Unknown), verdictLabel(Verdict::Unknown),
+            facts.code.isEmpty() ? PP_SAY("never checked") : facts.reason};
 }
 
 } // namespace
+
+Tone verdictTone(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Valid:
+        return Tone::Ok;
+    case Verdict::Risky:
+        return Tone::Warn;
+    case Verdict::Invalid:
+        return Tone::Error;
+    case Verdict::Unknown:
+        return Tone::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
+Sentence verdictLabel(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Valid:
+        return PP_SAY("Valid");
+    case Verdict::Risky:
+        return PP_SAY("Risky");
+    case Verdict::Invalid:
+        return PP_SAY("Invalid");
+    case Verdict::Unknown:
+        return PP_SAY("Unknown");
+    }
+    Q_UNREACHABLE();
+}
 
 Sentence keptOutLabel(QByteArrayView kind)
 {

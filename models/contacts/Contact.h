@@ -12,6 +12,9 @@
 namespace PressPost
 {
 
+Tone verdictTone(Verdict verdict);
+Sentence verdictLabel(Verdict verdict); // "Valid"
+
 // Why somebody is kept out, as the table of contacts stores it: the words of suppression.kind.
 Sentence keptOutLabel(QByteArrayView kind); // "Unsubscribed"; empty for none
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ImportTableModel.h"
 
+#include "models/core/ColumnHead.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -30,17 +32,7 @@ Tone toneOf(const JudgedRow &row)
     case RowState::Unchanged:
         break;
     }
-    switch (row.verdict.verdict) {
-    case Verdict::Valid:
-        return Tone::Ok;
-    case Verdict::Risky:
-        return Tone::Warn;
-    case Verdict::Invalid:
-        return Tone::Error;
-    case Verdict::Unknown:
-        return Tone::Unknown;
-    }
-    Q_UNREACHABLE();
+    return verdictTone(row.verdict.verdict);
 }
 
 QString wordOf(const JudgedRow &row)
@@ -59,17 +51,8 @@ QString wordOf(const JudgedRow &row)
     case RowState::New:
         break;
     }
-    switch (row.verdict.verdict) {
-    case Verdict::Valid:
-        return say("Valid");
-    case Verdict::Risky:
-        return row.verdict.suggestion.isEmpty() ? say("Risky") : say("Typo?");
-    case Verdict::Invalid:
-        return say("Invalid");
-    case Verdict::Unknown:
-        return say("Unknown");
-    }
-    Q_UNREACHABLE();
+    const bool isGuess = row.verdict.verdict == Verdict::Risky && !row.verdict.suggestion.isEmpty();
+    return isGuess ? say("Typo?") : verdictLabel(row.verdict.verdict).translated();
 }
 
 QString nameOf(const JudgedRow &row)
@@ -289,21 +272,15 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
 
 QVariant ImportTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static constexpr std::array<std::pair<const char *, CellKind>, columns> heads{{
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Row"), CellKind::Number},
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Name"), CellKind::Text},
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Address"), CellKind::Repaired},
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Verdict"), CellKind::Standing},
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Why"), CellKind::Muted},
-        {QT_TRANSLATE_NOOP("ImportTableModel", "Your decision"), CellKind::Action},
+    static const std::array<ColumnHead, columns> heads{{
+        {PP_SAY("Row"), CellKind::Number},
+        {PP_SAY("Name"), CellKind::Text},
+        {PP_SAY("Address"), CellKind::Repaired},
+        {PP_SAY("Verdict"), CellKind::Standing},
+        {PP_SAY("Why"), CellKind::Muted},
+        {PP_SAY("Your decision"), CellKind::Action},
     }};
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
-        return {};
-    if (role == Qt::DisplayRole)
-        return say(heads.at(size_t(section)).first);
-    if (role == CellKindRole)
-        return int(heads.at(size_t(section)).second);
-    return {};
+    return headData(heads, section, orientation, role);
 }
 
 } // namespace PressPost

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/FeedbackTableModel.h"
 
+#include "models/core/ColumnHead.h"
 #include "models/core/DayWords.h"
 
 namespace PressPost
@@ -102,23 +103,14 @@ QVariant FeedbackTableModel::data(const QModelIndex &index, int role) const
 
 QVariant FeedbackTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columns)
-        return {};
-    struct Head {
-        Sentence title;
-        CellKind kind;
-    };
-    static const std::array<Head, columns> heads{{{PP_SAY("Person"), CellKind::Person},
-                                                  {PP_SAY("Why"), CellKind::Standing},
-                                                  {PP_SAY("Campaign"), CellKind::Text},
-                                                  {PP_SAY("When"), CellKind::Muted},
-                                                  {PP_SAY("Decision"), CellKind::Pill}}};
-    const Head &head = heads[static_cast<std::size_t>(section)];
-    if (role == Qt::DisplayRole)
-        return head.title.translated();
-    if (role == CellKindRole)
-        return static_cast<int>(head.kind);
-    return {};
+    static const std::array<ColumnHead, columns> heads{{
+        {PP_SAY("Person"), CellKind::Person},
+        {PP_SAY("Why"), CellKind::Standing},
+        {PP_SAY("Campaign"), CellKind::Text},
+        {PP_SAY("When"), CellKind::Muted},
+        {PP_SAY("Decision"), CellKind::Pill},
+    }};
+    return headData(heads, section, orientation, role);
 }
 
 } // namespace PressPost

@@ -45,36 +45,6 @@ constexpr std::array<std::pair<const char *, const char *>, 4> delimiterChoices{
     {"|", QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "Vertical bar")},
 }};
 
-Tone verdictTone(const AddressVerdict &verdict)
-{
-    switch (verdict.verdict) {
-    case Verdict::Valid:
-        return Tone::Ok;
-    case Verdict::Risky:
-        return Tone::Warn;
-    case Verdict::Invalid:
-        return Tone::Error;
-    case Verdict::Unknown:
-        return Tone::Unknown;
-    }
-    Q_UNREACHABLE();
-}
-
-QString verdictWord(const AddressVerdict &verdict)
-{
-    switch (verdict.verdict) {
-    case Verdict::Valid:
-        return ImportColumnsStep::tr("Valid");
-    case Verdict::Risky:
-        return ImportColumnsStep::tr("Risky");
-    case Verdict::Invalid:
-        return ImportColumnsStep::tr("Invalid");
-    case Verdict::Unknown:
-        return ImportColumnsStep::tr("Unknown");
-    }
-    Q_UNREACHABLE();
-}
-
 Card *personCard(const JudgedRow &row)
 {
     auto *card = new Card;
@@ -91,7 +61,8 @@ Card *personCard(const JudgedRow &row)
     names->addWidget(new ElidedLabel(name, TextStyle::Medium));
     names->addWidget(new ElidedLabel(fields.organisation, TextStyle::Caption, TextInk::Muted));
     head->addLayout(names, 1);
-    head->addWidget(new StatusPill(verdictTone(row.verdict), verdictWord(row.verdict)));
+    head->addWidget(
+        new StatusPill(verdictTone(row.verdict.verdict), verdictLabel(row.verdict.verdict).translated()));
     card->body()->addLayout(head);
     card->body()->addWidget(new ElidedLabel(row.person.email));
     return card;
