@@ -15,6 +15,7 @@
 #include "app/ctl/PrivacyCommands.h"
 #include "app/ctl/RelayCommands.h"
 #include "app/ctl/SendingCommands.h"
+#include "app/ctl/ValidateCommands.h"
 #include "app/ctl/WorkspaceCommands.h"
 
 namespace PressPost::Ctl
@@ -36,6 +37,7 @@ std::vector<Command> allCommands()
              practiceCommands,
              practiceDemoCommands,
              workspaceCommands,
+             validateCommands,
              contactCommands,
              privacyCommands,
              feedbackCommands,

@@ -169,6 +169,18 @@ Result<DashboardFacts> OpenWorkspace::dashboard(DashboardPeriod period)
     return loadDashboard(*m_workspace, period, clock().now());
 }
 
+Result<RevalidationResult> OpenWorkspace::revalidate(const RevalidationScope &scope,
+                                                     const JobControl &control)
+{
+    forgetAnswers();
+    const Revalidation revalidation({*m_workspace,
+                                     [this](const QByteArrayList &domains, const JobControl &asking) {
+                                         return judgeDomains(domains, asking);
+                                     },
+                                     clock()});
+    return revalidation.run(scope, control);
+}
+
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,
                                                              const JobControl &control)
 {

@@ -5,6 +5,7 @@
 #include "app/wiring/WorkspaceSendingDesk.h"
 #include "models/campaigns/WorkspaceCampaignDesk.h"
 #include "models/campaigns/WorkspaceRelayDesk.h"
+#include "models/contacts/Revalidation.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 #include "models/contacts/WorkspaceImportDesk.h"
 #include "models/domains/WorkspaceDomainDesk.h"
@@ -71,6 +72,8 @@ public:
     FeedbackDesk &feedback() { return *m_feedback; }
     PrivacyDesk &privacy() { return *m_privacy; }
     Result<DashboardFacts> dashboard(DashboardPeriod period);
+    // Looks at addresses again, really asking. Blocks.
+    Result<RevalidationResult> revalidate(const RevalidationScope &scope, const JobControl &control);
     WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:

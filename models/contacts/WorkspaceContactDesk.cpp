@@ -366,6 +366,8 @@ DataMap contactsDataMap()
            "paused_until "
            "batch_id source_row added_at changed_at",
            Whose::Linked, InCopy::Derived}}},
+        // Goes with the last person of the domain, by a trigger.
+        {"mail_domain", {}, {}, OnErasure::Keep, {{"name asked_at failing_since unanswered"}}},
         {"contact_field",
          "Further details",
          byContact,
