@@ -7,6 +7,7 @@
 #include "app/ctl/SendingCommands.h"
 #include "app/ctl/UseWorkspace.h"
 #include "app/wiring/Sending.h"
+#include "models/campaigns/SenderMailbox.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -86,14 +87,6 @@ void configureCreate(QCommandLineParser &parser)
     });
 }
 
-Mailbox mailboxFrom(const QString &text)
-{
-    const qsizetype open = text.lastIndexOf(u'<');
-    if (open < 0 || !text.endsWith(u'>'))
-        return {QString(), text.trimmed().toUtf8()};
-    return {text.left(open).trimmed(), text.mid(open + 1).chopped(1).trimmed().toUtf8()};
-}
-
 Result<QList<qint64>> listsNamed(CampaignDesk &desk, const QStringList &names)
 {
     PP_TRY(const std::vector<ListSummary> lists, desk.lists());
@@ -116,15 +109,14 @@ Result<Campaign> draftFrom(const QCommandLineParser &parser, CampaignDesk &desk)
 {
     Campaign draft;
     draft.name = parser.positionalArguments().value(0);
-    draft.from = mailboxFrom(parser.value(QStringLiteral("from")));
     draft.subject = parser.value(QStringLiteral("subject"));
     draft.replyTo = parser.value(QStringLiteral("reply-to")).toUtf8();
     draft.type = parser.value(QStringLiteral("type"));
     draft.topics = parser.values(QStringLiteral("topic"));
-    if (draft.name.isEmpty() || draft.from.address.isEmpty() || !parser.isSet(QStringLiteral("html")))
+    if (draft.name.isEmpty() || !parser.isSet(QStringLiteral("from")) ||
+        !parser.isSet(QStringLiteral("html")))
         return Error{Fault::Usage, PP_SAY("campaign create needs a name, --from and --html")};
-    if (!isSafeAddress(draft.from.address))
-        return Error{Fault::Usage, PP_SAY("“%1” cannot be a sender", parser.value(QStringLiteral("from")))};
+    PP_TRY(draft.from, senderMailbox(parser.value(QStringLiteral("from"))));
     PP_TRY(draft.html, readFile(parser.value(QStringLiteral("html"))));
     if (parser.isSet(QStringLiteral("text"))) {
         PP_TRY(draft.text, readFile(parser.value(QStringLiteral("text"))));

@@ -4,6 +4,7 @@
 
 #include "app/ctl/UseWorkspace.h"
 #include "app/wiring/Sending.h"
+#include "models/campaigns/SenderMailbox.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -54,6 +55,15 @@ int numberIn(const QString &text, const QString &unit)
     return isNumber ? number : -1;
 }
 
+Result<void> takeSender(const QString &typed, RelaySettings &settings)
+{
+    PP_TRY(const Mailbox sender, senderMailbox(typed));
+    if (!sender.name.isEmpty())
+        settings.fromName = sender.name;
+    settings.fromAddress = QString::fromUtf8(sender.address);
+    return {};
+}
+
 Result<StoredRelay> relayFrom(const QCommandLineParser &parser)
 {
     static const QHash<QString, Smtp::Encryption> encryptions{
@@ -84,7 +94,8 @@ Result<StoredRelay> relayFrom(const QCommandLineParser &parser)
     relay.settings.host = parser.value(QStringLiteral("host"));
     relay.settings.port = parser.value(QStringLiteral("port")).toUShort();
     relay.settings.user = parser.value(QStringLiteral("user"));
-    relay.settings.fromAddress = parser.value(QStringLiteral("from"));
+    if (const QString from = parser.value(QStringLiteral("from")); !from.isEmpty())
+        PP_CHECK(takeSender(from, relay.settings));
     relay.caFile = parser.value(QStringLiteral("ca-file"));
     relay.ratePerMinute = numberIn(parser.value(QStringLiteral("rate")), QStringLiteral("/min"));
     relay.connections = numberIn(parser.value(QStringLiteral("connections")), QString());
@@ -177,8 +188,8 @@ Result<RelayTestReport> testOf(OpenWorkspace &opened, const QCommandLineParser &
 {
     PP_TRY(Database database, opened.workspace().connect());
     PP_TRY(StoredRelay relay, loadRelay(database, parser.positionalArguments().value(0)));
-    if (parser.isSet(QStringLiteral("from")))
-        relay.settings.fromAddress = parser.value(QStringLiteral("from"));
+    if (const QString from = parser.value(QStringLiteral("from")); !from.isEmpty())
+        PP_CHECK(takeSender(from, relay.settings));
     std::optional<Smtp::Message> message;
     if (parser.isSet(QStringLiteral("to"))) {
         PP_TRY(message, testMessage(opened, relay, parser.value(QStringLiteral("to"))));

@@ -91,7 +91,7 @@ Result<Smtp::Message> testMessage(OpenWorkspace &opened, const StoredRelay &rela
     PP_CHECK(builder.setTo({QString(), recipient}));
     builder.setSubject(QStringLiteral("Test message from PressPost"));
     builder.setDate(opened.clock().now());
-    PP_CHECK(builder.setMessageId(opened.random().id() + from.mid(from.lastIndexOf('@'))));
+    PP_CHECK(builder.setMessageId(opened.random().id().toHex() + from.mid(from.lastIndexOf('@'))));
     PP_CHECK(builder.setHeader(QByteArrayLiteral("Auto-Submitted"), QByteArrayLiteral("auto-generated")));
     builder.setText(
         QStringLiteral("This message tests the relay “%1”.\n\nIf you can read it, the relay passes "

@@ -180,6 +180,21 @@ class ChainTest(unittest.TestCase):
         self.reports_are_read_as_they_are_meant()
         self.mailbox_is_read_and_left_as_it_was(office)
 
+    def test_the_relay_passes_a_test_message_on(self):
+        words = ("relay", "add", "trial", "--host", "localhost", "--port", self.world.postfix.port, "--user", World.USER, "--ca-file",
+                 self.world.authority.file, "--from", "Press office <press@press.example>")
+        trial = Ctl(BINARIES)
+        self.addCleanup(trial.close)
+        trial.environment["PRESSPOST_WORKSPACE"] = str(trial.home / "trial.presspost")
+        trial("workspace", "create", status=0)
+        trial(*words, stdin=World.PASSWORD + "\n", status=0)
+        self.world.receiver.messages.clear()
+        trial("relay", "test", "trial", "--to", "ok.trial@outlet1.example", status=0)
+        self.world.postfix.wait_until_empty(LIMIT)
+        (_, to, bytes_), = self.world.receiver.messages
+        self.assertEqual(to, "ok.trial@outlet1.example")
+        self.assertRegex(email.message_from_bytes(bytes_)["Message-ID"], r"^<[0-9a-f]{32}@press\.example>$")
+
     def ledger_holds_what_the_relay_said(self, office):
         rows = office.recipients()
         self.assertEqual(sorted(rows), sorted(address for address, _, _ in everybody()))
