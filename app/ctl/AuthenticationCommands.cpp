@@ -3,6 +3,7 @@
 #include "app/ctl/AuthenticationCommands.h"
 
 #include "app/ctl/DnsOptions.h"
+#include "models/mail/address/Idn.h"
 #include "models/mail/dmarc/Evaluate.h"
 
 #include <QJsonArray>
@@ -20,6 +21,18 @@ QString latin(const QByteArray &text)
 QByteArray octetsOf(const QJsonObject &fields, const char *name)
 {
     return fields.value(QLatin1StringView(name)).toString().toUtf8();
+}
+
+// A domain, or an address whose domain is asked for (RFC 8616 §3: by its A-labels).
+QByteArray nameOf(const QString &text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    return text.left(at + 1).toUtf8() + toALabels(text.mid(at + 1));
+}
+
+QByteArray nameOf(const QJsonObject &fields, const char *name)
+{
+    return nameOf(fields.value(QLatin1StringView(name)).toString());
 }
 
 // The options of the command line as the fields of a batch line.
@@ -69,7 +82,7 @@ Result<QJsonObject> checkSpf(const QJsonObject &fields, Dns::Source &source, con
                      PP_SAY("Give --ip like 192.0.2.1 or 2001:db8::1")};
     Dns::RecordingSource recorded(source);
     const Spf::Outcome outcome =
-        Spf::checkHost({*ip, octetsOf(fields, "mail_from"), octetsOf(fields, "helo"),
+        Spf::checkHost({*ip, nameOf(fields, "mail_from"), nameOf(fields, "helo"),
                         octetsOf(fields, "receiver"), octetsOf(fields, "default_explanation")},
                        recorded, clock);
     return QJsonObject{{QStringLiteral("result"), latin(Spf::verdictName(outcome.verdict))},
@@ -136,8 +149,8 @@ QByteArray domainOf(const QByteArray &text)
 Result<Dmarc::Evidence> evidenceFrom(const QJsonObject &fields)
 {
     Dmarc::Evidence evidence;
-    evidence.from = domainOf(octetsOf(fields, "from"));
-    evidence.spfDomain = domainOf(octetsOf(fields, "mail_from"));
+    evidence.from = domainOf(nameOf(fields, "from"));
+    evidence.spfDomain = domainOf(nameOf(fields, "mail_from"));
     const QByteArray spf = octetsOf(fields, "spf");
     const auto verdict = spf.isEmpty() ? Spf::Verdict::None : Spf::verdictFromName(spf.toLower());
     if (!verdict)
@@ -151,14 +164,15 @@ Result<Dmarc::Evidence> evidenceFrom(const QJsonObject &fields)
                                   : dkim.isString() ? QJsonArray{dkim}
                                                     : QJsonArray{};
     for (const auto &signature : signatures) {
-        const QByteArray text = signature.toString().toUtf8();
-        const qsizetype equals = text.lastIndexOf('=');
+        const QString text = signature.toString();
+        const qsizetype equals = text.lastIndexOf(u'=');
         if (equals < 1)
             return Error{Fault::Usage,
                          PP_SAY("“%1” is no result of DKIM", signature.toString()),
                          {},
                          PP_SAY("Give --dkim like example.org=pass")};
-        evidence.dkim.append({text.left(equals), text.mid(equals + 1).toLower() == "pass"});
+        const bool isPass = text.mid(equals + 1).compare(u"pass", Qt::CaseInsensitive) == 0;
+        evidence.dkim.append({nameOf(text.left(equals)), isPass});
     }
     return evidence;
 }

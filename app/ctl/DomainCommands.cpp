@@ -4,6 +4,8 @@
 
 #include "app/ctl/DnsOptions.h"
 #include "app/ctl/UseWorkspace.h"
+#include "models/mail/address/Address.h"
+#include "models/mail/address/Idn.h"
 
 #include <QJsonArray>
 
@@ -88,13 +90,25 @@ QString reportText(const DomainReport &report)
     return text + QStringLiteral("\nNext: ") + report.summary.english();
 }
 
+// A name mail can be sent from, in A-labels.
+Result<QByteArray> domainNamed(const QString &typed)
+{
+    const QString name = typed.endsWith(u'.') ? typed.chopped(1) : typed;
+    const ParsedAddress address = parseAddress(QString(u"x@" + name));
+    if (address)
+        return QByteArray(address->domain());
+    const Sentence why = typed.contains(u'@') ? PP_SAY("it is an address") : address.problem().reason;
+    return Error{Fault::Usage, PP_SAY("“%1” is no domain", typed), why,
+                 PP_SAY("give what stands after the @ of your From address")};
+}
+
 Result<DomainQuestion> questionFrom(const QCommandLineParser &parser)
 {
     DomainQuestion question;
-    question.domain = parser.positionalArguments().first().toUtf8();
-    question.from = option(parser, "from").toUtf8();
-    question.mailFrom = option(parser, "mail-from").toUtf8();
-    question.relayHost = option(parser, "relay").toUtf8();
+    PP_TRY(question.domain, domainNamed(parser.positionalArguments().first()));
+    question.from = toALabels(option(parser, "from"));
+    question.mailFrom = toALabels(option(parser, "mail-from"));
+    question.relayHost = toALabels(option(parser, "relay"));
     for (const QString &selector : parser.values(QStringLiteral("selector")))
         question.selectors.append(selector.toUtf8());
     for (const QString &text : parser.values(QStringLiteral("relay-ip"))) {
@@ -220,7 +234,7 @@ int runOrganisation(const QCommandLineParser &parser, Context &context)
     const auto source = openDns(context);
     if (!source)
         return context.fail(source.error());
-    const QByteArray name = Dns::normalName(parser.positionalArguments().first().toUtf8());
+    const QByteArray name = Dns::normalName(toALabels(parser.positionalArguments().first()));
     Dmarc::TreeWalker walker(**source);
     const Dmarc::Walk &walk = walker.walk(name);
     if (!walk.isComplete)

@@ -103,11 +103,17 @@ Sentence checkAreaTitle(CheckArea area)
     Q_UNREACHABLE();
 }
 
-RecordToPublish textRecord(const QByteArray &host, const QByteArray &domain, const QByteArray &value)
+QByteArray hostInZone(const QByteArray &name, const QByteArray &zone)
 {
-    const QByteArray name = host == "@" ? domain : host + '.' + domain;
+    if (name == zone)
+        return "@";
+    return name.endsWith(QByteArray('.' + zone)) ? name.chopped(zone.size() + 1) : name;
+}
+
+RecordToPublish textRecord(const QByteArray &name, const QByteArray &zone, const QByteArray &value)
+{
     const QByteArray strings = quotedStrings(value);
-    return {"TXT", host, name, value, strings, name + ". IN TXT " + strings};
+    return {"TXT", hostInZone(name, zone), name, value, strings, name + ". IN TXT " + strings};
 }
 
 } // namespace PressPost

@@ -28,14 +28,17 @@ Sentence checkAreaTitle(CheckArea area);
 // A DNS record to publish, as the different kinds of DNS hosts want it.
 struct RecordToPublish {
     QByteArray type;     // TXT
-    QByteArray host;     // "_dmarc": for forms that add the domain themselves; "@" for the domain itself
+    QByteArray host;     // "_dmarc": for forms that add their zone's name themselves; "@" for the zone itself
     QByteArray name;     // "_dmarc.example.org"
     QByteArray value;    // one line
     QByteArray strings;  // "…" "…": quoted, each of 255 octets at most
     QByteArray zoneLine; // for a zone file
     friend bool operator==(const RecordToPublish &, const RecordToPublish &) = default;
 };
-RecordToPublish textRecord(const QByteArray &host, const QByteArray &domain, const QByteArray &value);
+// zone: the domain as the DNS host knows it, which the name lies in.
+RecordToPublish textRecord(const QByteArray &name, const QByteArray &zone, const QByteArray &value);
+// The name as the form of that zone wants it: "@", "_dmarc", "_dmarc.news".
+QByteArray hostInZone(const QByteArray &name, const QByteArray &zone);
 
 struct CheckResult {
     QByteArray id; // "SPF-18": names the check for good

@@ -22,8 +22,9 @@ std::optional<RecordToPublish> keyToPublish(DomainFacts &facts, const QByteArray
     if (ours == facts.question().keys.constEnd())
         return std::nullopt;
     const Dkim::RecordLayouts layouts = Dkim::layoutsOf(*ours, selector, facts.question().domain);
-    return RecordToPublish{"TXT",         layouts.host,    layouts.name,
-                           layouts.value, layouts.strings, layouts.zoneLine};
+    return RecordToPublish{"TXT",           hostInZone(layouts.name, facts.zoneOf(facts.question().domain)),
+                           layouts.name,    layouts.value,
+                           layouts.strings, layouts.zoneLine};
 }
 
 // Which selectors a domain uses cannot be found out from outside (RFC 6376 §3.1); that it has no key at all

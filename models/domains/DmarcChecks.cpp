@@ -26,7 +26,7 @@ RecordToPublish dmarcToPublish(DomainFacts &facts)
 {
     const Dmarc::Policies *found = facts.dmarc();
     const QByteArray domain = found ? found->domain : facts.question().from;
-    return textRecord("_dmarc", domain, suggestedDmarc(facts));
+    return textRecord("_dmarc." + domain, facts.zoneOf(domain), suggestedDmarc(facts));
 }
 
 QList<CheckResult> policyExists(DomainFacts &facts)

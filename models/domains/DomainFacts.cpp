@@ -65,6 +65,38 @@ const QList<DomainFacts::Key> &DomainFacts::keys()
     return *m_keys;
 }
 
+std::optional<bool> DomainFacts::canSign()
+{
+    // Selectors cannot be found out from outside; that there is no key at all can (RFC 8020).
+    if (keys().isEmpty()) {
+        const Dns::Answer above = m_source.look("_domainkey." + m_question.domain, Dns::Type::Txt);
+        return above.status == Dns::Status::NoName ? std::optional(false) : std::nullopt;
+    }
+    bool isUnknown = false;
+    for (const Key &key : keys()) {
+        isUnknown = isUnknown || !key.answer.isKnown();
+        const bool isInOrder = key.record && !key.record->isRevoked && key.record->key &&
+                               key.record->fault == Dkim::RecordFault::None;
+        const auto ours = m_question.keys.constFind(key.selector);
+        if (isInOrder && (ours == m_question.keys.constEnd() || *ours == *key.record->key))
+            return true;
+    }
+    return isUnknown ? std::nullopt : std::optional(false);
+}
+
+QByteArray DomainFacts::zoneOf(const QByteArray &domain)
+{
+    if (const auto known = m_zones.constFind(domain); known != m_zones.constEnd())
+        return *known;
+    const QByteArray organisation = Dmarc::organisationBySuffixList(domain).value_or(domain);
+    QByteArray zone = domain;
+    while (zone != organisation && zone.contains('.') &&
+           m_source.look(zone, Dns::Type::Soa).status != Dns::Status::Found)
+        zone = zone.mid(zone.indexOf('.') + 1);
+    m_zones.insert(domain, zone);
+    return zone;
+}
+
 const Dmarc::Policies *DomainFacts::dmarc()
 {
     const Dmarc::Walk &walk = dmarcWalk();

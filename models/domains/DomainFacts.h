@@ -50,6 +50,8 @@ public:
         std::optional<Dkim::KeyRecord> record; // the first of them
     };
     const QList<Key> &keys(); // of every selector
+    // Whether a signature of ours would pass: a key of ours is published and in order. Nothing: not known.
+    std::optional<bool> canSign();
 
     Dmarc::TreeWalker &walker() { return m_walker; }
     // The walk from the From domain.
@@ -58,6 +60,9 @@ public:
     const Dmarc::Policies *dmarc();
 
     const Dns::Answer &mx(const QByteArray &domain);
+    // The zone a domain lies in at its DNS host: where its SOA stands, or else its organisation by the Public
+    // Suffix List.
+    QByteArray zoneOf(const QByteArray &domain);
 
 private:
     DomainQuestion m_question;
@@ -69,6 +74,7 @@ private:
     std::optional<Spf::Survey> m_survey;
     std::optional<QList<Key>> m_keys;
     QMap<QByteArray, Dns::Answer> m_mx;
+    QMap<QByteArray, QByteArray> m_zones;
 };
 
 } // namespace PressPost

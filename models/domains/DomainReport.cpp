@@ -75,8 +75,10 @@ Sentence headlineFor(const QList<AreaSummary> &areas)
     const qsizetype weak = countOf(areas, CheckStatus::Warn);
     const qsizetype unknown = countOf(areas, CheckStatus::Unknown) -
                               (statusOfArea(areas, CheckArea::Proof) == CheckStatus::Unknown ? 1 : 0);
-    const bool isLost = statusOfArea(areas, CheckArea::Spf) == CheckStatus::Fail &&
-                        statusOfArea(areas, CheckArea::Dkim) == CheckStatus::Fail;
+    // Neither of the two that DMARC takes, or none that belongs to the sender people see.
+    const bool isLost = statusOfArea(areas, CheckArea::Alignment) == CheckStatus::Fail ||
+                        (statusOfArea(areas, CheckArea::Spf) == CheckStatus::Fail &&
+                         statusOfArea(areas, CheckArea::Dkim) == CheckStatus::Fail);
     if (isLost)
         return PP_SAY("Do not send yet: receivers cannot tell that your mail is yours");
     if (broken == 1 && weak == 1)

@@ -17,6 +17,13 @@ QByteArrayList answeredDomains(DomainFacts &facts)
     return domains;
 }
 
+// RFC 7505 §3: one MX, and it names nobody.
+bool isNullMx(const Dns::Answer &answer)
+{
+    const QList<Dns::Mx> servers = Dns::mxRecords(answer);
+    return servers.size() == 1 && servers.first().host.isEmpty();
+}
+
 // RFC 5321 §5.1: without MX the domain's own address takes mail.
 void judgeImplicitMx(CheckResult &result, DomainFacts &facts, const QByteArray &domain)
 {
@@ -48,6 +55,9 @@ QList<CheckResult> mailServers(DomainFacts &facts)
                                    (mx.host.isEmpty() ? QByteArray(".") : mx.host));
         if (!answer.isKnown()) {
             result = unknownResult(domain, answer.why);
+        } else if (isNullMx(answer)) {
+            result.status = CheckStatus::NotApplicable;
+            result.title = PP_SAY("%1 names no mail server, on purpose", QString::fromLatin1(domain));
         } else if (!result.evidence.isEmpty()) {
             result.status = CheckStatus::Pass;
             result.title = PP_SAY("%1 names its mail servers", QString::fromLatin1(domain));
@@ -64,11 +74,10 @@ QList<CheckResult> nullMx(DomainFacts &facts)
     QList<CheckResult> results;
     for (const QByteArray &domain : answeredDomains(facts)) {
         const Dns::Answer &answer = facts.mx(domain);
-        const QList<Dns::Mx> servers = Dns::mxRecords(answer);
         CheckResult result;
         if (!answer.isKnown()) {
             result = unknownResult(domain, answer.why);
-        } else if (servers.size() == 1 && servers.first().host.isEmpty()) { // RFC 7505 §4.2
+        } else if (isNullMx(answer)) { // RFC 7505 §4.2
             result.status = CheckStatus::Fail;
             result.evidence = {"0 ."};
             result.title = PP_SAY("%1 says that it takes no mail", QString::fromLatin1(domain));
@@ -77,7 +86,7 @@ QList<CheckResult> nullMx(DomainFacts &facts)
             result.remedy = PP_SAY(
                 "Send from a domain that takes mail, or replace the MX record “.” by your mail server");
         } else {
-            result.status = servers.isEmpty() ? CheckStatus::NotApplicable : CheckStatus::Pass;
+            result.status = Dns::mxRecords(answer).isEmpty() ? CheckStatus::NotApplicable : CheckStatus::Pass;
             result.title = PP_SAY("%1 does not refuse mail", QString::fromLatin1(domain));
         }
         results.append(result);
@@ -111,10 +120,20 @@ QList<CheckResult> spfAlignment(DomainFacts &facts)
     CheckResult result;
     result.evidence = comparison(facts, facts.question().mailFrom);
     result.status = *isAligned ? CheckStatus::Pass : CheckStatus::Warn;
-    result.title = *isAligned ? PP_SAY("The return path belongs to the sender that people see")
-                              : PP_SAY("The return path belongs to somebody else");
-    if (!*isAligned) {
-        result.detail = PP_SAY("SPF then does not count for DMARC; the DKIM signature alone must carry it.");
+    if (*isAligned) {
+        result.title = PP_SAY("The return path belongs to the sender that people see");
+        return {result};
+    }
+    result.detail = PP_SAY("SPF then does not count for DMARC; the DKIM signature alone must carry it.");
+    const QByteArray &from = facts.question().from;
+    if (facts.walker().walk(facts.question().mailFrom).organisation ==
+        facts.walker().walk(from).organisation) {
+        result.title = PP_SAY("The return path is yours, but your DMARC record wants exactly %1",
+                              QString::fromLatin1(from));
+        result.remedy = PP_SAY("Use a return path at %1, or take “aspf=s” out of the DMARC record",
+                               QString::fromLatin1(from));
+    } else {
+        result.title = PP_SAY("The return path belongs to somebody else");
         result.remedy = PP_SAY("Ask your relay for a return path under your own domain");
     }
     return {result};
@@ -129,13 +148,26 @@ QList<CheckResult> dkimAlignment(DomainFacts &facts)
         return {unknownResult("_dmarc." + question.domain, {})};
     CheckResult result;
     result.evidence = comparison(facts, question.domain);
-    result.title = *isAligned ? PP_SAY("The signature belongs to the sender that people see")
+    const std::optional<bool> canSign = *isAligned ? facts.canSign() : std::optional(true);
+    if (!canSign) {
+        result.title = PP_SAY("Whether your signature counts is not known: no key of yours could be read");
+        result.remedy = PP_SAY("Let PressPost make a key, or enter the selector your relay signs with");
+        return {result};
+    }
+    if (*isAligned && *canSign) {
+        result.status = CheckStatus::Pass;
+        result.title = PP_SAY("The signature belongs to the sender that people see");
+        return {result};
+    }
+    // DMARC wants one of the two.
+    const std::optional<bool> isSpfEnough = isSpfAligned(facts);
+    result.status = !isSpfEnough   ? CheckStatus::Unknown
+                    : *isSpfEnough ? CheckStatus::Warn
+                                   : CheckStatus::Fail;
+    result.title = *isAligned ? PP_SAY("No signature can be verified: there is no key of yours in order")
                               : PP_SAY("The signature belongs to somebody else");
-    result.status = *isAligned                            ? CheckStatus::Pass
-                    : isSpfAligned(facts).value_or(false) ? CheckStatus::Warn
-                                                          : CheckStatus::Fail;
-    if (!*isAligned)
-        result.remedy = PP_SAY("Sign with %1", QString::fromLatin1(question.from));
+    result.remedy = *isAligned ? PP_SAY("Put the DKIM key in order first")
+                               : PP_SAY("Sign with %1", QString::fromLatin1(question.from));
     return {result};
 }
 

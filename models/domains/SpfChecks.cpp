@@ -31,7 +31,9 @@ CheckResult withoutRecord(DomainFacts &facts)
 std::optional<RecordToPublish> spfToPublish(DomainFacts &facts)
 {
     const std::optional<QByteArray> value = suggestedSpf(facts);
-    return value ? std::optional(textRecord("@", facts.question().mailFrom, *value)) : std::nullopt;
+    return value ? std::optional(
+                       textRecord(facts.question().mailFrom, facts.zoneOf(facts.question().mailFrom), *value))
+                 : std::nullopt;
 }
 
 QList<CheckResult> spfExists(DomainFacts &facts)

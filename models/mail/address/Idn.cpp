@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/address/Idn.h"
 
+#include <QStringList>
+
 #include <idn2.h>
 
 #include <algorithm>
@@ -40,6 +42,18 @@ std::optional<QByteArray> toALabel(QStringView label)
     if (outcome != IDN2_OK)
         return std::nullopt;
     return QByteArray(text.get()).toLower();
+}
+
+QByteArray toALabels(const QString &name)
+{
+    QByteArrayList labels;
+    for (const QString &label : name.split(u'.')) {
+        const bool isAscii =
+            std::all_of(label.begin(), label.end(), [](QChar c) { return c.unicode() < 0x80; });
+        const std::optional<QByteArray> encoded = isAscii ? std::nullopt : toALabel(label);
+        labels.append(encoded ? *encoded : label.toUtf8());
+    }
+    return labels.join('.');
 }
 
 QString toDisplayName(const QByteArray &domain)

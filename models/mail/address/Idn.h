@@ -15,6 +15,9 @@ namespace PressPost
 // The A-label of one label, in lower case; nothing when IDNA2008 does not allow it, or when an xn-- label
 // does not decode and encode to itself.
 std::optional<QByteArray> toALabel(QStringView label);
+// A whole name to be asked for: labels beyond ASCII as A-labels; what IDNA2008 does not allow, and what is
+// ASCII, stays as it is. For names that are evidence; an address goes through parseAddress().
+QByteArray toALabels(const QString &name);
 // A whole name for a person: U-labels where they decode, as it is where they do not.
 QString toDisplayName(const QByteArray &domain);
 

@@ -58,6 +58,10 @@ class ChecksTest final : public QObject
 private Q_SLOTS:
     void judges_data();
     void judges();
+    void countsASignatureOnlyWithAKeyInOrder_data();
+    void countsASignatureOnlyWithAKeyInOrder();
+    void tellsAStrictRecordFromAStranger();
+    void namesTheHostAsTheFormOfTheZoneWantsIt();
     void neverCallsUnknownMissing();
     void saysWhichTermIsTheEleventh();
     void keepsWhatIsThereAndLetsTheRelaySend();
@@ -127,7 +131,9 @@ void ChecksTest::judges_data()
     row("MX-02 not null", R"("example.org":{"MX":[[10,"mail.example.org"]]})", "MX-02", "pass");
     row("MX-02 unknown", R"("example.org":{"TIMEOUT":["MX"]})", "MX-02", "unknown");
     row("AL-02 same domain", soundMail, "AL-02", "pass");
-    row("AL-03 same domain", soundMail, "AL-03", "pass");
+    row("AL-03 no key at all", soundMail, "AL-03", "warn");
+    row("AL-03 selector unknown", txt("other._domainkey.example.org", "v=DKIM1; p="), "AL-03", "unknown");
+    row("MX-01 null", R"("example.org":{"MX":[[0,"."]]})", "MX-01", "not-applicable");
 }
 
 void ChecksTest::judges()
@@ -142,6 +148,84 @@ void ChecksTest::judges()
     QVERIFY(!result->title.isEmpty());
     if (status == "fail" || status == "warn")
         QVERIFY2(!result->remedy.isEmpty(), "what is wrong says what to do");
+}
+
+void ChecksTest::countsASignatureOnlyWithAKeyInOrder_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QByteArray>("mailFrom");
+    QTest::addColumn<QByteArray>("status");
+    const QByteArray key = txt("s1._domainkey.example.org",
+                               "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+    const QByteArray ours("example.org");
+    const QByteArray theirs("bounces.example.net");
+    QTest::newRow("published") << key << ours << QByteArray("pass");
+    QTest::newRow("published, return path elsewhere") << key << theirs << QByteArray("pass");
+    QTest::newRow("missing") << soundMail << ours << QByteArray("warn");
+    QTest::newRow("missing, return path elsewhere") << soundMail << theirs << QByteArray("fail");
+    QTest::newRow("withdrawn") << txt("s1._domainkey.example.org", "v=DKIM1; p=") << theirs
+                               << QByteArray("fail");
+    QTest::newRow("not answered") << QByteArray(R"("s1._domainkey.example.org":{"TIMEOUT":["*"]})") << theirs
+                                  << QByteArray("unknown");
+}
+
+void ChecksTest::countsASignatureOnlyWithAKeyInOrder()
+{
+    QFETCH(const QByteArray, zone);
+    DomainQuestion question = example();
+    question.selectors = {"s1"};
+    QFETCH(QByteArray, mailFrom);
+    question.mailFrom = mailFrom;
+    const DomainReport report = reportOn(question, zone);
+    QTEST(checkStatusName(resultOf(report, "AL-03")->status), "status");
+    const bool isLost = report.headline.english().startsWith(QStringLiteral("Do not send yet"));
+    QCOMPARE(isLost, resultOf(report, "AL-03")->status == CheckStatus::Fail ||
+                         (resultOf(report, "SPF-01")->status == CheckStatus::Fail &&
+                          resultOf(report, "DK-03")->status == CheckStatus::Fail));
+}
+
+void ChecksTest::tellsAStrictRecordFromAStranger()
+{
+    DomainQuestion question;
+    question.domain = "news.example.org";
+    question.mailFrom = "bounces.example.org";
+    const QByteArray zone = txt("_dmarc.example.org", "v=DMARC1; p=none; aspf=s");
+    QVERIFY(
+        resultOf(reportOn(question, zone), "AL-02")->title.english().contains(QStringLiteral("is yours")));
+    question.mailFrom = "bounces.example.net";
+    QVERIFY(resultOf(reportOn(question, zone), "AL-02")
+                ->title.english()
+                .contains(QStringLiteral("somebody else")));
+}
+
+void ChecksTest::namesTheHostAsTheFormOfTheZoneWantsIt()
+{
+    // A domain that has a zone of its own at its DNS host.
+    struct OwnZone final : Dns::Source {
+        std::unique_ptr<Dns::ZoneSource> zone = ::zoneOf(soundMail);
+        bool isOwn = false;
+        Dns::Answer look(const QByteArray &name, Dns::Type type) override
+        {
+            Dns::Answer answer = zone->look(name, type);
+            if (isOwn && type == Dns::Type::Soa && name == "news.example.org")
+                answer.status = Dns::Status::Found;
+            return answer;
+        }
+    } source;
+    DomainQuestion question;
+    question.domain = "news.example.org";
+    question.relayAddresses = {*IpAddress::parse("192.0.2.1")};
+    const FixedClock clock(fromMilliseconds(1'700'000'000'000));
+    const auto hostOf = [&](const char *id) {
+        const DomainReport report = checkDomain(question, source, clock);
+        const CheckResult *result = resultOf(report, id);
+        return result && result->record ? result->record->host : QByteArray();
+    };
+    QCOMPARE(hostOf("SPF-01"), QByteArray("news"));
+    QCOMPARE(hostOf("DM-01"), QByteArray("_dmarc.news"));
+    source.isOwn = true;
+    QCOMPARE(hostOf("SPF-01"), QByteArray("@"));
+    QCOMPARE(hostOf("DM-01"), QByteArray("_dmarc"));
 }
 
 void ChecksTest::neverCallsUnknownMissing()
