@@ -53,6 +53,10 @@ Result<std::unique_ptr<Dns::Source>> networkSource(const QString &resolver, cons
 
 Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundings)
 {
+    if (surroundings.isPractice) {
+        PP_TRY(std::unique_ptr<Dns::Source> zone, zoneSource(surroundings.zoneFile));
+        return std::unique_ptr<Dns::Source>(std::make_unique<Dns::PracticeSource>(std::move(zone)));
+    }
     if (!surroundings.zoneFile.isEmpty())
         return zoneSource(surroundings.zoneFile);
     return networkSource(surroundings.resolver, {}, *surroundings.clock);

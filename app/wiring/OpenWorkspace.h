@@ -25,6 +25,7 @@ struct Surroundings {
     std::shared_ptr<Clock> clock = std::make_shared<SystemClock>();
     QString zoneFile = {};       // answers DNS questions instead of the network
     QString resolver = {};       // "IP[:PORT]"; empty: the system's servers
+    bool isPractice = false;     // the zone file speaks for invented names alone
     QString returnedFolder = {}; // practice: a Maildir that is read instead of a mailbox
 };
 

@@ -88,6 +88,7 @@ Result<std::unique_ptr<Practice>> Practice::open(const QString &folder, std::sha
     Surroundings surroundings;
     surroundings.clock = std::move(clock);
     surroundings.zoneFile = zone;
+    surroundings.isPractice = true;
     surroundings.returnedFolder = relay.returnedFolder();
     if (QFile::exists(file)) {
         PP_TRY(practice->m_workspace, OpenWorkspace::open(file, Workspace::Access::Write, surroundings));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/mail/dns/Layers.h"
 
+#include <algorithm>
+
 namespace PressPost::Dns
 {
 
@@ -72,6 +74,28 @@ void CachingSource::remember(const QByteArray &name, Type type, const Answer &an
     if (m_entries.size() >= maxEntries)
         m_entries.clear();
     m_entries.insert({name, static_cast<quint16>(type)}, {answer, m_clock.now() + life});
+}
+
+namespace
+{
+bool isInvented(const QByteArray &normalName)
+{
+    const QByteArray name = '.' + normalName;
+    static constexpr const char *reserved[] = {".example",     ".test",        ".invalid",    ".localhost",
+                                               ".example.com", ".example.net", ".example.org"};
+    return std::any_of(std::begin(reserved), std::end(reserved),
+                       [&name](const char *end) { return name.endsWith(end); });
+}
+} // namespace
+
+Answer PracticeSource::look(const QByteArray &name, Type type)
+{
+    Answer answer = m_zone->look(name, type);
+    if (!answer.isAbsent() || isInvented(normalName(name)))
+        return answer;
+    answer.status = Status::Failed;
+    answer.why = QStringLiteral("practice asks nobody outside this computer");
+    return answer;
 }
 
 Answer CanarySource::look(const QByteArray &name, Type type)

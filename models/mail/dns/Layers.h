@@ -65,6 +65,18 @@ private:
     QHash<std::pair<QByteArray, quint16>, Entry> m_entries;
 };
 
+// For practice: knows the invented names alone (RFC 2606, RFC 6761: .example, .test, .invalid, example.org
+// …). About a real name that its zone does not hold it says nothing, for nobody was asked.
+class PracticeSource final : public Source
+{
+public:
+    explicit PracticeSource(std::unique_ptr<Source> zone) : m_zone(std::move(zone)) {}
+    Answer look(const QByteArray &name, Type type) override;
+
+private:
+    const std::unique_ptr<Source> m_zone;
+};
+
 // Believes the network only after it has proven itself: it knows a name that is certainly there, and does not
 // "know" one that nobody ever registered. Without that, an office without internet, a name server for the
 // house alone or the login page of a guest network would make everybody's address look wrong. While in doubt

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void doubtsAStrangeNetwork_data();
     void doubtsAStrangeNetwork();
     void believesAgainWhenTheNetworkIsBack();
+    void saysNothingOfRealNamesInPractice();
     void readsTheChainOfAPacket();
 };
 
@@ -285,6 +286,21 @@ void DnsTest::believesAgainWhenTheNetworkIsBack()
     QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::NoName);
     clock.advance(Dns::CanarySource::believedFor);
     QCOMPARE(source.look("example.org", Dns::Type::Mx).status, Dns::Status::Failed);
+}
+
+void DnsTest::saysNothingOfRealNamesInPractice()
+{
+    Dns::PracticeSource practice(
+        Dns::ZoneSource::fromJson(
+            R"({"names": {"desk.example": {"A": ["192.0.2.1"]}, "gmail.com": {"MX": [[5, "a.example"]]}}})")
+            .value());
+    QCOMPARE(practice.look("desk.example", Dns::Type::A).status, Dns::Status::Found);
+    QCOMPARE(practice.look("gone.example", Dns::Type::A).status, Dns::Status::NoName);
+    QCOMPARE(practice.look("_dmarc.example.org", Dns::Type::Txt).status, Dns::Status::NoName);
+    QCOMPARE(practice.look("gmail.com", Dns::Type::Mx).status, Dns::Status::Found);
+    QCOMPARE(practice.look("zeit.de", Dns::Type::Mx).status, Dns::Status::Failed);
+    QCOMPARE(practice.look("notexample.org", Dns::Type::Mx).status, Dns::Status::Failed);
+    QVERIFY(practice.look("zeit.de", Dns::Type::Mx).why.contains(QStringLiteral("practice")));
 }
 
 void DnsTest::readsTheChainOfAPacket()
