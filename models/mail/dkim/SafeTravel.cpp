@@ -36,8 +36,20 @@ TextLine lineAt(QByteArrayView text, qsizetype begin)
     return {content, begin, found < 0 ? text.size() : found + 1};
 }
 
+enum class LinesOf { Body, Head };
+
+// How much of a line that is too long stands before the break: in a header field up to a blank where there is
+// one, for what goes on with a blank is still the field (RFC 5322 §2.2.3).
+qsizetype breakOf(QByteArrayView line, qsizetype longest, LinesOf kind)
+{
+    if (line.size() <= longest || kind == LinesOf::Body)
+        return std::min(longest, line.size());
+    const qsizetype blank = line.first(longest).lastIndexOf(' ');
+    return blank > longest / 2 ? blank : longest;
+}
+
 // Line ends become CRLF, lone CRs and NULs blanks, and lines end where they get too long.
-QByteArray withMendedLines(QByteArrayView text)
+QByteArray withMendedLines(QByteArrayView text, LinesOf kind = LinesOf::Body)
 {
     QByteArray result;
     result.reserve(text.size() + text.size() / 32);
@@ -45,10 +57,13 @@ QByteArray withMendedLines(QByteArrayView text)
         const TextLine line = lineAt(text, position);
         QByteArrayView rest = line.content;
         do {
-            QByteArray piece = rest.first(std::min(longestLine, rest.size())).toByteArray();
+            const bool needsBlank = kind == LinesOf::Head && rest.size() < line.content.size() &&
+                                    !rest.isEmpty() && !isBlank(rest.front());
+            const qsizetype end = breakOf(rest, needsBlank ? longestLine - 1 : longestLine, kind);
+            QByteArray piece = rest.first(end).toByteArray();
             piece.replace('\r', ' ').replace('\0', ' ');
-            result += piece + "\r\n";
-            rest = rest.sliced(std::min(longestLine, rest.size()));
+            result += (needsBlank ? " " : "") + piece + "\r\n";
+            rest = rest.sliced(end);
         } while (!rest.isEmpty());
         position = line.next;
     }
@@ -140,7 +155,7 @@ public:
                 break;
         }
         m_body = text.sliced(position);
-        m_head = withMendedLines(text.first(position));
+        m_head = withMendedLines(text.first(position), LinesOf::Head);
         if (m_head.endsWith("\r\n\r\n") || m_head == "\r\n")
             m_head.chop(2);
         const MessageView view = viewOf(m_head);

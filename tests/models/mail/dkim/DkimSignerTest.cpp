@@ -194,6 +194,13 @@ private Q_SLOTS:
             << QByteArray(head + "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
                           QByteArray(4000, 'A') + "\r\n")
             << QByteArray(QByteArray(76, 'A') + "\r\n");
+        QTest::newRow("a header field in one word")
+            << QByteArray("From: a@nordlicht.example\r\nSubject: " + QByteArray(2500, 'z') + "\r\n\r\nhi\r\n")
+            << QByteArray("z\r\n z");
+        QTest::newRow("a header field of many words")
+            << QByteArray("From: a@nordlicht.example\r\nSubject:" + QByteArray(" word").repeated(300) +
+                          "\r\n\r\nhi\r\n")
+            << QByteArray("word\r\n word");
         QTest::newRow("multipart without its boundary")
             << QByteArray(head + "Content-Type: multipart/mixed\r\n\r\n" + QByteArray(2000, 'x') + "\r\n")
             << QByteArray("xxx\r\n");
