@@ -193,7 +193,7 @@ private:
                 looks.addresses += looksLikeAddress(cell);
                 looks.held += holdsAddress(cell);
                 looks.phones += isPhoneLike(cell);
-                looks.names += m_plan.headerRow == 0 && isNameLike(cell);
+                looks.names += isNameLike(cell);
             }
             for (const SheetLink &link : row.links)
                 ++m_looks[size_t(link.column)].links;
@@ -264,6 +264,8 @@ private:
             m_plan.mapping.set(ContactField::Email, most - m_looks.begin());
     }
 
+    static bool areNames(const ColumnLooks &looks) { return looks.names * 3 > looks.filled * 2; }
+
     void mapByHeader()
     {
         for (const Strength strength : {Strength::Exact, Strength::Part}) {
@@ -284,6 +286,13 @@ private:
             mapping.set(ContactField::LastName, mapping.column(ContactField::Name));
             mapping.set(ContactField::Name, std::nullopt);
         }
+        // "Jméno", "Имя": the word for a first name, above whole names.
+        const auto first = mapping.column(ContactField::FirstName);
+        if (first && !mapping.column(ContactField::LastName) && !mapping.column(ContactField::Name) &&
+            areNames(m_looks[size_t(*first)])) {
+            mapping.set(ContactField::Name, first);
+            mapping.set(ContactField::FirstName, std::nullopt);
+        }
     }
 
     void mapByContent()
@@ -294,7 +303,7 @@ private:
                 continue;
             if (looks.phones * 2 > looks.filled && !m_plan.mapping.column(ContactField::Phone))
                 m_plan.mapping.set(ContactField::Phone, column);
-            else if (looks.names * 3 > looks.filled * 2 && !m_plan.mapping.column(ContactField::Name))
+            else if (areNames(looks) && !m_plan.mapping.column(ContactField::Name))
                 m_plan.mapping.set(ContactField::Name, column);
         }
     }

@@ -164,8 +164,8 @@ private:
     int alphabetic(QChar c, QChar before, QChar after) const
     {
         int points = m_letters.contains(c.toLower()) ? m_language.hit : foreign;
-        if (c.isUpper() && before.isLower())
-            points += foreign; // mIxed letters in a word
+        if (c.isUpper() && (before.isLower() || (before.isUpper() && after.isLower())))
+            points += foreign; // mIxed letters in a word, MIxed ones
         else if (c.isUpper() && !after.isUpper())
             points -= after.isLower() || !after.isLetter() ? 0 : 1;
         if (c.isUpper() && after.isUpper() && m_language.script == Script::Other)
@@ -205,9 +205,10 @@ bool namesCountry(const QByteArray &lines, const char *top)
 }
 } // namespace
 
-QByteArray guessedEncoding(const QByteArray &lines)
+QByteArray guessedEncoding(const QByteArray &lines, LineEnds ends)
 {
     constexpr int countryBonus = 25; // decides between guesses that are equal, hardly more
+    constexpr int oldMacBonus = 60;  // nobody else ends lines so
     QByteArray best = "windows-1252";
     int most = std::numeric_limits<int>::min();
     QByteArray decodedName;
@@ -225,7 +226,8 @@ QByteArray guessedEncoding(const QByteArray &lines)
         if (!isDecoded)
             continue;
         const int points =
-            LanguageScore(language).of(decoded) + (namesCountry(lines, language.top) ? countryBonus : 0);
+            LanguageScore(language).of(decoded) + (namesCountry(lines, language.top) ? countryBonus : 0) +
+            (ends == LineEnds::CrAlone && qstrcmp(language.encoding, "macintosh") == 0 ? oldMacBonus : 0);
         if (points > most) {
             most = points;
             best = language.encoding;

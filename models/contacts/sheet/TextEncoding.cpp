@@ -205,6 +205,7 @@ Result<TextEncoding> encodingOf(const SheetInput &input, const JobControl &contr
     if (auto wide = wideWithoutMark(QByteArrayView(piece).first(std::min<qsizetype>(piece.size(), 4096))))
         return TextEncoding{*std::move(wide), 0, false, false};
     TextEncoding result = byMark(piece).value_or(TextEncoding());
+    const bool isOldMac = piece.contains('\r') && !piece.contains('\n');
     EncodingScan scan;
     for (; !piece.isEmpty(); piece = device->read(pieceBytes)) {
         if (control.isCancelled())
@@ -220,7 +221,7 @@ Result<TextEncoding> encodingOf(const SheetInput &input, const JobControl &contr
     const bool isUtf8 = result.markBytes > 0 || scan.strays() == 0 || scan.sequences() > 4 * scan.strays();
     result.hasStrayBytes = scan.strays() > 0;
     if (!isUtf8) {
-        result.name = guessedEncoding(scan.lines());
+        result.name = guessedEncoding(scan.lines(), isOldMac ? LineEnds::CrAlone : LineEnds::Usual);
         result.hasStrayBytes = false;
     }
     return result;

@@ -22,7 +22,8 @@ struct TextEncoding {
 // Reads all of the file once; what is no text is an Error.
 Result<TextEncoding> encodingOf(const SheetInput &input, const JobControl &control);
 // The guess alone, for bytes that are no UTF-8. lines: some with letters beyond ASCII.
-QByteArray guessedEncoding(const QByteArray &lines);
+enum class LineEnds { Usual, CrAlone }; // CrAlone: as old Macs wrote them
+QByteArray guessedEncoding(const QByteArray &lines, LineEnds ends);
 
 // The text of a file as UTF-8, piece by piece.
 class Utf8Stream

@@ -196,6 +196,11 @@ private:
     // ="jane@example.org": how spreadsheets are kept from interpreting a cell.
     bool peelFormula()
     {
+        // =HYPERLINK("mailto:jane@example.org","Jane"): the link, which is peeled next.
+        const QString call = QStringLiteral("=HYPERLINK(\"");
+        const qsizetype end = m_text.indexOf(u'"', call.size());
+        if (end > 0 && m_text.startsWith(QString(call + u"mailto:"), Qt::CaseInsensitive))
+            return cut(call.size(), m_text.size() - end, QStringLiteral("a formula"));
         const bool isFormula = m_text.startsWith(QStringLiteral("=\"")) && m_text.endsWith(u'"') &&
                                m_text.size() > 3 && m_text.count(u'"') == 2;
         return isFormula && cut(2, 1, QStringLiteral("a formula"));

@@ -104,6 +104,10 @@ void ColumnMappingTest::plansASheet_data()
     row("no header", "Anna Lind;a@example.org;+49 30 123456\nBob Roe;b@example.org;+49 30 654321\n", 0,
         "email=1 name=0 phone=2");
     row("only addresses", "a@example.org\nb@example.org\n", 0, "email=0");
+    row("whole names under the word for a first name",
+        "Jméno;E-mail\nJiří Čermák;a@example.org\nŽofie Šťastná;b@example.org\n", 1, "email=1 name=0");
+    row("first names under it", "Jméno;E-mail\nJiří;a@example.org\nŽofie;b@example.org\n", 1,
+        "email=1 first_name=0");
     row("words nobody knows", "Wer;Wohin\nAnna;a@example.org\nBob;b@example.org\n", 1, "email=1");
     row("content decides", "E-Mail;Kontakt\nja;a@example.org\nnein;b@example.org\n", 1, "email=1");
     row("decoys", "Newsletter per E-Mail?;Email status;Wohin;Name\nja;ok;a@example.org;Anna\n", 1,

@@ -158,6 +158,8 @@ void TextSheetTest::findsTheEncoding_data()
     row("windows-1254", "Turkish", u"Ad;E-posta\nŞule Yıldız;s@gazete.com.tr\nÇağrı Işık;c@gazete.com.tr\n");
     row("windows-1257", "Lithuanian",
         u"Vardas;Paštas\nŽydrūnas Šimkus;z@laikrastis.lt\nDovilė Jonaitytė;d@laikrastis.lt\n");
+    row("macintosh", "old Mac, few letters",
+        u"Name,E-Mail\rJürgen Müller,j@example.org\rAnna,a@example.org\r");
     row("macintosh", "old Mac", u"Name;Mail\rJürgen Müller;j@example.de\rAndré Gößmann;a@example.de\r");
     row("Shift_JIS", "Japanese", u"氏名,メールアドレス\n山田太郎,yamada@shimbun.example.jp\n");
     row("EUC-KR", "Korean", u"이름,이메일\n김민수,kim@sinmun.example.kr\n");
