@@ -60,6 +60,11 @@ Sender::Sender(SendingOrder order, std::unique_ptr<MessageTransport> transport, 
             stop(std::move(reason));
         wakeIn({});
     });
+    connect(m_transport.get(), &MessageTransport::putOff, this, [this](const Error &error) {
+        if (std::optional<Error> reason = m_circuit.putOff(error, m_order.clock.now()))
+            stop(std::move(reason));
+        wakeIn({});
+    });
     connect(m_transport.get(), &MessageTransport::closed, this, &Sender::finish);
 }
 
@@ -167,15 +172,19 @@ Result<void> Sender::recordAnswers(Ledger &ledger, Instant now)
 Result<void> Sender::record(Ledger &ledger, const Answered &answered, Instant now)
 {
     if (!answered.result) {
+        --m_sent;
         const Error &error = answered.result.error();
         if (error.fault == Fault::Usage)
             return ledger.skip(answered.delivery, "cannot-be-sent", describe(error), now);
+        --m_sent;
         return ledger.release(answered.delivery, describe(error), now);
     }
     const Smtp::Receipt &receipt = *answered.result;
     if (isAboutSender(receipt)) {
+        --m_sent;
         if (std::optional<Error> reason = m_circuit.senderRefused(receipt, now))
             stop(std::move(reason));
+        --m_sent;
         return ledger.release(answered.delivery, receipt.reply.quoted(), now);
     }
     const RelayAnswer answer = m_order.reader(answered.delivery, receipt);
@@ -290,8 +299,11 @@ Result<void> Sender::settle()
         return {};
     }
     const bool isCanaryDone = m_order.canary > 0 && m_sent >= m_order.canary;
-    if (isCanaryDone)
-        return stop(std::nullopt), Result<void>();
+    if (isCanaryDone) {
+        if (isIdle) // every one of them has its answer
+            stop(std::nullopt);
+        return {};
+    }
     const Instant now = m_order.clock.now();
     if (!m_prepared.empty()) {
         if (now < m_circuit.notBefore())

@@ -115,7 +115,7 @@ private:
     std::deque<Prepared> m_prepared; // rendered, not claimed
     QSet<qint64> m_inFlight;         // given to the transport
     std::vector<Answered> m_answers; // not yet on the disk
-    qint64 m_sent = 0;               // claimed in this run
+    qint64 m_sent = 0;               // claimed in this run, and not given back
     bool m_isStopping = false;
     bool m_isClosing = false;
     bool m_isFinished = false;

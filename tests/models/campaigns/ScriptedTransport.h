@@ -29,7 +29,8 @@ struct ScriptedRelay {
     }
 
     Script script = [](const QByteArray &, int) { return yes(); };
-    std::optional<Error> down; // nobody answers
+    std::optional<Error> down;         // nobody answers
+    std::chrono::milliseconds pace{0}; // between two answers
     std::function<void()> beforeAnswer;
     QHash<QByteArray, int> asked;        // by recipient
     QHash<QByteArray, int> mailbox;      // what it took
@@ -45,7 +46,7 @@ class ScriptedTransport final : public MessageTransport
 public:
     explicit ScriptedTransport(ScriptedRelay &relay, int lanes = 8) : m_relay(relay), m_lanes(lanes)
     {
-        m_timer.setInterval(0);
+        m_timer.setInterval(relay.pace);
         connect(&m_timer, &QTimer::timeout, this, &ScriptedTransport::step);
     }
 
@@ -57,6 +58,8 @@ public:
     }
     void close() override
     {
+        if (!m_isClosing)
+            giveBackWhatHasNotBegun();
         m_isClosing = true;
         m_timer.start();
     }
@@ -67,6 +70,18 @@ public:
     }
 
 private:
+    void giveBackWhatHasNotBegun()
+    {
+        while (m_queue.size() > 1) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, delivery = m_queue.back().first] {
+                    Q_EMIT answered(delivery, Error{Fault::Cancelled, PP_SAY("Sending was paused")});
+                },
+                Qt::QueuedConnection);
+            m_queue.pop_back();
+        }
+    }
     void step()
     {
         if (m_queue.empty()) {

@@ -186,18 +186,44 @@ private Q_SLOTS:
         QCOMPARE(report.counts.total(), 100);
     }
 
+    void stopsAfterTheCanary_data()
+    {
+        QTest::addColumn<int>("canary");
+        for (const int canary : {1, 2, 5, 49})
+            QTest::addRow("%d", canary) << canary;
+    }
     void stopsAfterTheCanary()
     {
+        QFETCH(const int, canary);
         CampaignWorld world;
         world.addPeople(50);
         const Campaign campaign = world.desk->create(world.draft()).value();
         ScriptedRelay relay;
         SendingOrder order = orderFor(world, campaign);
-        order.canary = 5;
+        order.canary = canary;
         const SendingReport report = runToEnd(world, order, relay);
         QCOMPARE(report.state, CampaignState::Paused);
-        QCOMPARE(report.counts.of(State::Accepted), 5);
-        QCOMPARE(relay.answers, 5);
+        QCOMPARE(report.counts.of(State::Accepted), canary);
+        QCOMPARE(relay.answers, canary);
+        QCOMPARE(runToEnd(world, order, relay).counts.of(State::Accepted), std::min(50, 2 * canary));
+    }
+
+    void whoCannotBeSentToIsNoCanary()
+    {
+        CampaignWorld world;
+        world.addPeople(10);
+        const Campaign campaign = world.desk->create(world.draft()).value();
+        ScriptedRelay relay;
+        relay.script = [](const QByteArray &to, int) -> Result<Smtp::Receipt> {
+            if (to < "p00003@")
+                return Error{Fault::Usage, PP_SAY("This relay takes no such address")};
+            return ScriptedRelay::yes();
+        };
+        SendingOrder order = orderFor(world, campaign);
+        order.canary = 3;
+        const SendingReport report = runToEnd(world, order, relay);
+        QCOMPARE(report.counts.of(State::Accepted), 3);
+        QCOMPARE(report.counts.of(State::Skipped), 3);
     }
 
     void waitsForTheTimeItIsToBegin()
