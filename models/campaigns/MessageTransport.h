@@ -36,6 +36,8 @@ Q_SIGNALS:
     void roomChanged();
     // There is no conversation with the relay, or it ended badly. It is tried anew with the next send().
     void failed(const PressPost::Error &error);
+    // The same, but the relay did speak: it said “not now” (4xx) to the conversation.
+    void putOff(const PressPost::Error &error);
     void closed();
 };
 

@@ -52,6 +52,7 @@ std::optional<Error> SendingCircuit::answered(const RelayAnswer &answer)
     m_wasHeard = true;
     if (answer.state == DeliveryState::Accepted) {
         m_failures = 0;
+        m_putOffs = 0;
         m_refusals = 0;
         return std::nullopt;
     }
@@ -86,16 +87,27 @@ std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
     return std::nullopt;
 }
 
+std::optional<Error> SendingCircuit::putOff(const Error &error, Instant now)
+{
+    m_wasHeard = true;
+    if (now < m_notBefore)
+        return std::nullopt;
+    if (m_putOffs == laterWaits.size())
+        return error;
+    m_notBefore = now + laterWaits[m_putOffs++];
+    return std::nullopt;
+}
+
 std::optional<Error> SendingCircuit::senderRefused(const Smtp::Receipt &receipt, Instant now)
 {
     m_wasHeard = true;
     const bool isForGood = receipt.outcome == Smtp::Outcome::Refused;
-    return failed({isForGood ? Fault::Rejected : Fault::Network,
-                   PP_SAY("The relay does not take messages from this sender"),
-                   PP_SAY("it says “%1”", receipt.reply.quoted()),
-                   isForGood ? PP_SAY("allow this sender address at the provider, or choose another one")
-                             : PP_SAY("try again later")},
-                  now);
+    const Error error{isForGood ? Fault::Rejected : Fault::Network,
+                      PP_SAY("The relay does not take messages from this sender"),
+                      PP_SAY("it says “%1”", receipt.reply.quoted()),
+                      isForGood ? PP_SAY("allow this sender address at the provider, or choose another one")
+                                : PP_SAY("try again later")};
+    return isForGood ? failed(error, now) : putOff(error, now);
 }
 
 } // namespace PressPost

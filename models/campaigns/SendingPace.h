@@ -41,6 +41,10 @@ public:
         std::chrono::seconds(60)};
     // Of a relay that was never heard: the first wait alone, and not even that after so long.
     static constexpr std::chrono::seconds patienceAtFirst{15};
+    // Of one that says “not now” itself (RFC 5321 §4.5.4.1: over minutes and hours): then it stops.
+    static constexpr std::array<std::chrono::seconds, 7> laterWaits{
+        std::chrono::seconds(2), std::chrono::seconds(10), std::chrono::seconds(30), std::chrono::minutes(1),
+        std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(30)};
     // Refusals in a row that are the sender's matter (blocked, not signed in, policy), not the recipients'.
     static constexpr int refusalsInARow = 20;
 
@@ -52,6 +56,8 @@ public:
     // Each returns why sending must stop; nothing: go on (after notBefore()).
     std::optional<Error> answered(const RelayAnswer &answer);
     std::optional<Error> failed(const Error &error, Instant now);
+    // The relay spoke, and takes nothing now.
+    std::optional<Error> putOff(const Error &error, Instant now);
     // The relay answered MAIL FROM with no: it does not take this sender now, or at all.
     std::optional<Error> senderRefused(const Smtp::Receipt &receipt, Instant now);
 
@@ -59,6 +65,7 @@ private:
     bool isEnough(Instant now) const;
 
     std::size_t m_failures = 0;
+    std::size_t m_putOffs = 0;
     bool m_wasHeard = false; // in this run
     std::optional<Instant> m_askedFirst;
     int m_refusals = 0;

@@ -93,6 +93,7 @@ void SmtpTransport::handleAnswer(Lane &lane, const Result<Smtp::Receipt> &result
 // What had not begun goes back: the ledger decides whether and when it goes out again.
 void SmtpTransport::handleClosed(Lane &lane, const Result<void> &result)
 {
+    const bool isNotNow = lane.connection->lastReply().kind() == 4;
     lane.connection->deleteLater();
     lane.connection = nullptr;
     lane.isBusy = false;
@@ -100,7 +101,11 @@ void SmtpTransport::handleClosed(Lane &lane, const Result<void> &result)
     giveBack(lane, result ? ended : result.error());
     if (!result && !m_isClosing)
         QMetaObject::invokeMethod(
-            this, [this, error = result.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+            this,
+            [this, isNotNow, error = result.error()] {
+                isNotNow ? Q_EMIT putOff(error) : Q_EMIT failed(error);
+            },
+            Qt::QueuedConnection);
     tellIfClosed();
 }
 

@@ -65,14 +65,24 @@ static Sentence itSaid(const Reply &reply)
     return PP_SAY("It said: “%1”.", reply.quoted());
 }
 
+static Error notNow(const ClientSettings &settings, const Reply &reply)
+{
+    return {Fault::Network, PP_SAY("%1 takes no mail just now", settings.host), itSaid(reply),
+            PP_SAY("Try again later. If it stays so, ask your provider what the server means by that.")};
+}
+
 Error greetingRefused(const ClientSettings &settings, const Reply &reply)
 {
+    if (reply.kind() == 4)
+        return notNow(settings, reply);
     return {faultOf(reply), PP_SAY("%1 takes no mail from this computer", settings.host), itSaid(reply),
             PP_SAY("Ask your provider whether this network may use the server, and at which port.")};
 }
 
 Error helloRefused(const ClientSettings &settings, const Reply &reply)
 {
+    if (reply.kind() == 4)
+        return notNow(settings, reply);
     return {faultOf(reply), PP_SAY("%1 ends the conversation at the first word", settings.host),
             itSaid(reply), PP_SAY("Ask your provider whether this network may use the server.")};
 }

@@ -79,6 +79,21 @@ private Q_SLOTS:
         QVERIFY(!circuit.failed(failure(), m_begin + 1min + 2s));
     }
 
+    void oneThatSaysNotNowIsAskedOverMinutes()
+    {
+        SendingCircuit circuit;
+        circuit.asked(m_begin);
+        Instant now = m_begin;
+        for (const auto wait : SendingCircuit::laterWaits) {
+            QVERIFY(!circuit.putOff(failure(), now));
+            QCOMPARE(circuit.notBefore(), now + wait);
+            QVERIFY(!circuit.putOff(failure(), now + 1s)); // the second connection of the same try
+            now += wait;
+        }
+        QVERIFY(now > m_begin + 45min);
+        QVERIFY(circuit.putOff(failure(), now));
+    }
+
     void whatWaitingCannotChangeStopsAtOnce()
     {
         for (const Fault fault : {Fault::Rejected, Fault::Tls, Fault::Syntax}) {
