@@ -176,7 +176,6 @@ Result<void> Sender::record(Ledger &ledger, const Answered &answered, Instant no
         const Error &error = answered.result.error();
         if (error.fault == Fault::Usage)
             return ledger.skip(answered.delivery, "cannot-be-sent", describe(error), now);
-        --m_sent;
         return ledger.release(answered.delivery, describe(error), now);
     }
     const Smtp::Receipt &receipt = *answered.result;
@@ -184,7 +183,6 @@ Result<void> Sender::record(Ledger &ledger, const Answered &answered, Instant no
         --m_sent;
         if (std::optional<Error> reason = m_circuit.senderRefused(receipt, now))
             stop(std::move(reason));
-        --m_sent;
         return ledger.release(answered.delivery, receipt.reply.quoted(), now);
     }
     const RelayAnswer answer = m_order.reader(answered.delivery, receipt);
