@@ -8,6 +8,8 @@ if(PRESSPOST_DESKTOP)
     install(FILES installer/packaging/presspost.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES installer/packaging/presspost-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME presspost.xml)
 endif()
+install(FILES installer/packaging/presspost-validate@.service installer/packaging/presspost-validate@.timer
+    DESTINATION lib/systemd/user)
 install(FILES installer/packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Man page and completions say what the program says of itself.
 find_program(PRESSPOST_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
