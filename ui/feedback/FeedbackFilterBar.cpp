@@ -231,6 +231,7 @@ void FeedbackFilterBar::chooseReason()
 void FeedbackFilterBar::showChoices(const std::vector<Choice> &choices)
 {
     std::vector<Entry> entries;
+    entries.reserve(choices.size());
     for (const Choice &choice : choices)
         entries.push_back({choice.words, [this, filter = choice.filter](bool) { change(filter); },
                            choice.filter == m_filter});

@@ -50,7 +50,7 @@ protected:
     void setSearchText(const QString &text); // only where it differs
     void setCountText(const QString &text);
     // An empty menu says so.
-    void showMenu(Menu menu, const std::vector<Entry> &entries);
+    void showMenu(Menu kind, const std::vector<Entry> &entries);
     void paintEvent(QPaintEvent *event) override;
 
     // Text without blanks around it.
