@@ -21,7 +21,9 @@ void configureImport(QCommandLineParser &parser)
         {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing.")},
         {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},
         {QStringLiteral("map"),
-         QStringLiteral("Which column a field stands in: a header, a letter or a number from 1."),
+         QStringLiteral(
+             "Which column a field stands in: a header, a letter or a number from 1. none=COLUMN leaves a "
+             "column out, own=COLUMN keeps it under its name."),
          QStringLiteral("FIELD=COLUMN")},
     });
     configureImportRun(parser);

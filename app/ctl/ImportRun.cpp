@@ -56,9 +56,13 @@ Result<SheetChoice> sheetChoiceFrom(const QCommandLineParser &parser, const JobC
     PP_TRY(PlannedSheet planned, planChoice(choice, control));
     for (const QString &map : parser.values(QStringLiteral("map")))
         PP_CHECK(mapColumn(planned.plan, map.section(u'=', 0, 0), map.section(u'=', 1)));
-    for (const ContactField field : contactFields) {
-        if (const std::optional<qsizetype> column = planned.plan.mapping.column(field))
-            choice.fields.insert(int(*column), contactFieldName(field));
+    const ColumnMapping &mapping = planned.plan.mapping;
+    for (qsizetype column = 0; column < std::max(planned.plan.columns, planned.plan.header.size());
+         ++column) {
+        if (const std::optional<ContactField> field = mapping.field(column))
+            choice.fields.insert(int(column), contactFieldName(*field));
+        else
+            choice.fields.insert(int(column), mapping.isLeftOut(column) ? leftOutColumn : ownColumn);
     }
     return choice;
 }

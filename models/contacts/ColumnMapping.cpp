@@ -74,8 +74,28 @@ std::optional<ContactField> ColumnMapping::field(qsizetype column) const
 void ColumnMapping::set(ContactField field, std::optional<qsizetype> column)
 {
     m_columns[size_t(field)] = column;
-    if (column && field == ContactField::Email)
-        std::erase(m_moreEmails, *column);
+    if (!column)
+        return;
+    std::erase(m_moreEmails, *column);
+    std::erase(m_leftOut, *column);
+}
+
+bool ColumnMapping::isLeftOut(qsizetype column) const
+{
+    return std::find(m_leftOut.begin(), m_leftOut.end(), column) != m_leftOut.end();
+}
+
+void ColumnMapping::leaveOut(qsizetype column)
+{
+    keepAsOwn(column);
+    std::erase(m_moreEmails, column);
+    m_leftOut.push_back(column);
+}
+
+void ColumnMapping::keepAsOwn(qsizetype column)
+{
+    std::replace(m_columns.begin(), m_columns.end(), std::optional(column), std::optional<qsizetype>());
+    std::erase(m_leftOut, column);
 }
 
 bool holdsAddress(QByteArrayView cell)
@@ -105,8 +125,10 @@ std::optional<qsizetype> sheetNamed(const SheetFile &file, QStringView name)
 Result<void> mapColumn(SheetPlan &plan, QStringView field, const QString &column)
 {
     const auto known = contactFieldFrom(field);
-    if (!known) {
-        QStringList names;
+    const bool isNone = field == QLatin1StringView(leftOutColumn);
+    const bool isOwn = field == QLatin1StringView(ownColumn);
+    if (!known && !isNone && !isOwn) {
+        QStringList names{QString::fromLatin1(leftOutColumn), QString::fromLatin1(ownColumn)};
         for (const ContactField each : contactFields)
             names << QString::fromLatin1(contactFieldName(each));
         return Error{Fault::Usage,
@@ -131,7 +153,12 @@ Result<void> mapColumn(SheetPlan &plan, QStringView field, const QString &column
                      PP_SAY("The sheet has no column “%1”", column),
                      {},
                      PP_SAY("Give a header as it stands in the sheet, a letter, or a number from 1")};
-    plan.mapping.set(*known, place);
+    if (known)
+        plan.mapping.set(*known, place);
+    else if (isNone)
+        plan.mapping.leaveOut(place);
+    else
+        plan.mapping.keepAsOwn(place);
     return {};
 }
 

@@ -35,6 +35,9 @@ constexpr std::array<ContactField, contactFieldCount> contactFields{
 QByteArray contactFieldName(ContactField field); // "first_name"; for --map and --json
 Sentence contactFieldLabel(ContactField field);  // "First name"
 std::optional<ContactField> contactFieldFrom(QStringView name);
+// The two other answers to where a column goes.
+constexpr char leftOutColumn[] = "none";
+constexpr char ownColumn[] = "own";
 
 class ColumnMapping
 {
@@ -45,10 +48,15 @@ public:
     // Further columns that hold addresses, in order.
     const std::vector<qsizetype> &moreEmails() const { return m_moreEmails; }
     void setMoreEmails(std::vector<qsizetype> columns) { m_moreEmails = std::move(columns); }
+    // Columns that nothing is kept of; what has neither a field nor is left out is kept under its header.
+    bool isLeftOut(qsizetype column) const;
+    void leaveOut(qsizetype column);
+    void keepAsOwn(qsizetype column);
 
 private:
     std::array<std::optional<qsizetype>, contactFieldCount> m_columns;
     std::vector<qsizetype> m_moreEmails;
+    std::vector<qsizetype> m_leftOut;
 };
 
 // How a sheet will be read: everything that was found out about it.
@@ -66,7 +74,8 @@ struct SheetPlan {
 // columns a meaning, by the first rows. No column with addresses: an Error.
 Result<SheetPlan> planSheet(SheetFile &file, std::optional<qsizetype> sheet, const JobControl &control);
 std::optional<qsizetype> sheetNamed(const SheetFile &file, QStringView name);
-// What a person says: column is a header, or a number from 1, or letters as a spreadsheet shows them.
+// What a person says: column is a header, or a number from 1, or letters as a spreadsheet shows them. The
+// field may also be "none" (leave it out) and "own" (keep it under its header).
 Result<void> mapColumn(SheetPlan &plan, QStringView field, const QString &column);
 
 // The first rows for a window: opens, plans, reads no further than it must.

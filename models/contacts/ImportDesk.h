@@ -23,7 +23,7 @@ struct SheetChoice {
 struct ImportColumn {
     QString header;          // "Mail"; "Column 3" where the sheet has none
     QStringList firstValues; // at most three
-    QByteArray field;        // where it goes; empty: left out
+    QByteArray field;        // where it goes: one of fieldChoices()
     QString why;             // "1 197 of 1 204 look like addresses"
 };
 
@@ -50,7 +50,7 @@ struct JudgedSheet {
 
 // What a column can hold, as stored and as shown.
 struct FieldChoice {
-    QByteArray field; // "email", "first_name" …; empty: left out
+    QByteArray field; // "email", "first_name" …; "none": left out; "own": kept under its header
     Sentence label;
 };
 const std::vector<FieldChoice> &fieldChoices();

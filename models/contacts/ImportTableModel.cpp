@@ -61,6 +61,17 @@ QString nameOf(const JudgedRow &row)
     return fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
 }
 
+// What stands below the address of the sheet: nothing where it stays as it is, to the eye.
+QString newAddressOf(const JudgedRow &row)
+{
+    if (!row.verdict.suggestion.isEmpty())
+        return row.verdict.suggestion;
+    if (row.verdict.normalized().isEmpty() || row.verdict.normalized() == row.person.email)
+        return {};
+    const QString shown = row.verdict.address->display();
+    return shown == row.person.email ? QString() : shown;
+}
+
 // Unknown is not bad: such rows are ready, and are checked again later.
 ImportRows::Group groupOf(const JudgedRow &row)
 {
@@ -205,6 +216,14 @@ qint64 ImportTableModel::takenCount() const
     return taken;
 }
 
+qint64 ImportTableModel::takenCount(RowState state) const
+{
+    qint64 taken = 0;
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        taken += m_rows.isTaken(row) && m_rows.at(row).state == state ? 1 : 0;
+    return taken;
+}
+
 int ImportTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_shown.size());
@@ -249,10 +268,7 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
         return cellText(held, column);
     case SecondLineRole:
         if (column == Column::Address)
-            return judged.verdict.suggestion.isEmpty() ? judged.verdict.normalized() == judged.person.email
-                                                             ? QString()
-                                                             : judged.verdict.normalized()
-                                                       : judged.verdict.suggestion;
+            return newAddressOf(judged);
         return {};
     case ToneRole:
         return column == Column::Verdict ? QVariant(int(toneOf(judged))) : QVariant();

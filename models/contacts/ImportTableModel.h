@@ -83,6 +83,7 @@ public:
     void decide(int row, Decision decision);
 
     qint64 takenCount() const;
+    qint64 takenCount(RowState state) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -56,7 +56,7 @@ void fillFields(SheetPerson &person, const SheetRow &row, const SheetPlan &plan)
     if (const QString tags = fieldText(row, plan, ContactField::Tags); !tags.isEmpty())
         person.tags = tagsOf(tags);
     for (qsizetype column = 0; column < qsizetype(row.cells.size()); ++column) {
-        if (row.cell(column).isEmpty() || plan.mapping.field(column))
+        if (row.cell(column).isEmpty() || plan.mapping.field(column) || plan.mapping.isLeftOut(column))
             continue;
         const QString header = plan.header.value(column).trimmed();
         const QString value = withoutNeutralizing(row.text(column).trimmed());

@@ -35,6 +35,8 @@ QStringList firstValuesOf(const SheetPreview &preview, qsizetype column)
 QString whyOf(const SheetPreview &preview, const SheetPlan &plan, qsizetype column, const QStringList &values)
 {
     const std::optional<ContactField> field = plan.mapping.field(column);
+    if (plan.mapping.isLeftOut(column))
+        return Sentence(PP_SAY("Nothing of it is kept")).translated();
     if (values.isEmpty())
         return Sentence(PP_SAY("Empty in the first rows")).translated();
     if (field == ContactField::Email) {
@@ -50,8 +52,7 @@ QString whyOf(const SheetPreview &preview, const SheetPlan &plan, qsizetype colu
         return Sentence(PP_SAY("The person can ask to read this")).translated();
     if (field)
         return Sentence(PP_SAY("Recognised")).translated();
-    return plan.header.value(column).isEmpty() ? Sentence(PP_SAY("Left out")).translated()
-                                               : Sentence(PP_SAY("Kept as a field of its own")).translated();
+    return Sentence(PP_SAY("Kept under its own name")).translated();
 }
 
 void applyFields(SheetPlan &plan, const QMap<int, QByteArray> &fields)
@@ -60,10 +61,11 @@ void applyFields(SheetPlan &plan, const QMap<int, QByteArray> &fields)
         return;
     for (const ContactField field : contactFields)
         plan.mapping.set(field, std::nullopt);
-    plan.mapping.setMoreEmails({});
     for (auto it = fields.begin(); it != fields.end(); ++it) {
         if (const auto field = contactFieldFrom(QString::fromUtf8(it.value())))
             plan.mapping.set(*field, it.key());
+        else if (it.value() == leftOutColumn)
+            plan.mapping.leaveOut(it.key());
     }
 }
 
@@ -76,8 +78,10 @@ std::vector<ImportColumn> columnsOf(const SheetPreview &preview, const SheetPlan
         if (column.header.isEmpty())
             column.header = Sentence(PP_SAY("Column %1", QString::number(i + 1))).translated();
         column.firstValues = firstValuesOf(preview, i);
-        if (const auto field = plan.mapping.field(i))
-            column.field = contactFieldName(*field);
+        const auto field = plan.mapping.field(i);
+        column.field = field                       ? contactFieldName(*field)
+                       : plan.mapping.isLeftOut(i) ? QByteArray(leftOutColumn)
+                                                   : QByteArray(ownColumn);
         column.why = whyOf(preview, plan, i, column.firstValues);
         columns.push_back(std::move(column));
     }
@@ -113,7 +117,8 @@ Result<std::vector<JudgedRow>> firstPeopleOf(SheetFile &file, const SheetPlan &p
 const std::vector<FieldChoice> &fieldChoices()
 {
     static const std::vector<FieldChoice> choices = [] {
-        std::vector<FieldChoice> all{{{}, PP_SAY("Leave out")}};
+        std::vector<FieldChoice> all{{leftOutColumn, PP_SAY("Leave out")},
+                                     {ownColumn, PP_SAY("A field of its own")}};
         for (const ContactField field : contactFields)
             all.push_back({contactFieldName(field), contactFieldLabel(field)});
         return all;

@@ -15,17 +15,17 @@
 namespace PressPost
 {
 
-CountCard::CountCard(Tone tone, const QString &caption, QWidget *parent)
-    : QAbstractButton(parent), m_tone(tone), m_caption(caption)
+CountCard::CountCard(Tone tone, QWidget *parent) : QAbstractButton(parent), m_tone(tone)
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setCount(0);
+    setCount(0, {});
 }
 
-void CountCard::setCount(qint64 count)
+void CountCard::setCount(qint64 count, const QString &caption)
 {
+    m_caption = caption;
     m_count = countWords(count);
     setAccessibleName(tr("%1 rows %2", "count, what they are").arg(m_count, m_caption));
     update();
@@ -55,12 +55,13 @@ void CountCard::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     QPainter painter(this);
     const QRectF r = rect();
-    const Outline outline =
-        m_selected ? Outline{t.focus, 2} : Outline{underMouse() ? t.borderStrong : t.border, 1};
-    drawBox(painter, r, Metrics::cardRadius, t.card, outline);
+    // The chosen one has a ground, the one with the keyboard a ring: two things, two looks.
+    const QColor ground = m_selected ? t.accentSoft : t.card;
+    const QColor edge = m_selected ? t.accent : underMouse() ? t.borderStrong : t.border;
+    drawBox(painter, r, Metrics::cardRadius, ground, {edge, 1});
     const double middle = r.center().y();
     paintStatus(painter, style()->visualRect(layoutDirection(), rect(), QRect(16, int(middle) - 10, 20, 20)),
-                m_tone, t.card);
+                m_tone, ground);
     const QRectF text =
         QStyle::visualRect(layoutDirection(), rect(), QRect(50, 8, width() - 60, height() - 16));
     const QFont number = textFont(TextStyle::Heading2);
@@ -72,7 +73,7 @@ void CountCard::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     drawElided(painter, {text.left(), text.top() + numberHeight, text.width(), text.height() - numberHeight},
                m_caption);
-    if (hasFocus() && !m_selected)
+    if (hasFocus())
         drawFocusRing(painter, r, Metrics::cardRadius);
 }
 

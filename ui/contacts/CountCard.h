@@ -16,8 +16,8 @@ class CountCard final : public QAbstractButton
     Q_DISABLE_COPY_MOVE(CountCard)
 
 public:
-    CountCard(Tone tone, const QString &caption, QWidget *parent = nullptr);
-    void setCount(qint64 count);
+    explicit CountCard(Tone tone, QWidget *parent = nullptr);
+    void setCount(qint64 count, const QString &caption);
     void setSelected(bool selected);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -57,6 +57,21 @@ QString wordsOfProblems(const std::vector<SheetProblem> &problems)
                                     .translated());
 }
 
+// As many as the last step will say.
+QString wordsOfTaken(const ImportTableModel &rows)
+{
+    const qint64 added = rows.takenCount(RowState::New);
+    const qint64 updated = rows.takenCount(RowState::Update);
+    if (added > 0 && updated > 0)
+        return ImportAssistant::tr("Add %1, update %2").arg(countWords(added), countWords(updated));
+    if (updated > 0)
+        return PP_SAY_N(updated, "Update one contact", "Update %1 contacts", countWords(updated))
+            .translated();
+    if (added == 0 && rows.takenCount() > 0)
+        return ImportAssistant::tr("Finish, nothing is new");
+    return PP_SAY_N(added, "Add one contact", "Add %1 contacts", countWords(added)).translated();
+}
+
 QString wordsOfLeftOut(qint64 rows)
 {
     return rows == 0 ? ImportAssistant::tr("Nothing is written yet.")
@@ -181,6 +196,7 @@ void ImportAssistant::begin(const QString &file)
 {
     ++m_generation;
     m_page->messages()->clear();
+    m_choice = {};
     showStep(File);
     if (!file.isEmpty()) {
         SheetChoice choice;
@@ -226,7 +242,7 @@ void ImportAssistant::updateFooter()
         }
     } else if (step == Check) {
         const qint64 taken = m_rows.takenCount();
-        m_go->setText(PP_SAY_N(taken, "Add one contact", "Add %1 contacts", countWords(taken)).translated());
+        m_go->setText(wordsOfTaken(m_rows));
         m_promise->setText(wordsOfLeftOut(m_rows.total() - taken));
         if (taken == 0)
             m_go->disableBecause(tr("No row of this sheet can be added."));
@@ -279,6 +295,8 @@ void ImportAssistant::look(const SheetChoice &choice)
                 return fail(preview.error());
             }
             m_page->messages()->clear();
+            if (choice.file != m_choice.file) // every sheet has a source and a basis of its own
+                m_columns->forgetOrder();
             m_choice = choice;
             m_columns->show(*preview, choice);
             for (const QString &warning : preview->warnings)

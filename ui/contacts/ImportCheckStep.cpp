@@ -24,18 +24,28 @@ namespace
 struct GroupWords {
     ImportTableModel::Group group;
     Tone tone;
-    const char *caption;
+    const char *one;
+    const char *many;
 };
 constexpr std::array<GroupWords, ImportTableModel::groups> groupWords{{
     {ImportTableModel::Group::Ready, Tone::Ok,
+     QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "ready as it is"),
      QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "ready as they are")},
     {ImportTableModel::Group::Repaired, Tone::Info,
+     QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "repaired by us"),
      QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "repaired by us")},
     {ImportTableModel::Group::Decide, Tone::Warn,
+     QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "needs your decision"),
      QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "need your decision")},
     {ImportTableModel::Group::Refused, Tone::Error,
+     QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "stays out, with the reason"),
      QT_TRANSLATE_NOOP("PressPost::ImportCheckStep", "stay out, with the reason")},
 }};
+
+const char *captionOf(const GroupWords &words, qint64 count)
+{
+    return count == 1 ? words.one : words.many;
+}
 
 } // namespace
 
@@ -52,7 +62,7 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     auto *cards = new QHBoxLayout;
     cards->setSpacing(Metrics::m);
     for (const GroupWords &words : groupWords) {
-        auto *card = new CountCard(words.tone, tr(words.caption));
+        auto *card = new CountCard(words.tone);
         connect(card, &CountCard::clicked, this, [this, group = words.group] { showGroup(group); });
         m_cards.append(card);
         cards->addWidget(card, 1);
@@ -101,14 +111,19 @@ void ImportCheckStep::showGroup(ImportTableModel::Group group)
 
 void ImportCheckStep::updateCounts()
 {
-    for (qsizetype i = 0; i < m_cards.size(); ++i)
-        m_cards.at(i)->setCount(m_rows->count(groupWords.at(size_t(i)).group));
-    m_heading->setText(
-        tr("%1 %2", "a number and what these rows are")
-            .arg(countWords(m_rows->rowCount()), tr(groupWords.at(size_t(m_rows->group())).caption)));
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        const GroupWords &words = groupWords.at(size_t(i));
+        const qint64 count = m_rows->count(words.group);
+        m_cards.at(i)->setCount(count, tr(captionOf(words, count)));
+    }
+    m_heading->setText(tr("%1 %2", "a number and what these rows are")
+                           .arg(countWords(m_rows->rowCount()),
+                                tr(captionOf(groupWords.at(size_t(m_rows->group())), m_rows->rowCount()))));
     const qint64 suggestions = m_rows->suggestions();
     m_all->setVisible(suggestions > 0);
-    m_all->setText(tr("Use all %1 suggestions").arg(countWords(suggestions)));
+    m_all->setText(
+        PP_SAY_N(suggestions, "Use the suggestion", "Use all %1 suggestions", countWords(suggestions))
+            .translated());
     m_save->setVisible(m_rows->takenCount() < m_rows->total());
 }
 

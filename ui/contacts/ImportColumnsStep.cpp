@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/ImportColumnsStep.h"
 
+#include "models/contacts/ColumnMapping.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Avatar.h"
 #include "ui/common/widgets/Card.h"
@@ -32,7 +33,7 @@ constexpr std::array<BasisChoice, 5> bases{{
     {"legitimate-interest",
      QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "Legitimate interest (their beat, their job)")},
     {"consent-claimed",
-     QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "They consented (you have the proof)")},
+     QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "They consented (kept as: consent, not proven)")},
     {"soft-opt-in", QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "Existing relationship")},
     {"contract", QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "Contract")},
     {"none", QT_TRANSLATE_NOOP("PressPost::ImportColumnsStep", "None yet (cannot be mailed)")},
@@ -61,8 +62,6 @@ Card *personCard(const JudgedRow &row)
     names->addWidget(new ElidedLabel(name, TextStyle::Medium));
     names->addWidget(new ElidedLabel(fields.organisation, TextStyle::Caption, TextInk::Muted));
     head->addLayout(names, 1);
-    head->addWidget(
-        new StatusPill(verdictTone(row.verdict.verdict), verdictLabel(row.verdict.verdict).translated()));
     card->body()->addLayout(head);
     card->body()->addWidget(new ElidedLabel(row.person.email));
     return card;
@@ -220,7 +219,7 @@ void ImportColumnsStep::showColumns(const ImportPreview &preview)
         auto *line = new QHBoxLayout(why);
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(Metrics::s);
-        line->addWidget(new StatusIcon(column.field.isEmpty() ? Tone::None : Tone::Ok));
+        line->addWidget(new StatusIcon(column.field == leftOutColumn ? Tone::None : Tone::Ok));
         line->addWidget(new ElidedLabel(column.why), 1);
         m_grid->addWidget(why, row, 3);
     }
@@ -231,6 +230,14 @@ void ImportColumnsStep::showPeople(const ImportPreview &preview)
     clearLayout(m_people);
     for (const JudgedRow &row : preview.firstPeople)
         m_people->addWidget(personCard(row));
+}
+
+void ImportColumnsStep::forgetOrder()
+{
+    m_source->clear();
+    m_basis->setCurrentIndex(0);
+    m_list->clear();
+    m_update->setCurrentIndex(0);
 }
 
 QString ImportColumnsStep::hindrance() const

@@ -31,6 +31,7 @@ public:
     // Why one cannot go on yet; empty: one can.
     QString hindrance() const;
     ImportOrder order() const;
+    void forgetOrder();
 
 Q_SIGNALS:
     // A person changed how the sheet is read.

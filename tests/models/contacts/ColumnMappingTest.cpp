@@ -22,6 +22,7 @@ private Q_SLOTS:
     void readsPeople();
     void keepsColumnsWithoutAPlace();
     void letsAPersonMapColumns();
+    void leavesAColumnOut();
     void refusesASheetWithoutAddresses();
     void previewsTheFirstRows();
 };
@@ -197,6 +198,23 @@ void ColumnMappingTest::keepsColumnsWithoutAPlace()
     const QMap<QString, QString> extra{{QStringLiteral("Wochentag"), QStringLiteral("Montag")},
                                        {QStringLiteral("Column 4"), QStringLiteral("mehr")}};
     QCOMPARE(people->people.front().extra, extra);
+}
+
+void ColumnMappingTest::leavesAColumnOut()
+{
+    const auto file = sheetOf("Name,E-Mail,Wochentag,Telefon\nAnna,a@example.org,Montag,0401\n");
+    QVERIFY(file);
+    auto plan = planSheet(**file, std::nullopt, {});
+    QVERIFY(plan);
+    QVERIFY(mapColumn(*plan, u"none", QStringLiteral("Wochentag")));
+    QVERIFY(mapColumn(*plan, u"own", QStringLiteral("Telefon")));
+    const auto people = readPeople(**file, *plan, {});
+    QVERIFY(people);
+    const QMap<QString, QString> extra{{QStringLiteral("Telefon"), QStringLiteral("0401")}};
+    QCOMPARE(people->people.front().extra, extra);
+    QVERIFY(people->people.front().fields.phone.isEmpty());
+    QVERIFY(mapColumn(*plan, u"phone", QStringLiteral("Wochentag"))); // chosen again
+    QVERIFY(!plan->mapping.isLeftOut(2));
 }
 
 void ColumnMappingTest::letsAPersonMapColumns()

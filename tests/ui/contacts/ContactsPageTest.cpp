@@ -37,6 +37,9 @@ private Q_SLOTS:
     void teachesWhenThereIsNobody();
     void bringsASheetInStepByStep();
     void doesNotGoOnWithoutSourceAndBasis();
+    void asksForEachSheetAnew();
+    void leavesAColumnOut();
+    void saysHowManyAreAddedAndUpdated();
     void saysWhatIsWrongWithAFile_data();
     void saysWhatIsWrongWithAFile();
     void saysWhichRowIsOdd();
@@ -166,6 +169,71 @@ void ContactsPageTest::doesNotGoOnWithoutSourceAndBasis()
     child<QLineEdit>("source")->setText(QStringLiteral("fair"));
     QVERIFY(!child<Button>("go")->isEnabled());
     grabPicture(m_widget.get(), QStringLiteral("contacts-import-columns"));
+}
+
+void ContactsPageTest::asksForEachSheetAnew()
+{
+    bringIn();
+    m_page->open(QStringLiteral("import")); // left before the end, begun again
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    QCOMPARE(child<QLineEdit>("source")->text(), QString());
+    QCOMPARE(child<QComboBox>("basis")->currentData().toByteArray(), QByteArray());
+    QVERIFY(!child<Button>("go")->isEnabled());
+}
+
+void ContactsPageTest::leavesAColumnOut()
+{
+    m_dialogs.fileName = writeSheet("Name;E-Mail;Anrede\nAnna;anna@morgenblatt.org;Frau\n");
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    const auto goesTo = [this] {
+        for (QComboBox *combo : m_widget->findChildren<QComboBox *>()) {
+            if (combo->accessibleName() == QLatin1StringView("Goes to: Anrede"))
+                return combo;
+        }
+        return static_cast<QComboBox *>(nullptr);
+    };
+    QCOMPARE(goesTo()->currentData().toByteArray(), QByteArray("own"));
+    const int leaveOut = goesTo()->findData(QByteArray("none"));
+    goesTo()->setCurrentIndex(leaveOut);
+    Q_EMIT goesTo()->activated(leaveOut);
+    const auto says = [this](const char *words) {
+        const QList<QLabel *> labels = m_widget->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [words](const QLabel *label) {
+            return label->text() == QLatin1StringView(words);
+        });
+    };
+    QTRY_VERIFY(says("Nothing of it is kept"));
+    QCOMPARE(goesTo()->currentData().toByteArray(), QByteArray("none"));
+    QVERIFY(!says("Kept under its own name"));
+    child<QLineEdit>("source")->setText(QStringLiteral("fair"));
+    child<QComboBox>("basis")->setCurrentIndex(1);
+    QTRY_VERIFY(child<Button>("go")->isEnabled());
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("go")->text().contains(QStringLiteral("Add one")));
+    child<Button>("go")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 1);
+    auto database = m_workspace->connect();
+    QCOMPARE(database->integer("SELECT count(*) FROM contact_field").value(), 0);
+}
+
+void ContactsPageTest::saysHowManyAreAddedAndUpdated()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 2);
+    m_dialogs.fileName =
+        writeSheet("Name;E-Mail;Telefon\nAnna;anna@morgenblatt.org;0401\nCy;cy@nordisk.org;\n");
+    m_page->open(QStringLiteral("import"));
+    child<Button>("choose")->click();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    child<QLineEdit>("source")->setText(QStringLiteral("fair"));
+    child<QComboBox>("basis")->setCurrentIndex(1);
+    QTRY_VERIFY(child<Button>("go")->isEnabled());
+    child<Button>("go")->click();
+    QTRY_COMPARE(child<Button>("go")->text(), QStringLiteral("Add 1, update 1"));
 }
 
 void ContactsPageTest::saysWhatIsWrongWithAFile_data()
