@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/DataWatch.h"
 #include "app/desktop/FindSources.h"
 #include "app/desktop/FirstFrame.h"
 #include "app/desktop/Pages.h"
@@ -119,6 +120,7 @@ void Desktop::switchTo(Wish wish, const QString &file)
             m_window->finder()->setSources({});
             m_window->setPages({});
             m_jobs.pool()->waitForDone(); // short questions to the old one
+            m_watch.reset();
             m_session = std::move(*next);
             m_options.page = QStringLiteral("dashboard");
             m_options.filter.clear();
@@ -162,6 +164,11 @@ void Desktop::openSession()
 void Desktop::useSession()
 {
     showSession();
+    m_watch = std::make_unique<DataWatch>(m_session->workspace().workspace());
+    connect(m_watch.get(), &DataWatch::changed, this, [this] {
+        showWorkspace();
+        m_window->renewPages();
+    });
     if (m_session->practice() && m_session->practice()->isNew())
         furnishPractice();
 }
@@ -172,19 +179,24 @@ void Desktop::showSession()
     m_window->setPages(makePages({workspace, &m_jobs, m_dialogs, &m_theme,
                                   [this] { switchTo(Wish::Practice); }, [this] { askForWorkspace(); }}));
     m_window->setMode(m_session->practice() ? MainWindow::Mode::Practice : MainWindow::Mode::Work);
-    m_jobs.ask([workspace] { return workspace->contacts().count({}); }, m_window.get(),
-               [this](const Result<qint64> &people) {
-                   m_window->setWorkspace(
-                       m_session->name(),
-                       people ? PP_SAY_N(*people, "One contact", "%1 contacts", QLocale().toString(*people))
-                                    .translated()
-                              : QString());
-               });
     m_window->finder()->setSources(
         findSources(workspace, &m_jobs, m_window.get(),
                     [this](const PageRequest &request) { m_window->openPage(request); }));
-    showRelayState();
+    showWorkspace();
     showFirstPage();
+}
+
+void Desktop::showWorkspace()
+{
+    m_jobs.ask(
+        [contacts = &m_session->workspace().contacts()] { return contacts->count({}); }, m_window.get(),
+        [this](const Result<qint64> &people) {
+            m_window->setWorkspace(m_session->name(), people ? PP_SAY_N(*people, "One contact", "%1 contacts",
+                                                                        QLocale().toString(*people))
+                                                                   .translated()
+                                                             : QString());
+        });
+    showRelayState();
 }
 
 void Desktop::furnishPractice()

@@ -12,6 +12,7 @@
 namespace PressPost
 {
 
+class DataWatch;
 class Dialogs;
 class MainWindow;
 
@@ -41,6 +42,7 @@ private:
     void openSession();
     void useSession();
     void showSession();
+    void showWorkspace(); // in the sidebar
     void furnishPractice();
     void showRelayState();
     void showFirstPage();
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<Session> m_session;
     JobRunner m_jobs; // ends before the session that its work uses
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DataWatch> m_watch; // of the session; ends before it
 };
 
 } // namespace PressPost

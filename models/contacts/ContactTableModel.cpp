@@ -144,13 +144,17 @@ void ContactTableModel::take(Result<Found> found)
     Q_EMIT loadingChanged();
     if (!found)
         return Q_EMIT failed(found.error());
-    beginResetModel();
-    m_ids = std::move(found->ids);
-    std::erase_if(m_ids, [this](qint64 id) { return m_hidden.contains(id); });
+    std::erase_if(found->ids, [this](qint64 id) { return m_hidden.contains(id); });
     m_total = found->total - m_hidden.size();
     m_chunks.clear();
     m_fetching.clear();
-    endResetModel();
+    if (found->ids == m_ids && !m_ids.empty()) { // the same people: chosen rows and place stay
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+    } else {
+        beginResetModel();
+        m_ids = std::move(found->ids);
+        endResetModel();
+    }
     Q_EMIT loaded();
 }
 

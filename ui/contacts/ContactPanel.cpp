@@ -99,11 +99,18 @@ void ContactPanel::show(qint64 contact)
             if (!loaded)
                 return Q_EMIT failed(loaded.error());
             m_shownEvents = loaded->events;
+            m_shown = loaded->details ? loaded->details->row.id : 0;
             if (loaded->details)
                 fill(*loaded->details);
             else
                 m_panel->close();
         });
+}
+
+void ContactPanel::renew()
+{
+    if (m_shown != 0 && m_panel->isVisible())
+        show(m_shown);
 }
 
 void ContactPanel::fill(const ContactDetails &details)
@@ -246,6 +253,8 @@ void ContactPanel::addFooter(const ContactDetails &details)
 
 void ContactPanel::edit(const ContactDetails &details)
 {
+    ++m_generation; // what is being read must not come over the form
+    m_shown = 0;
     m_panel->clearBody();
     m_panel->clearFooter();
     auto *form = makeForm();

@@ -36,6 +36,8 @@ public:
     // Asked on a pool thread for what belongs into the person's history.
     void setEvents(ContactEvents events) { m_events = std::move(events); }
     void show(qint64 contact);
+    // Shows the same person as they stand now; leaves a form alone that somebody fills in.
+    void renew();
     SidePanel *panel() const { return m_panel; }
 
 Q_SIGNALS:
@@ -63,6 +65,7 @@ private:
     ContactEvents m_events;
     std::vector<ContactEvent> m_shownEvents;
     quint64 m_generation = 0;
+    qint64 m_shown = 0; // the contact; 0: none, or the form
 };
 
 } // namespace PressPost

@@ -87,6 +87,11 @@ QWidget *ContactsPage::makeList()
                          {100, 5},
                          {110, 6},
                          {150, 7}});
+    connect(&m_model, &ContactTableModel::modelAboutToBeReset, m_table, [this] {
+        m_chosen = selectedIds();
+        m_current = m_table->currentIndex().isValid() ? m_model.idAt(m_table->currentIndex().row()) : 0;
+    });
+    connect(&m_model, &ContactTableModel::modelReset, m_table, [this] { chooseAgain(); });
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(0, Qt::AscendingOrder);
     connect(m_table, &TableView::rowOpened, this, &ContactsPage::showRow);
@@ -153,9 +158,16 @@ void ContactsPage::refresh()
         m_model.reload();
 }
 
+void ContactsPage::renew()
+{
+    refresh();
+    if (m_panel)
+        m_panel->renew();
+}
+
 QWidget *ContactsPage::searchField() const
 {
-    return m_filterBar ? m_filterBar->search() : nullptr;
+    return m_stack && m_stack->currentIndex() == 0 ? m_filterBar->search() : nullptr;
 }
 
 bool ContactsPage::goBack()
@@ -250,6 +262,21 @@ ContactIds ContactsPage::selectedIds() const
     for (const int row : m_table->selectedRowNumbers())
         ids.push_back(m_model.idAt(row));
     return ids;
+}
+
+// After the rows came anew: the same people, where they are still there.
+void ContactsPage::chooseAgain()
+{
+    const std::optional<int> current = m_model.rowOf(m_current);
+    if (!current)
+        return;
+    m_table->setCurrentIndex(m_model.index(*current, 0));
+    QItemSelection rows;
+    for (const qint64 contact : m_chosen) {
+        if (const std::optional<int> row = m_model.rowOf(contact))
+            rows.select(m_model.index(*row, 0), m_model.index(*row, ContactTableModel::columns - 1));
+    }
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
 }
 
 void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)

@@ -54,6 +54,7 @@ public:
     // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant.
     void open(const QString &filter) override;
     void refresh() override;
+    void renew() override;
     QWidget *searchField() const override;
     bool goBack() override;
     std::vector<UiCommand> commands() override;
@@ -72,6 +73,7 @@ private:
     void undoRemoval();
     void exportPeople();
     ContactIds selectedIds() const;
+    void chooseAgain();
 
     Tools m_tools;
     ContactTableModel m_model;
@@ -83,6 +85,8 @@ private:
     EmptyState *m_noMatch = nullptr;
     ContactPanel *m_panel = nullptr;
     QPointer<class ImportAssistant> m_importer;
+    ContactIds m_chosen; // rows, while the model is filled anew
+    qint64 m_current = 0;
     ContactIds m_removing; // out of sight, still there until the time to undo is over
     QTimer m_undoTimer;
 };

@@ -44,6 +44,7 @@ public:
     // "domain=example.org"; "add".
     void open(const QString &filter) override;
     void refresh() override; // asks the DNS again
+    void renew() override {} // shows what it was told itself
     bool goBack() override;
     std::vector<UiCommand> commands() override;
 

@@ -275,6 +275,12 @@ void PrivacyPage::refresh()
     search(m_personSearch->text());
 }
 
+void PrivacyPage::renew()
+{
+    if (m_view)
+        loadRequests();
+}
+
 QWidget *PrivacyPage::searchField() const
 {
     return m_tabs && m_tabs->currentIndex() == People ? m_personSearch : m_requestSearch;

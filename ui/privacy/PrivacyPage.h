@@ -45,6 +45,7 @@ public:
     // "contact=12" shows that person; "request" the form for a new request.
     void open(const QString &filter) override;
     void refresh() override;
+    void renew() override; // leaves alone who is looked at
     QWidget *searchField() const override;
     std::vector<UiCommand> commands() override;
 

@@ -118,6 +118,7 @@ void MainWindow::setPages(std::vector<std::unique_ptr<Page>> pages)
         m_commands->remove(page->id() + QLatin1Char('.'));
     qDeleteAll(m_widgets);
     m_widgets.clear();
+    m_stale.clear();
     m_pages = std::move(pages);
     QList<Place> places;
     for (const auto &page : m_pages) {
@@ -181,7 +182,22 @@ void MainWindow::showRow(int row)
         return;
     m_stack->setCurrentWidget(widgetOf(row));
     m_sidebar->setCurrentRow(row);
+    renewIfStale(row);
     Q_EMIT pageShown(m_places->idOf(row));
+}
+
+void MainWindow::renewPages()
+{
+    const QList<int> rows = m_widgets.keys();
+    m_stale = QSet<int>(rows.begin(), rows.end());
+    if (const int row = m_widgets.key(m_stack->currentWidget(), -1); row >= 0)
+        renewIfStale(row);
+}
+
+void MainWindow::renewIfStale(int row)
+{
+    if (m_stale.remove(row))
+        m_pages[static_cast<std::size_t>(row)]->renew();
 }
 
 void MainWindow::openPage(const PageRequest &request)

@@ -40,6 +40,8 @@ public:
     void setPlaces(const QList<Place> &places);
     // Replaces the pages, for example when another workspace was opened.
     void setPages(std::vector<std::unique_ptr<Page>> pages);
+    // The data under the pages changed: the shown one is renewed now, the others when they are shown.
+    void renewPages();
     // Instead of a page, while the workspace is being opened or when that failed. The window owns it.
     void showInstead(QWidget *widget);
 
@@ -75,6 +77,7 @@ private:
     void connectPage(Page *page);
     void showRow(int row);
     QWidget *widgetOf(int row);
+    void renewIfStale(int row);
     QList<QWidget *> panes() const;
 
     JobRunner *m_jobs;
@@ -90,6 +93,7 @@ private:
     QWidget *m_instead = nullptr;
     std::vector<std::unique_ptr<Page>> m_pages;
     QHash<int, QWidget *> m_widgets; // by row; made when first shown
+    QSet<int> m_stale;               // rows made before the data changed
     bool m_mayClose = false;
 };
 
