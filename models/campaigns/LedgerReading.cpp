@@ -81,6 +81,8 @@ Sentence sentenceOfEvent(const QByteArray &kind, const QByteArray &rule, const Q
         {"delivered", PP_SAY("A report says that the message arrived.")}};
     if (kind == "skipped")
         return sentenceOfRule(rule, text);
+    if (rule == "hung-up")
+        return PP_SAY("The relay ended the conversation at this person, again; it is tried later.");
     if (rule == "gave up")
         return PP_SAY("The relay said “not now” for too long; it is not tried again.");
     return sentences.value(kind, PP_SAY("%1", asText(kind)));
@@ -153,6 +155,9 @@ Sentence deliverySentence(const DeliveryRow &row)
     case DeliveryState::Accepted:
         return PP_SAY("The relay took the message, and nothing came back.");
     case DeliveryState::Deferred:
+        if (row.code == 0)
+            return PP_SAY("The relay ended the conversation at this person; the next try is at %1.",
+                          row.nextTryAt ? toIsoText(*row.nextTryAt) : QString());
         return PP_SAY("The relay said “not now”; the next try is at %1.",
                       row.nextTryAt ? toIsoText(*row.nextTryAt) : QString());
     case DeliveryState::Refused:

@@ -33,7 +33,8 @@ public:
 Q_SIGNALS:
     // An Error means: certainly not handed over; Fault::Usage: this message can never go to this relay.
     void answered(qint64 delivery, const PressPost::Result<PressPost::Smtp::Receipt> &result);
-    void roomChanged();
+    // A conversation with the relay stands.
+    void greeted();
     // There is no conversation with the relay, or it ended badly. It is tried anew with the next send().
     void failed(const PressPost::Error &error);
     // The same, but the relay did speak: it said “not now” (4xx) to the conversation.

@@ -49,7 +49,7 @@ Sender::Sender(SendingOrder order, std::unique_ptr<MessageTransport> transport, 
     m_wake.setSingleShot(true);
     connect(&m_wake, &QTimer::timeout, this, &Sender::pump);
     connect(&m_preparing, &QFutureWatcherBase::finished, this, &Sender::addPrepared);
-    connect(m_transport.get(), &MessageTransport::roomChanged, this, [this] { wakeIn({}); });
+    connect(m_transport.get(), &MessageTransport::greeted, this, [this] { m_circuit.greeted(); });
     connect(m_transport.get(), &MessageTransport::answered, this,
             [this](qint64 delivery, const Result<Smtp::Receipt> &result) {
                 m_answers.push_back({delivery, result});
@@ -179,6 +179,8 @@ Result<void> Sender::record(Ledger &ledger, const Answered &answered, Instant no
         return ledger.release(answered.delivery, describe(error), now);
     }
     const Smtp::Receipt &receipt = *answered.result;
+    if (receipt.isBroken())
+        return recordBroken(ledger, answered.delivery, now);
     if (isAboutSender(receipt)) {
         --m_sent;
         if (std::optional<Error> reason = m_circuit.senderRefused(receipt, now))
@@ -188,6 +190,21 @@ Result<void> Sender::record(Ledger &ledger, const Answered &answered, Instant no
     const RelayAnswer answer = m_order.reader(answered.delivery, receipt);
     if (std::optional<Error> reason = m_circuit.answered(answer))
         stop(std::move(reason));
+    return ledger.answer(answer, m_order.schedule, now);
+}
+
+// Once may be chance. Again, it is this person at whom the relay hangs up: the others must not wait for them.
+Result<void> Sender::recordBroken(Ledger &ledger, qint64 delivery, Instant now)
+{
+    static constexpr char said[] = "the relay ended the conversation at this recipient";
+    --m_sent;
+    if (++m_broken[delivery] < breaksInARow)
+        return ledger.release(delivery, QLatin1String(said), now);
+    RelayAnswer answer{delivery, DeliveryState::Deferred};
+    answer.text = QLatin1String(said);
+    answer.reason = Dsn::nameOf(Dsn::Reason::NetworkError);
+    answer.severity = Dsn::nameOf(Dsn::Severity::Soft);
+    answer.rule = "hung-up";
     return ledger.answer(answer, m_order.schedule, now);
 }
 

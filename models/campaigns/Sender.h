@@ -56,6 +56,7 @@ class Sender final : public QObject
 public:
     static constexpr qsizetype preparedAhead = 128; // messages rendered before their turn
     static constexpr int claimGroup = 16;           // at most so many are claimed in one transaction
+    static constexpr int breaksInARow = 2;          // at one person; then others first
 
     Sender(SendingOrder order, std::unique_ptr<MessageTransport> transport, QObject *parent = nullptr);
     ~Sender() override;
@@ -86,6 +87,7 @@ private:
     Result<void> write();
     Result<void> recordAnswers(Ledger &ledger, Instant now);
     Result<void> record(Ledger &ledger, const Answered &answered, Instant now);
+    Result<void> recordBroken(Ledger &ledger, qint64 delivery, Instant now);
     Result<void> claimGroupOf(Ledger &ledger, qsizetype count, Instant now,
                               std::vector<std::pair<qint64, Smtp::Message>> &claimed);
     Result<bool> mayStillGo(Ledger &ledger, const Prepared &prepared, const std::vector<DueDelivery> &open,
@@ -115,6 +117,7 @@ private:
     std::deque<Prepared> m_prepared; // rendered, not claimed
     QSet<qint64> m_inFlight;         // given to the transport
     std::vector<Answered> m_answers; // not yet on the disk
+    QHash<qint64, int> m_broken;     // how often the conversation ended at this delivery
     qint64 m_sent = 0;               // claimed in this run, and not given back
     bool m_isStopping = false;
     bool m_isClosing = false;

@@ -81,6 +81,8 @@ std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
         return error; // a password, a certificate: waiting changes nothing
     if (now < m_notBefore)
         return std::nullopt; // another connection that failed for the same reason
+    if (now - m_notBefore > calmAfter)
+        m_failures = 0;
     if (isEnough(now))
         return error;
     m_notBefore = now + waits[m_failures++];

@@ -41,6 +41,8 @@ public:
         std::chrono::seconds(60)};
     // Of a relay that was never heard: the first wait alone, and not even that after so long.
     static constexpr std::chrono::seconds patienceAtFirst{15};
+    // Failures further apart than this are not in a row.
+    static constexpr std::chrono::minutes calmAfter{10};
     // Of one that says “not now” itself (RFC 5321 §4.5.4.1: over minutes and hours): then it stops.
     static constexpr std::array<std::chrono::seconds, 7> laterWaits{
         std::chrono::seconds(2), std::chrono::seconds(10), std::chrono::seconds(30), std::chrono::minutes(1),
@@ -53,6 +55,8 @@ public:
     void holdUntil(Instant moment) { m_notBefore = moment; }
     // A message is given to the relay.
     void asked(Instant now) { m_askedFirst = m_askedFirst.value_or(now); }
+    // It greeted, and let us in.
+    void greeted() { m_wasHeard = true; }
     // Each returns why sending must stop; nothing: go on (after notBefore()).
     std::optional<Error> answered(const RelayAnswer &answer);
     std::optional<Error> failed(const Error &error, Instant now);

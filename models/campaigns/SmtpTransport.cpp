@@ -62,6 +62,7 @@ void SmtpTransport::open(Lane &lane)
 void SmtpTransport::beginTalk(Lane &lane)
 {
     m_wasReady = true;
+    QMetaObject::invokeMethod(this, &MessageTransport::greeted, Qt::QueuedConnection);
     lane.connection->setLimits(m_route.limits); // a relay may ask others before it answers MAIL and RCPT
     next(lane);
 }
@@ -93,7 +94,7 @@ void SmtpTransport::handleAnswer(Lane &lane, const Result<Smtp::Receipt> &result
 // What had not begun goes back: the ledger decides whether and when it goes out again.
 void SmtpTransport::handleClosed(Lane &lane, const Result<void> &result)
 {
-    const bool isNotNow = lane.connection->lastReply().kind() == 4;
+    const bool isNotNow = lane.connection->isPutOff();
     lane.connection->deleteLater();
     lane.connection = nullptr;
     lane.isBusy = false;

@@ -119,6 +119,8 @@ private:
                 add({result.error().what, Tone::Error, result.error().why, {}, {}, result.error().remedy});
             return m_connection.close(); // otherwise the end of the connection says it
         }
+        if (result->isBroken())
+            return;
         const bool isAboutMessage = m_order.message && result->saidAt != Smtp::Phase::Mail;
         if (isAboutMessage || (m_order.message && result->outcome == Smtp::Outcome::Accepted))
             addAnswerToMessage(*result);

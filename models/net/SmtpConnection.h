@@ -31,6 +31,7 @@ public:
     bool isReady() const { return m_wasReady && !m_refusal && m_client.phase() == Smtp::Phase::Ready; }
     const Smtp::Capabilities &capabilities() const { return m_client.capabilities(); }
     const Smtp::Reply &lastReply() const { return m_client.lastReply(); }
+    bool isPutOff() const { return m_client.isPutOff(); } // ended for now by a 4xx
     const TlsStream &stream() const { return m_stream; }
 
     // From the next phase on.

@@ -20,6 +20,12 @@ Error cannotTake(const ClientSettings &settings, const Sentence &why, const Sent
     return {Fault::Usage, PP_SAY("%1 cannot take this message", settings.host), why, remedy};
 }
 
+// What a server does from RCPT on may be about this recipient or this message; before, it is about us.
+bool isThisMessages(Phase phase)
+{
+    return phase == Phase::Recipient || phase == Phase::DataStart || phase == Phase::DataBlock;
+}
+
 // RFC 3461 §4: what is not a plain letter becomes +HH.
 QByteArray xtext(const QByteArray &text)
 {
@@ -69,6 +75,7 @@ void Client::receive(QByteArrayView bytes)
         if (!*reply)
             return;
         handle(**reply);
+        m_isPutOff = m_lastReply.kind() == 4 && m_failure;
     }
 }
 
@@ -144,7 +151,7 @@ void Client::afterHello()
 {
     if (m_settings.encryption == Encryption::StartTls && !m_encrypted) {
         if (!m_capabilities.startTls)
-            return fail(Failure::noEncryption(m_settings, {}));
+            return fail(Failure::noEncryption(m_settings));
         return say(Phase::StartTls, QByteArrayLiteral("STARTTLS"));
     }
     if (!m_settings.credentials.user.isEmpty())
@@ -154,7 +161,7 @@ void Client::afterHello()
 void Client::handleStartTls(const Reply &reply)
 {
     if (!reply.isYes())
-        return fail(Failure::noEncryption(m_settings, reply.quoted()));
+        return fail(Failure::encryptionRefused(m_settings, reply));
     // RFC 3207 §6: nothing may stand between the reply and the handshake.
     if (!m_parser.isEmpty())
         return fail(Failure::plainTextInjected(m_settings));
@@ -409,6 +416,8 @@ void Client::fail(const Error &error)
         m_receipt = *std::exchange(m_verdict, std::nullopt);
     else if (last == Phase::DataEnd)
         m_receipt = Receipt{Outcome::Unknown, Phase::DataEnd, {}};
+    else if (isThisMessages(last) && error.fault == Fault::Network)
+        m_receipt = Receipt{Outcome::Deferred, last, {}}; // perhaps it is this person at whom it hangs up
     else
         m_receipt = error;
 }

@@ -25,6 +25,8 @@ public:
     const Reply &lastReply() const { return m_lastReply; }
     // Set when phase() is Closed and the conversation did not end well.
     const std::optional<Error> &failure() const { return m_failure; }
+    // The server itself ended it for now, with a 4xx reply.
+    bool isPutOff() const { return m_failure && m_isPutOff; }
     const ClientSettings &settings() const { return m_settings; }
 
     void receive(QByteArrayView bytes);
@@ -78,6 +80,7 @@ private:
     bool m_encrypted = false;
     bool m_handshaking = false;
     std::optional<Error> m_failure;
+    bool m_isPutOff = false;
     Reply m_lastReply;
     Capabilities m_capabilities;
     std::optional<Sasl::Exchange> m_exchange;

@@ -87,17 +87,28 @@ Error helloRefused(const ClientSettings &settings, const Reply &reply)
             itSaid(reply), PP_SAY("Ask your provider whether this network may use the server.")};
 }
 
-Error noEncryption(const ClientSettings &settings, const QString &said)
+static Error openToEverybody(const ClientSettings &settings, const Sentence &why)
 {
     return {
-        Fault::Tls, PP_SAY("%1 offers no encryption", settings.host),
-        said.isEmpty() ? PP_SAY("It does not know STARTTLS on port %1. Your password and your messages would "
-                                "travel open to everybody.",
-                                QString::number(settings.port))
-                       : PP_SAY("It refused STARTTLS: “%1”.", said),
+        Fault::Tls, PP_SAY("%1 offers no encryption", settings.host), why,
         PP_SAY(
             "Nothing was sent. Choose “Encrypted from the start (TLS)” with port 465, or ask your provider "
             "for a server with encryption.")};
+}
+
+Error noEncryption(const ClientSettings &settings)
+{
+    return openToEverybody(settings,
+                           PP_SAY("It does not know STARTTLS on port %1. Your password and your messages "
+                                  "would travel open to everybody.",
+                                  QString::number(settings.port)));
+}
+
+Error encryptionRefused(const ClientSettings &settings, const Reply &reply)
+{
+    if (reply.kind() == 4) // RFC 3207 §4: 454, for a temporary reason
+        return notNow(settings, reply);
+    return openToEverybody(settings, PP_SAY("It refused STARTTLS: “%1”.", reply.quoted()));
 }
 
 Error plainTextInjected(const ClientSettings &settings)

@@ -70,6 +70,8 @@ struct Receipt {
     Outcome outcome = Outcome::Unknown;
     Phase saidAt = Phase::DataEnd;
     Reply reply = {}; // empty: nothing was said
+    // The server hung up or fell silent here; the end of the message did not go out.
+    bool isBroken() const { return outcome == Outcome::Deferred && reply.code == 0; }
 };
 
 // What went wrong with the conversation as a whole. Fault::Rejected: no for good; Fault::Network: perhaps
@@ -78,7 +80,8 @@ namespace Failure
 {
 Error greetingRefused(const ClientSettings &settings, const Reply &reply);
 Error helloRefused(const ClientSettings &settings, const Reply &reply);
-Error noEncryption(const ClientSettings &settings, const QString &said);
+Error noEncryption(const ClientSettings &settings);
+Error encryptionRefused(const ClientSettings &settings, const Reply &reply);
 Error plainTextInjected(const ClientSettings &settings);
 Error noCommonMechanism(const ClientSettings &settings, const QByteArrayList &offered);
 Error signInRefused(const ClientSettings &settings, const Reply &reply);

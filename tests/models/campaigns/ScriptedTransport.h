@@ -92,6 +92,8 @@ private:
         }
         const auto [delivery, message] = m_queue.front();
         m_queue.pop_front();
+        if (!m_relay.down)
+            Q_EMIT greeted();
         if (m_relay.beforeAnswer)
             m_relay.beforeAnswer();
         if (m_relay.down) {
@@ -109,6 +111,8 @@ private:
             (result->outcome == Smtp::Outcome::Accepted || result->outcome == Smtp::Outcome::Unknown))
             ++m_relay.mailbox[to];
         Q_EMIT answered(delivery, result);
+        if (result && result->isBroken())
+            Q_EMIT failed({Fault::Network, PP_SAY("The connection broke")});
     }
 
     ScriptedRelay &m_relay;

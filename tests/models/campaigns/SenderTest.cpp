@@ -354,6 +354,39 @@ private Q_SLOTS:
         QCOMPARE(report.counts.of(State::Skipped), 1);
     }
 
+    void onePersonAtWhomTheRelayHangsUpHoldsUpNobody()
+    {
+        CampaignWorld world;
+        world.addPeople(40);
+        const Campaign campaign = world.desk->create(world.draft()).value();
+        ScriptedRelay relay;
+        relay.script = [](const QByteArray &to, int) -> Result<Smtp::Receipt> {
+            if (to == "p00000@example.org")
+                return Smtp::Receipt{Smtp::Outcome::Deferred, Smtp::Phase::Recipient, {}};
+            return ScriptedRelay::yes();
+        };
+        QString waiting;
+        const auto watch = [&](Sender &sender) {
+            const auto row =
+                deliveryOf(*world.database, campaign.id, QStringLiteral("p00000@example.org")).value();
+            if (row && row->state == State::Deferred) {
+                waiting = deliverySentence(*row).english();
+                sender.pause();
+            }
+            return true;
+        };
+        const auto first = run(world, orderFor(world, campaign), relay, 100ms, watch);
+        QVERIFY(first && *first);
+        QVERIFY(!(*first)->reason);
+        QVERIFY2(waiting.startsWith(QStringLiteral("The relay ended the conversation at this person")),
+                 qPrintable(waiting));
+        QCOMPARE(relay.asked.value("p00000@example.org"), Sender::breaksInARow);
+        const SendingReport report = runToEnd(world, orderFor(world, campaign), relay, 1min);
+        QCOMPARE(report.state, CampaignState::Done);
+        QCOMPARE(report.counts.of(State::Accepted), 39);
+        QCOMPARE(report.counts.of(State::Refused), 1); // after two days
+    }
+
     void aMissingKeyStopsBeforeAnythingLeaves()
     {
         CampaignWorld world;

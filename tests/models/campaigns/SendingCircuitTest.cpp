@@ -70,6 +70,15 @@ private Q_SLOTS:
         QCOMPARE(circuit.notBefore(), m_begin + 1h + 2s);
     }
 
+    void failuresHoursApartAreNotInARow()
+    {
+        SendingCircuit circuit;
+        circuit.asked(m_begin);
+        circuit.greeted();
+        for (int i = 1; i <= 10; ++i)
+            QVERIFY(!circuit.failed(failure(), m_begin + i * 1h));
+    }
+
     void aSenderPutOffIsAnAnswer()
     {
         SendingCircuit circuit;

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void everyReplyBecomesItsReceipt_data();
     void everyReplyBecomesItsReceipt();
     void aLostConnectionIsUnknownOnlyAfterTheEnd();
+    void aServerThatEndsItWithNotNowIsPutOff();
     void aRefusedMessageDoesNotStopTheNext();
     void probesWithoutSending();
     void refusesWhatTheServerCannotTake();
@@ -207,8 +208,11 @@ void SmtpClientTest::refusesToGoOnWithoutEncryption_data()
     QTest::addRow("not offered") << QByteArrayList{greeting, ehloPlain} << Fault::Tls;
     QTest::addRow("not even EHLO") << QByteArrayList{greeting, "502 what\r\n", "250 mx\r\n"} << Fault::Tls;
     QTest::addRow("refused") << QByteArrayList{greeting, "250-mx\r\n250 STARTTLS\r\n",
-                                               "454 4.7.0 not now\r\n"}
+                                               "502 5.5.1 not here\r\n"}
                              << Fault::Tls;
+    QTest::addRow("not now") << QByteArrayList{greeting, "250-mx\r\n250 STARTTLS\r\n",
+                                               "454 4.7.0 not now\r\n"}
+                             << Fault::Network;
     QTest::addRow("text added before")
         << QByteArrayList{greeting, "250-mx\r\n250 STARTTLS\r\n", "220 go\r\n250 mx\r\n"} << Fault::Tls;
     QTest::addRow("text added during")
@@ -404,15 +408,35 @@ void SmtpClientTest::aLostConnectionIsUnknownOnlyAfterTheEnd()
             talk.client.connectionLost(lost);
             const auto receipt = talk.client.takeReceipt();
             QVERIFY(receipt);
-            QCOMPARE(receipt->has_value(), endIsOut);
+            const bool wasSenderHeard = replies > 0;
+            QCOMPARE(receipt->has_value(), wasSenderHeard);
             if (endIsOut)
                 QCOMPARE((*receipt)->outcome, Outcome::Unknown);
+            else if (wasSenderHeard)
+                QVERIFY((*receipt)->isBroken());
             else
                 QCOMPARE(receipt->error(), lost);
             talk.client.connectionLost(lost);
             QVERIFY(!talk.client.takeReceipt());
         }
     }
+}
+
+void SmtpClientTest::aServerThatEndsItWithNotNowIsPutOff()
+{
+    Conversation busy(settingsOf(Encryption::None));
+    busy.say("421 4.7.0 Too many connections, try again later\r\n");
+    QVERIFY(busy.client.isPutOff());
+    QVERIFY(describe(busy.error()).contains(QStringLiteral("takes no mail just now")));
+    QVERIFY(describe(busy.error()).contains(QStringLiteral("Too many connections")));
+    // A person put off, and then the connection lost: that is not the relay's word.
+    Conversation lost = readyConversation(ehloPlain);
+    QVERIFY(lost.client.submit(message));
+    lost.say("250 a\r\n");
+    lost.say("450 4.2.0 greylisted\r\n");
+    QCOMPARE((*lost.client.takeReceipt())->outcome, Outcome::Deferred);
+    lost.client.connectionLost({Fault::Network, PP_SAY("lost")});
+    QVERIFY(!lost.client.isPutOff());
 }
 
 void SmtpClientTest::aRefusedMessageDoesNotStopTheNext()
