@@ -133,7 +133,9 @@ void AudienceCard::showMenu()
     QMenu *menu = m_change->menu();
     menu->clear();
     const auto add = [this, menu](const QString &title, QList<qint64> &chosen, QList<qint64> &other) {
-        menu->addSection(title);
+        if (!menu->isEmpty())
+            menu->addSeparator();
+        menu->addAction(title)->setEnabled(false); // a heading; styles do not draw the words of a section
         for (const ListSummary &list : m_lists) {
             QAction *action =
                 menu->addAction(QStringLiteral("%1 (%2)").arg(list.name, QLocale().toString(list.people)));

@@ -35,9 +35,13 @@ void SystemDialogs::ask(QWidget *parent, const Question &question, std::function
     const bool destructive = question.weight == Question::Weight::Destructive;
     auto *accept = new Button(question.accept, destructive ? Button::Kind::Danger : Button::Kind::Primary);
     auto *decline = new Button(question.decline);
+    for (Button *button : {accept, decline})
+        button->setAutoDefault(true); // Enter means the one with the focus
     box->addButton(accept, QMessageBox::AcceptRole);
     box->addButton(decline, QMessageBox::RejectRole);
     box->setDefaultButton(decline);
+    for (Button *button : {accept, decline})
+        button->setAutoDefault(true); // Enter presses the one that has the keyboard
     box->setEscapeButton(decline);
     QObject::connect(accept, &QPushButton::clicked, box, [accepted = std::move(accepted)] { accepted(); });
     box->open();
