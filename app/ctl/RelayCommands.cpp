@@ -208,11 +208,12 @@ int runTest(const QCommandLineParser &parser, Context &context)
         return context.fail(report.error());
     QJsonArray steps;
     for (const RelayTestStep &step : report->steps) {
-        steps.append(QJsonObject{{QStringLiteral("what"), step.what.english()},
-                                 {QStringLiteral("good"), step.tone == Tone::Ok},
-                                 {QStringLiteral("proof"), step.proof.english()},
-                                 {QStringLiteral("quoted"), step.quoted},
-                                 {QStringLiteral("ms"), qint64(step.took.count())}});
+        steps.append(
+            QJsonObject{{QStringLiteral("what"), step.what.english()},
+                        {QStringLiteral("good"), step.tone != Tone::Error && step.tone != Tone::Unknown},
+                        {QStringLiteral("proof"), step.proof.english()},
+                        {QStringLiteral("quoted"), step.quoted},
+                        {QStringLiteral("ms"), qint64(step.took.count())}});
         if (!context.json)
             context.print(QStringLiteral("%1: %2 %3")
                               .arg(step.what.english(), step.proof.english(), step.quoted)

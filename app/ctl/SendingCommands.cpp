@@ -151,14 +151,23 @@ Result<SendingReport> sendNow(OpenWorkspace &opened, const QCommandLineParser &p
     return sendCampaign(opened.sendingThread(), sending.order, sending.route, control);
 }
 
-int statusOf(const SendingReport &report, const JobControl &control)
+// Whom the message could not be sent to at all.
+Result<qint64> unsendable(OpenWorkspace &opened, qint64 campaign)
+{
+    PP_TRY(Database database, opened.workspace().connect());
+    return database.integer("SELECT count(*) FROM delivery WHERE campaign_id = ? AND state = 'skipped' AND "
+                            "rule = 'cannot-be-sent'",
+                            campaign);
+}
+
+int statusOf(const SendingReport &report, qint64 left, const JobControl &control)
 {
     if (report.reason)
         return CouldNot;
     if (report.state != CampaignState::Done && control.isCancelled())
         return Interrupted;
-    const bool isBad =
-        report.counts.of(DeliveryState::Refused) > 0 || report.counts.of(DeliveryState::Unknown) > 0;
+    const bool isBad = left > 0 || report.counts.of(DeliveryState::Refused) > 0 ||
+                       report.counts.of(DeliveryState::Unknown) > 0;
     return isBad ? BadNews : Done;
 }
 
@@ -184,7 +193,14 @@ int runSend(const QCommandLineParser &parser, Context &context)
     printStatus(*campaign, report->counts, report->reason ? describe(*report->reason) : QString(), context);
     if (report->reason)
         return context.fail(*report->reason);
-    return statusOf(*report, control);
+    const Result<qint64> left = unsendable(**opened, *id);
+    if (!left)
+        return context.fail(left.error());
+    if (*left > 0 && !context.json)
+        context.print(QStringLiteral("%1 could not be sent to; campaign status %2 --recipients says why")
+                          .arg(*left)
+                          .arg(*id));
+    return statusOf(*report, *left, control);
 }
 
 // The campaign, and how far it is.
@@ -364,6 +380,8 @@ int runWhy(const QCommandLineParser &parser, Context &context)
     Result<Database> database = opened.value()->workspace().connect();
     if (!database)
         return context.fail(database.error());
+    if (const Result<Campaign> campaign = opened.value()->campaigns().load(*id); !campaign)
+        return context.fail(campaign.error());
     std::vector<DeliveryEvent> events;
     const auto row = askAbout(*database, *id, address, events);
     if (!row)

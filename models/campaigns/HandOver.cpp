@@ -31,6 +31,8 @@ Result<std::variant<RenderedMessage, LeftOut>> HandOver::make(const DeliveryFact
     const auto blocker = std::find_if(findings.begin(), findings.end(), [](const PersonFinding &each) {
         return each.severity == Severity::Blocker;
     });
+    if (blocker != findings.end() && blocker->problem == PersonProblem::AddressLetters)
+        return Made(LeftOut{QByteArrayLiteral("cannot-be-sent"), blocker->what});
     if (blocker != findings.end())
         return Made(LeftOut{QByteArrayLiteral("would-look-wrong"),
                             PP_SAY("The message would look wrong: %1.", blocker->what.english())});

@@ -23,7 +23,7 @@ struct DeliveryFacts {
 
 // Somebody who gets nothing, and why; for the ledger.
 struct LeftOut {
-    QByteArray rule; // ruleId(), or "would-look-wrong"
+    QByteArray rule; // ruleId(), "would-look-wrong", "cannot-be-sent"
     Sentence sentence;
 };
 

@@ -91,6 +91,7 @@ public:
 
     std::vector<PersonFinding> run(const RenderedTexts &texts, const QByteArrayList &nameFields)
     {
+        address();
         greeting(texts);
         for (const auto &[address, verdict] : texts.badLinks)
             add(PersonProblem::BadLink, Severity::Blocker, verdictSentence(address, verdict));
@@ -111,6 +112,14 @@ private:
                               field, proposal});
     }
 
+    void address()
+    {
+        const QByteArray &letters = m_person.mailbox.address;
+        if (std::any_of(letters.begin(), letters.end(), [](char c) { return static_cast<uchar>(c) > 127; }))
+            add(PersonProblem::AddressLetters, Severity::Blocker,
+                PP_SAY("The address has letters outside ASCII, which not every mail system accepts"));
+    }
+
     void greeting(const RenderedTexts &texts)
     {
         constexpr int greetingLines = 6;
@@ -126,7 +135,9 @@ private:
             ++seen;
             const QString line =
                 QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
-            if (!emptyGreeting().match(line).hasMatch())
+            // "Hallo," as somebody wrote it is a greeting; "Dear ," lost its name.
+            const bool lostSomething = !missing.isEmpty() || line.contains(QStringLiteral(" ,"));
+            if (!lostSomething || !emptyGreeting().match(line).hasMatch())
                 continue;
             add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line.simplified()),
                 missing.isEmpty() ? QByteArray() : missing.first());

@@ -41,7 +41,15 @@ struct MessageFinding {
 };
 
 // What is wrong with one person's message. Stored nowhere.
-enum class PersonProblem { EmptyGreeting, MissingField, BadLink, NameInCapitals, OddName, LongSubject };
+enum class PersonProblem {
+    AddressLetters,
+    EmptyGreeting,
+    MissingField,
+    BadLink,
+    NameInCapitals,
+    OddName,
+    LongSubject
+};
 
 struct PersonFinding {
     PersonProblem problem;

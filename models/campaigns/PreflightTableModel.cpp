@@ -12,6 +12,8 @@ Sentence problemHeading(PersonProblem problem, qint64 count)
 {
     const QString n = QString::number(count);
     switch (problem) {
+    case PersonProblem::AddressLetters:
+        return PP_SAY("%1 with an address that cannot be used", n);
     case PersonProblem::EmptyGreeting:
         return PP_SAY("%1 with an empty greeting", n);
     case PersonProblem::MissingField:

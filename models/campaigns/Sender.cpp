@@ -225,7 +225,9 @@ Result<void> Sender::claimGroupOf(Ledger &ledger, qsizetype count, Instant now,
         const auto &message = std::get<RenderedMessage>(**each->made);
         PP_CHECK(ledger.claim(each->facts.delivery, now));
         claimed.push_back(
-            {each->facts.delivery, {{message.envelopeFrom, message.envelopeTo}, message.bytes}});
+            {each->facts.delivery,
+             {{message.envelopeFrom, message.envelopeTo, TokenAddress::tokenIn(message.envelopeFrom)},
+              message.bytes}});
     }
     m_prepared.erase(m_prepared.begin(), end);
     return {};

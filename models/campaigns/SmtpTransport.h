@@ -16,8 +16,10 @@ struct RelayRoute {
     QList<QSslCertificate> authorities = {};
     int connections = 1;
     Smtp::TimeLimits limits = {};
-    // Until the first conversation stands: whoever began the sending still looks on.
-    Smtp::TimeLimits firstLimits = Smtp::TimeLimits::whileSomebodyWaits();
+    // Until the first conversation stands: whoever began the sending still looks on, and is told soon where
+    // nobody listens. A server that took the connection has its time (RFC 5321 §4.5.3.2).
+    Smtp::TimeLimits firstLimits = {.connect = std::chrono::seconds(15),
+                                    .handshake = std::chrono::seconds(15)};
 };
 
 // Carries messages to one relay over a few connections that stay open. Encryption::None reaches a relay on

@@ -8,6 +8,7 @@
 #include <QHostInfo>
 #include <QSslCipher>
 #include <QSslConfiguration>
+#include <QUrl>
 
 #include <algorithm>
 #include <utility>
@@ -27,6 +28,29 @@ Result<QList<QSslCertificate>> readAuthorities(const QString &file)
                      PP_SAY("It holds nothing in PEM form."),
                      PP_SAY("Ask for the certificate as a PEM file.")};
     return certificates;
+}
+
+// RFC 6125 §6.4.4: where a certificate lists the names of its host, its common name counts no more. The
+// socket has checked the rest, and takes either.
+static bool isNamedIn(const QSslCertificate &certificate, const QString &host)
+{
+    const auto names = certificate.subjectAlternativeNames();
+    if (names.isEmpty())
+        return true;
+    const QHostAddress address(host);
+    const QString name = QString::fromLatin1(QUrl::toAce(host)).toLower();
+    const qsizetype dot = name.indexOf(u'.');
+    const QStringView parent = dot > 0 ? QStringView(name).sliced(dot) : QStringView();
+    for (auto each = names.cbegin(); each != names.cend(); ++each) {
+        const QString listed = each.value().toLower();
+        const bool isWildcard = listed.startsWith(u"*.") && !parent.isEmpty() && listed.sliced(1) == parent;
+        const bool isIt = address.isNull()
+                              ? each.key() == QSsl::DnsEntry && (listed == name || isWildcard)
+                              : each.key() == QSsl::IpAddressEntry && QHostAddress(listed) == address;
+        if (isIt)
+            return true;
+    }
+    return false;
 }
 
 TlsStream::TlsStream(ServerAddress server, QObject *parent) : QObject(parent), m_server(std::move(server))
@@ -54,6 +78,8 @@ TlsStream::TlsStream(ServerAddress server, QObject *parent) : QObject(parent), m
     });
     connect(&m_socket, &QSslSocket::encrypted, this, [this] {
         m_isHandshaking = false;
+        if (!isNamedIn(m_socket.peerCertificate(), m_server.host))
+            return end(otherHostError());
         Q_EMIT encrypted();
     });
     connect(&m_socket, &QSslSocket::sslErrors, this,

@@ -76,6 +76,17 @@ private Q_SLOTS:
                  QStringLiteral("The message would look wrong: “Dear ,”."));
     }
 
+    void anAddressWithOtherLettersIsLeftOutWithItsReason()
+    {
+        DeliveryFacts other = facts();
+        other.person.mailbox.address = "j\xc3\xb6rg@example.org";
+        const auto made = handOver().make(other, m_now);
+        QVERIFY(made && std::holds_alternative<LeftOut>(*made));
+        QCOMPARE(std::get<LeftOut>(*made).rule, QByteArray("cannot-be-sent"));
+        QVERIFY(
+            std::get<LeftOut>(*made).sentence.english().contains(QStringLiteral("letters outside ASCII")));
+    }
+
     void signsWhatItHandsOver()
     {
         const auto made = handOver([](const QByteArray &message) -> Result<QByteArray> {

@@ -35,6 +35,7 @@ struct ScriptedRelay {
     QHash<QByteArray, int> asked;        // by recipient
     QHash<QByteArray, int> mailbox;      // what it took
     QHash<QByteArray, QByteArray> bytes; // of the last message
+    QByteArrayList reportIds;            // asked for
     int answers = 0;
 };
 
@@ -106,6 +107,7 @@ private:
         const Result<Smtp::Receipt> result = m_relay.script(to, ++m_relay.asked[to]);
         ++m_relay.answers;
         m_relay.bytes[to] = message.bytes;
+        m_relay.reportIds << message.envelope.reportId;
         // A relay that had the whole message may have taken it, whatever we heard.
         if (result &&
             (result->outcome == Smtp::Outcome::Accepted || result->outcome == Smtp::Outcome::Unknown))

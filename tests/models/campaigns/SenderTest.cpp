@@ -75,6 +75,18 @@ private Q_SLOTS:
         QCOMPARE(world.desk->campaigns().value().front().accepted, 300);
     }
 
+    void reportsNameTheMessageTheyAreAbout()
+    {
+        CampaignWorld world;
+        world.addPeople(1);
+        const Campaign campaign = world.desk->create(world.draft()).value();
+        ScriptedRelay relay;
+        const SendingOrder order = orderFor(world, campaign);
+        QCOMPARE(runToEnd(world, order, relay).counts.of(State::Accepted), 1);
+        QCOMPARE(relay.reportIds.size(), 1);
+        QVERIFY(order.tokens.proves(relay.reportIds.first(), "p00000@example.org"));
+    }
+
     void signsAndLeavesOutWhatWouldLookWrong()
     {
         CampaignWorld world;

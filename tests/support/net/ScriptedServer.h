@@ -28,7 +28,7 @@ public:
     bool isUsable() const { return m_isUsable; }
     QList<QSslCertificate> certificates() const { return QSslCertificate::fromPath(path("ca.pem")); }
 
-    // For these names ("DNS:localhost,IP:127.0.0.1"), valid for so many days.
+    // For these names ("DNS:localhost,IP:127.0.0.1"), valid for so many days; the common name is localhost.
     QSslConfiguration certificateFor(const QByteArray &names, const QByteArray &days = "2")
     {
         QFile extensions(path("ext"));
@@ -36,7 +36,7 @@ public:
         extensions.write("subjectAltName=" + names + "\n");
         extensions.close();
         openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj",
-                 "/CN=server", "-keyout", "server.key", "-out", "server.csr"});
+                 "/CN=localhost", "-keyout", "server.key", "-out", "server.csr"});
         openssl({"x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial",
                  "-days", days, "-extfile", "ext", "-out", "server.pem"});
         QFile key(path("server.key"));
