@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactFilter.h"
 
+#include <QDateTime>
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 
@@ -19,7 +22,7 @@ struct FilterKey {
     QStringList ContactFilter::*values;
 };
 
-const std::array<FilterKey, 7> filterKeys{{
+const std::array<FilterKey, 9> filterKeys{{
     {QLatin1StringView("standing"), &ContactFilter::standings},
     {QLatin1StringView("code"), &ContactFilter::codes},
     {QLatin1StringView("list"), &ContactFilter::lists},
@@ -27,6 +30,8 @@ const std::array<FilterKey, 7> filterKeys{{
     {QLatin1StringView("domain"), &ContactFilter::domains},
     {QLatin1StringView("basis"), &ContactFilter::bases},
     {QLatin1StringView("batch"), &ContactFilter::batches},
+    {QLatin1StringView("mail"), &ContactFilter::mails},
+    {QLatin1StringView("since"), &ContactFilter::since},
 }};
 
 const FilterKey *filterKeyOf(QStringView name)
@@ -179,6 +184,25 @@ void addStandings(ConditionWriter &writer, const QStringList &standings)
     writer.add(parts.join(QStringLiteral(" OR ")), values);
 }
 
+// What the dashboard counts as accepted and as come back (RFC 5321: refused at once, or reported later).
+void addMails(ConditionWriter &writer, const ContactFilter &filter)
+{
+    if (filter.mails.isEmpty())
+        return;
+    static const QHash<QString, QString> states{
+        {QStringLiteral("accepted"), QStringLiteral("'accepted', 'complained'")},
+        {QStringLiteral("came-back"), QStringLiteral("'bounced', 'refused'")},
+        {QStringLiteral("unknown"), QStringLiteral("'unknown'")}};
+    QStringList wanted;
+    for (const QString &mail : filter.mails)
+        wanted.append(states.value(mail, QStringLiteral("''")));
+    const QDate day = QDate::fromString(filter.since.value(0), Qt::ISODate);
+    const qint64 start = day.isValid() ? day.startOfDay(Qt::UTC).toMSecsSinceEpoch() : 0;
+    writer.add(QString(u"id IN (SELECT contact_id FROM delivery WHERE state IN (" + wanted.join(u", ") +
+                       u") AND coalesce(answered_at, claimed_at) >= ?)"),
+               {start});
+}
+
 } // namespace
 
 bool ContactFilter::isEmpty() const
@@ -220,7 +244,8 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
         if (!key)
             return Error{Fault::Usage, PP_SAY("The filter was not understood"),
                          PP_SAY("there is no “%1”", word->key),
-                         PP_SAY("use standing=, list=, tag=, domain=, basis=, code=, batch= or plain words")};
+                         PP_SAY("use standing=, list=, tag=, domain=, basis=, code=, batch=, mail=, since= "
+                                "or plain words")};
         filter.*key->values += word->values;
     }
     filter.text = words.join(u' ');
@@ -252,6 +277,7 @@ SqlCondition conditionOf(const ContactFilter &filter)
                            u"WHERE batch_id IN (" +
                            batches.join(u',') + u"))"),
                    {});
+    addMails(writer, filter);
     return writer.finish();
 }
 

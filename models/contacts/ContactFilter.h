@@ -24,6 +24,8 @@ struct ContactFilter {
     QStringList domains = {}; // A-labels
     QStringList bases = {};   // consent-proven …
     QStringList batches = {}; // ids of imports
+    QStringList mails = {};   // to whom a message went so: accepted, came-back, unknown
+    QStringList since = {};   // one day, 2026-11-25: the messages of mails= from then on
 
     bool isEmpty() const;
     // The text that parse() reads back.

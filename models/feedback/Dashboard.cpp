@@ -235,6 +235,7 @@ Result<DashboardFacts> loadDashboard(const Workspace &workspace, DashboardPeriod
     const PeriodDays days = daysOf(period, now);
     DashboardFacts facts;
     facts.period = period;
+    facts.firstDay = days.first;
     PP_CHECK(readSetup(database, facts.setup));
     PP_CHECK(readCounters(database, days, facts));
     PP_CHECK(readContacts(database, days, facts));

@@ -77,6 +77,7 @@ struct SetupSteps {
 
 struct DashboardFacts {
     DashboardPeriod period = DashboardPeriod::Days30;
+    QDate firstDay; // of the period
     SetupSteps setup;
     OutcomeCounts now;          // in the period
     OutcomeCounts before;       // in the one before it

@@ -40,6 +40,12 @@ QString join(const QString &first, const QString &second)
     return second.isEmpty() ? first : first.isEmpty() ? second : first + QLatin1Char(' ') + second;
 }
 
+// Findings of the domain check come as headlines, without a full stop.
+QString closed(const QString &sentence)
+{
+    return sentence.isEmpty() || sentence.endsWith(u'.') ? sentence : QString(sentence + u'.');
+}
+
 QString cameBackSentence(const DashboardFacts &facts)
 {
     const OutcomeCounts &now = facts.now;
@@ -51,20 +57,20 @@ QString cameBackSentence(const DashboardFacts &facts)
     return PP_SAY("%1 came back.", percentWords(bouncedPercent(now))).translated();
 }
 
-Verdict brokenProof(const DashboardFacts &facts)
+SenderVerdict brokenProof(const DashboardFacts &facts)
 {
     const QString title = PP_SAY("Not in good standing – fix one thing before you send").translated();
-    return {Tone::Error, title, join(facts.proofReason.translated(), cameBackSentence(facts)), true};
+    return {Tone::Error, title, join(closed(facts.proofReason.translated()), cameBackSentence(facts)), true};
 }
 
 // What alone puts the sender out of good standing; an empty title: nothing does.
-Verdict tooMuch(const DashboardFacts &facts)
+SenderVerdict tooMuch(const DashboardFacts &facts)
 {
     const OutcomeCounts &now = facts.now;
     if (!hasRate(now))
         return {};
     const QString when = periodWords(facts.period);
-    Verdict verdict{Tone::Error, {}, {}, true};
+    SenderVerdict verdict{Tone::Error, {}, {}, true, QStringLiteral("feedback"), QStringLiteral("came-back")};
     if (bouncedPercent(now) >= Thresholds::bouncedFails) {
         verdict.title = PP_SAY("Not in good standing – too much comes back").translated();
         verdict.text =
@@ -78,6 +84,7 @@ Verdict tooMuch(const DashboardFacts &facts)
                    percentWords(hardPercent(now)), baseWords(now.hard, now.sent), when)
                 .translated();
     } else if (complaintPercent(now) >= Thresholds::complaintsFail) {
+        verdict.filter = QStringLiteral("complained");
         verdict.title = PP_SAY("Not in good standing – too many people complain").translated();
         verdict.text =
             PP_SAY("%1 (%2) marked your mail as spam %3; from %4 on, mail systems sort everything out.",
@@ -88,14 +95,14 @@ Verdict tooMuch(const DashboardFacts &facts)
     return verdict;
 }
 
-Verdict worthWatching(const DashboardFacts &facts)
+SenderVerdict worthWatching(const DashboardFacts &facts)
 {
     const OutcomeCounts &now = facts.now;
     const QString when = periodWords(facts.period);
-    Verdict verdict{Tone::Warn, {}, {}, false};
+    SenderVerdict verdict{Tone::Warn, {}, {}, false};
     if (facts.proof == SenderProof::Weak) {
         verdict.title = PP_SAY("In good standing, with one weak point").translated();
-        verdict.text = join(facts.proofReason.translated(), cameBackSentence(facts));
+        verdict.text = join(closed(facts.proofReason.translated()), cameBackSentence(facts));
     } else if (hasRate(now) && bouncedPercent(now) >= Thresholds::bouncedWarns) {
         verdict.title = PP_SAY("In good standing – keep an eye on what comes back").translated();
         verdict.text = PP_SAY("%1 (%2) came back %3; below %4 is good.", percentWords(bouncedPercent(now)),
@@ -111,7 +118,7 @@ Verdict worthWatching(const DashboardFacts &facts)
     return verdict;
 }
 
-Verdict good(const DashboardFacts &facts)
+SenderVerdict good(const DashboardFacts &facts)
 {
     const QString title = PP_SAY("In good standing").translated();
     if (!hasRate(facts.now))
@@ -210,7 +217,7 @@ DashboardTile optedInTile(const DashboardFacts &facts)
     DashboardTile tile;
     tile.label = PP_SAY("Opted in").translated();
     tile.page = QStringLiteral("contacts");
-    tile.filter = QStringLiteral("consent=given");
+    tile.filter = QStringLiteral("basis=consent-claimed,consent-proven");
     tile.history = facts.optedInHistory;
     if (facts.contacts == 0) {
         tile.value = QStringLiteral("–");
@@ -230,13 +237,13 @@ DashboardTile openedTile(const DashboardFacts &facts)
     DashboardTile tile;
     tile.label = PP_SAY("Opened").translated();
     tile.note = PP_SAY("estimated").translated();
-    tile.page = QStringLiteral("feedback");
-    tile.filter = QStringLiteral("opened");
-    if (facts.openKnown == 0) {
+    if (facts.openKnown == 0) { // leads nowhere: there is nobody behind it
         tile.value = QStringLiteral("–");
         tile.base = PP_SAY("nobody allowed counting").translated();
         return tile;
     }
+    tile.page = QStringLiteral("feedback");
+    tile.filter = QStringLiteral("opened");
     tile.value = percentWords(percentOf(facts.opened, facts.openKnown), Precision::Coarse);
     tile.base = PP_SAY("known for %1",
                        percentWords(percentOf(facts.openKnown, facts.now.accepted), Precision::Coarse))
@@ -346,20 +353,20 @@ QString periodWords(DashboardPeriod period)
     return PP_SAY("in the last 30 days").translated();
 }
 
-Verdict verdictOf(const DashboardFacts &facts)
+SenderVerdict verdictOf(const DashboardFacts &facts)
 {
     if (facts.proof == SenderProof::Broken)
         return brokenProof(facts);
-    if (Verdict verdict = tooMuch(facts); !verdict.title.isEmpty())
+    if (SenderVerdict verdict = tooMuch(facts); !verdict.title.isEmpty())
         return verdict;
     if (facts.proof == SenderProof::NotKnown || facts.proof == SenderProof::NotChecked) {
         const QString text = facts.proofReason.isEmpty()
                                  ? PP_SAY("Your domain has not been checked yet.").translated()
-                                 : facts.proofReason.translated();
+                                 : closed(facts.proofReason.translated());
         return {Tone::Unknown, PP_SAY("Standing not known").translated(), join(text, cameBackSentence(facts)),
                 false};
     }
-    if (Verdict verdict = worthWatching(facts); !verdict.title.isEmpty())
+    if (SenderVerdict verdict = worthWatching(facts); !verdict.title.isEmpty())
         return verdict;
     return good(facts);
 }
@@ -367,8 +374,11 @@ Verdict verdictOf(const DashboardFacts &facts)
 QList<DashboardTile> tilesOf(const DashboardFacts &facts)
 {
     const OutcomeCounts &now = facts.now;
-    DashboardTile accepted = rateTile(facts, {PP_SAY("Accepted").translated(), acceptedPercent, now.accepted,
-                                              now.sent, Better::Higher, QStringLiteral("accepted")});
+    DashboardTile accepted = rateTile(
+        facts,
+        {PP_SAY("Accepted").translated(), acceptedPercent, now.accepted, now.sent, Better::Higher, {}});
+    accepted.page = QStringLiteral("contacts");
+    accepted.filter = QStringLiteral("mail=accepted since=") + facts.firstDay.toString(Qt::ISODate);
     DashboardTile bounced = rateTile(facts, {PP_SAY("Bounced").translated(), bouncedPercent, now.bounced,
                                              now.sent, Better::Lower, QStringLiteral("came-back")});
     DashboardTile complaints =

@@ -23,11 +23,13 @@ inline constexpr double complaintsFail = 0.3;
 inline constexpr qint64 fewestForARate = 50;
 } // namespace Thresholds
 
-struct Verdict {
+struct SenderVerdict {
     Tone tone = Tone::Unknown;
     QString title;
     QString text;
-    bool needsFix = false; // "Fix it…" is the thing to do, not a new campaign
+    bool needsFix = false;                    // "Fix it…" is the thing to do, not a new campaign
+    QString page = QStringLiteral("domains"); // where the cause is seen
+    QString filter = {};
 };
 
 struct DashboardTile {
@@ -53,7 +55,7 @@ struct ChartTexts {
     QString spoken;
 };
 
-Verdict verdictOf(const DashboardFacts &facts);
+SenderVerdict verdictOf(const DashboardFacts &facts);
 // Accepted, Bounced, Complaints, Opted in, Opened; always five.
 QList<DashboardTile> tilesOf(const DashboardFacts &facts);
 QList<FigureRow> outcomeRows(const DashboardFacts &facts);

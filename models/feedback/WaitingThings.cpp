@@ -59,6 +59,9 @@ Result<void> addPausedCampaigns(Database &database, QList<WaitingThing> &things)
 
 Result<void> addUnknown(Database &database, QList<WaitingThing> &things)
 {
+    // The newest of the campaigns that have some.
+    PP_TRY(const qint64 campaign,
+           database.integer("SELECT max(campaign_id) FROM delivery WHERE state = 'unknown'"));
     PP_TRY(const qint64 unknown,
            database.integer("SELECT count(*) FROM campaign AS k CROSS JOIN delivery AS d ON d.campaign_id = "
                             "k.id WHERE k.started_at IS NOT NULL AND d.state = 'unknown'"));
@@ -66,10 +69,8 @@ Result<void> addUnknown(Database &database, QList<WaitingThing> &things)
         things.append({Tone::Unknown,
                        PP_SAY_N(unknown, "Of one message nobody knows whether it left",
                                 "Of %1 messages nobody knows whether they left", countText(unknown)),
-                       PP_SAY("The connection ended before the relay answered"),
-                       PP_SAY("Look…"),
-                       QStringLiteral("campaigns"),
-                       {}});
+                       PP_SAY("The connection ended before the relay answered"), PP_SAY("Look…"),
+                       QStringLiteral("campaigns"), QStringLiteral("campaign=%1").arg(campaign)});
     return {};
 }
 

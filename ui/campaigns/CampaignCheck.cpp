@@ -140,6 +140,7 @@ void CampaignCheck::open(qint64 campaign)
         Campaign campaign;
         std::vector<ListSummary> lists;
         PreflightReport report;
+        std::optional<Person> first;
     };
     if (m_job)
         m_job->cancel();
@@ -156,6 +157,7 @@ void CampaignCheck::open(qint64 campaign)
             PP_TRY(checked.campaign, desk->load(campaign));
             PP_TRY(checked.lists, desk->lists());
             PP_TRY(checked.report, desk->preflight(checked.campaign, control));
+            PP_TRY(checked.first, desk->recipient(checked.campaign, 0));
             return checked;
         },
         this,
@@ -172,6 +174,8 @@ void CampaignCheck::open(qint64 campaign)
             m_lists = checked->lists;
             m_page->setTitle(m_campaign.name);
             showReport(checked->report);
+            if (m_report.people.empty() && checked->first)
+                showMessageTo(*checked->first);
         });
 }
 
@@ -216,8 +220,10 @@ void CampaignCheck::showReport(const PreflightReport &report)
                            ? tr("Nobody is left out")
                            : tr("%1 more get nothing, by your rules: %2")
                                  .arg(number(report.leftOutCount()), reasons.join(QStringLiteral(" · "))));
-    if (m_model.rowCount() > 0)
+    if (m_model.rowCount() > 0) {
         m_table->selectRow(0);
+        showPerson(m_model.finding(0)); // also where that row was chosen before: the text may be another now
+    }
     updateSendButton();
 }
 
@@ -285,16 +291,22 @@ void CampaignCheck::showPerson(const PersonFinding &finding)
     const quint64 generation = ++m_personGeneration;
     m_runner->ask([desk = m_desk, contact = finding.contact] { return desk->person(contact); }, this,
                   [this, generation](const Result<std::optional<Person>> &person) {
-                      if (generation != m_personGeneration || !person || !*person)
-                          return;
-                      const auto rendering =
-                          Rendering::create(m_campaign, {}, ReturnAddresses::beside(m_campaign.from.address));
-                      if (!rendering)
-                          return;
-                      const RenderedTexts texts = rendering->texts((*person)->fields);
-                      m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address),
-                                             texts.subject, texts.html, QString::fromUtf8(texts.text)});
+                      if (generation == m_personGeneration && person && *person)
+                          showMessageTo(**person);
                   });
+}
+
+void CampaignCheck::showMessageTo(const Person &person)
+{
+    const auto rendering =
+        Rendering::create(m_campaign, {}, ReturnAddresses::beside(m_campaign.from.address));
+    if (!rendering)
+        return;
+    m_person->setText(person.mailbox.name.isEmpty() ? QString::fromUtf8(person.mailbox.address)
+                                                    : person.mailbox.name);
+    const RenderedTexts texts = rendering->texts(person.fields);
+    m_preview->setContent({m_campaign.from.name, QString::fromUtf8(m_campaign.from.address), texts.subject,
+                           texts.html, QString::fromUtf8(texts.text)});
 }
 
 void CampaignCheck::updateSendButton()

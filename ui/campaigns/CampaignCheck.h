@@ -56,6 +56,7 @@ private:
     void addMessageGroups(Severity severity);
     void addPassed();
     void showPerson(const PersonFinding &finding);
+    void showMessageTo(const Person &person);
     void updateSendButton();
     void confirm();
     QString listsInWords() const;

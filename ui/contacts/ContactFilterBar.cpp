@@ -64,6 +64,13 @@ const std::vector<ContactFilterBar::Kind> &ContactFilterBar::kinds()
         {QT_TR_NOOP("Import"), &ContactFilter::batches, {}, nullptr},
         {QT_TR_NOOP("Reason"), &ContactFilter::codes, {}, nullptr},
         {QT_TR_NOOP("Domain"), &ContactFilter::domains, {}, nullptr},
+        {QT_TR_NOOP("Message"),
+         &ContactFilter::mails,
+         {{QStringLiteral("accepted"), QT_TR_NOOP("Accepted")},
+          {QStringLiteral("came-back"), QT_TR_NOOP("Came back")},
+          {QStringLiteral("unknown"), QT_TR_NOOP("Nobody knows")}},
+         nullptr},
+        {QT_TR_NOOP("Message since"), &ContactFilter::since, {}, nullptr},
     };
     return all;
 }

@@ -156,12 +156,13 @@ void DashboardView::connectAll()
     connect(m_newCampaign, &QPushButton::clicked, this, [this] {
         Q_EMIT openRequested({QStringLiteral("campaigns"), QStringLiteral("new")});
     });
-    connect(m_verdict, &VerdictCard::detailsRequested, this,
-            [this] { Q_EMIT openRequested({QStringLiteral("domains")}); });
+    connect(m_verdict, &VerdictCard::detailsRequested, this, [this] { Q_EMIT openRequested(m_cause); });
     connect(m_waiting, &WaitingCard::openRequested, this, &DashboardView::openRequested);
     for (Tile *tile : std::as_const(m_tiles)) {
         connect(tile, &QAbstractButton::clicked, this, [this, tile] {
             const QString target = tile->property("target").toString();
+            if (target.startsWith(QLatin1Char(':')))
+                return;
             Q_EMIT openRequested(
                 {target.section(QLatin1Char(':'), 0, 0), target.section(QLatin1Char(':'), 1)});
         });
@@ -188,8 +189,9 @@ void DashboardView::setPeriod(DashboardPeriod period)
 // One filled button on the page: mending goes before sending.
 void DashboardView::setFacts(const DashboardFacts &facts)
 {
-    const Verdict verdict = verdictOf(facts);
+    const SenderVerdict verdict = verdictOf(facts);
     m_verdict->setVerdict(verdict, facts.proofParts);
+    m_cause = {verdict.page, verdict.filter};
     m_newCampaign->setKind(verdict.needsFix ? Button::Kind::Plain : Button::Kind::Primary);
     const QList<DashboardTile> tiles = tilesOf(facts);
     for (qsizetype i = 0; i < m_tiles.size() && i < tiles.size(); ++i) {

@@ -22,7 +22,7 @@ class PageView;
 class RecentCampaignModel;
 class Tile;
 
-// Verdict, five tiles, two charts, what needs a person, the newest campaigns.
+// SenderVerdict, five tiles, two charts, what needs a person, the newest campaigns.
 class DashboardView final : public QWidget
 {
     Q_OBJECT
@@ -52,6 +52,7 @@ private:
     class Segmented *m_periods;
     Button *m_newCampaign;
     class VerdictCard *m_verdict;
+    PageRequest m_cause; // where the verdict leads
     QList<Tile *> m_tiles;
     QGridLayout *m_tileGrid;
     QBoxLayout *m_charts; // beside each other, or below when the text is large for the window

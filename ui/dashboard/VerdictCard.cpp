@@ -92,7 +92,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     connect(m_fix, &QPushButton::clicked, this, &VerdictCard::detailsRequested);
 }
 
-void VerdictCard::setVerdict(const Verdict &verdict, const QList<ProofPart> &parts)
+void VerdictCard::setVerdict(const SenderVerdict &verdict, const QList<ProofPart> &parts)
 {
     const bool tinted = verdict.tone == Tone::Error;
     setGround(tinted ? Ground::Tinted : Ground::Card, verdict.tone);

@@ -23,7 +23,7 @@ class VerdictCard final : public Card
 
 public:
     explicit VerdictCard(QWidget *parent = nullptr);
-    void setVerdict(const Verdict &verdict, const QList<ProofPart> &parts);
+    void setVerdict(const SenderVerdict &verdict, const QList<ProofPart> &parts);
 
 Q_SIGNALS:
     void detailsRequested();

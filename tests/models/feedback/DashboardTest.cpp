@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/Dashboard.h"
 
+#include "models/contacts/WorkspaceContactDesk.h"
+#include "models/feedback/DashboardReport.h"
 #include "tests/models/feedback/FeedbackWorld.h"
 
 #include <QTest>
@@ -107,6 +109,16 @@ void DashboardTest::countersEqualARecountOfTheLedger()
     QCOMPARE(facts.campaigns.front().sent, 40);
     QCOMPARE(facts.campaigns.front().accepted, 28);
     QCOMPARE(facts.contacts, 40);
+    // Each number opens the people behind it.
+    for (const DashboardTile &tile : tilesOf(facts)) {
+        if (tile.page != QStringLiteral("contacts"))
+            continue;
+        const Result<ContactFilter> filter = ContactFilter::parse(tile.filter);
+        QVERIFY2(filter, qPrintable(tile.filter));
+        WorkspaceContactDesk desk(*world.workspace, world.clock, world.random);
+        QCOMPARE(desk.count(*filter).value(),
+                 tile.label == QStringLiteral("Accepted") ? facts.now.accepted : facts.optedIn);
+    }
     // A period later the same numbers stand in "before".
     const DashboardFacts later =
         loadDashboard(*world.workspace, DashboardPeriod::Days30, world.clock.now() + 24h * 30).value();
