@@ -65,8 +65,8 @@ public:
     virtual void open(const QString &filter) { Q_UNUSED(filter) }
     // F5: ask the world again.
     virtual void refresh() {}
-    // The workspace was written to: show what is there now, with what is chosen and typed as it is. Asks nobody
-    // outside; a page whose refresh() does has one of its own.
+    // The workspace was written to: show what is there now, with what is chosen and typed as it is. Asks
+    // nobody outside; a page whose refresh() does has one of its own.
     virtual void renew() { refresh(); }
     // Ctrl+F: the field one searches this page with; null: it has none.
     virtual QWidget *searchField() const { return nullptr; }

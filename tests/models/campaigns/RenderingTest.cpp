@@ -164,6 +164,27 @@ private Q_SLOTS:
                  QList<PersonProblem>{PersonProblem::LongSubject});
     }
 
+    void takesAGreetingAsItWasWritten_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<bool>("isEmpty");
+        QTest::newRow("for everybody") << QByteArray("Hallo,") << false;
+        QTest::newRow("for everybody, in two words") << QByteArray("Guten Tag,") << false;
+        QTest::newRow("a name that is not known") << QByteArray("Dear {{first_name}},") << true;
+        QTest::newRow("a name that may be missing")
+            << QByteArray("Dear {{#first_name}}{{first_name}}{{/first_name}},") << true;
+    }
+    void takesAGreetingAsItWasWritten()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(bool, isEmpty);
+        Campaign written = campaign();
+        written.text = {};
+        written.subject = QStringLiteral("The museum opens");
+        written.html = "<p>" + greeting + "</p><p>The museum opens again on Monday, at nine.</p>";
+        QCOMPARE(problems(person("", "Lind"), written).contains(PersonProblem::EmptyGreeting), isEmpty);
+    }
+
     void proposesABetterName()
     {
         const Rendering made = rendering(campaign());
