@@ -115,6 +115,8 @@ void CommandRegistry::fill(QMenuBar *bar)
         }
         m_menus.insert(static_cast<int>(menuOrder[i]), menu);
         connect(menu, &QMenu::aboutToShow, this, &CommandRegistry::updateEnabled);
+        // Only an open menu greys out: a shortcut asks at the moment it is pressed, in trigger().
+        connect(menu, &QMenu::aboutToHide, this, &CommandRegistry::enableAll, Qt::QueuedConnection);
         if (!menu->isEmpty())
             bar->addMenu(menu);
     }
@@ -193,6 +195,12 @@ QStringList CommandRegistry::conflicts() const
         }
     }
     return faults;
+}
+
+void CommandRegistry::enableAll() const
+{
+    for (const Row &row : m_rows)
+        row.action->setEnabled(true);
 }
 
 void CommandRegistry::updateEnabled() const

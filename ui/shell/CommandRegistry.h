@@ -59,6 +59,7 @@ private:
         QAction *action;
     };
     void updateEnabled() const;
+    void enableAll() const;
     static Match matchOf(const Row &row);
 
     QWidget *m_owner;

@@ -7,7 +7,10 @@
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/MainWindow.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 
 using namespace PressPost;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void practiceAndBack();
     void anotherFile();
     void whatCannotBeOpenedLeavesTheOldOneThere();
+    void everyPageHearsWhatWasWritten();
 
 private:
     std::unique_ptr<Desktop> start()
@@ -94,6 +98,42 @@ void SwitchWorkspaceTest::whatCannotBeOpenedLeavesTheOldOneThere()
     QTRY_VERIFY(desktop->window()->messages()->findChild<QWidget *>(QStringLiteral("workspace")));
     QCOMPARE(desktop->window()->windowTitle(), QStringLiteral("Own office – PressPost"));
     QVERIFY(desktop->window()->currentPage());
+}
+
+// By another connection: an import, work behind the pages, another program.
+void SwitchWorkspaceTest::everyPageHearsWhatWasWritten()
+{
+    const auto desktop = start();
+    QTRY_COMPARE(desktop->window()->windowTitle(), QStringLiteral("Own office – PressPost"));
+    desktop->window()->openPage({QStringLiteral("contacts")});
+    const auto people = [&] {
+        for (const QTableView *table : desktop->window()->findChildren<QTableView *>()) {
+            if (table->accessibleName() == QLatin1StringView("Contacts"))
+                return table->model()->rowCount();
+        }
+        return -1;
+    };
+    const auto sidebarSays = [&](const QString &words) {
+        const QList<QWidget *> widgets = desktop->window()->findChildren<QWidget *>();
+        return std::any_of(widgets.begin(), widgets.end(),
+                           [&](const QWidget *widget) { return widget->accessibleName().contains(words); });
+    };
+    QTRY_VERIFY(sidebarSays(QStringLiteral("0 contacts")));
+    QCOMPARE(people(), 0);
+    {
+        QSqlDatabase beside = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("beside"));
+        beside.setDatabaseName(m_home.filePath(QStringLiteral("Own office.presspost")));
+        QVERIFY(beside.open());
+        QSqlQuery query(beside);
+        QVERIFY(query.exec(QStringLiteral("INSERT INTO source (id, kind, description, created_at) "
+                                          "VALUES (1, 'hand', 'a card', 1)")));
+        QVERIFY(query.exec(QStringLiteral(
+            "INSERT INTO contact (public_id, email, email_key, domain, source_id, added_at, changed_at) "
+            "VALUES (x'70', 'anna@example.org', 'anna@example.org', 'example.org', 1, 1, 1)")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("beside"));
+    QTRY_COMPARE(people(), 1);
+    QTRY_VERIFY(sidebarSays(QStringLiteral("One contact")));
 }
 
 PRESSPOST_UI_TEST_MAIN(SwitchWorkspaceTest)

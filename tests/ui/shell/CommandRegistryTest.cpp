@@ -20,7 +20,36 @@ private Q_SLOTS:
     void findsByTheBeginningsOfWords();
     void namesSharedShortcutsAndMnemonics();
     void takesACommandAwayWithItsAction();
+    void aMenuThatGreyedACommandOutLeavesItsShortcutAlive();
 };
+
+void CommandRegistryTest::aMenuThatGreyedACommandOutLeavesItsShortcutAlive()
+{
+    QWidget owner;
+    QMenuBar bar;
+    CommandRegistry registry(&owner);
+    int runs = 0;
+    bool enabled = false;
+    registry.add(UiCommand{QStringLiteral("e"),
+                           MenuPlace::Edit,
+                           QStringLiteral("&Search"),
+                           {},
+                           QKeySequence(QKeySequence::Find),
+                           [&] { ++runs; },
+                           [&] { return enabled; }});
+    registry.fill(&bar);
+    QMenu *menu = registry.menuOf(MenuPlace::Edit);
+    menu->popup({});
+    QTRY_VERIFY(menu->isVisible());
+    QVERIFY(!registry.action(QStringLiteral("e"))->isEnabled());
+    menu->close();
+    enabled = true; // another page
+    QTRY_VERIFY(registry.action(QStringLiteral("e"))->isEnabled());
+    owner.show();
+    QVERIFY(QTest::qWaitForWindowActive(&owner));
+    QTest::keyClick(&owner, Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(runs, 1);
+}
 
 void CommandRegistryTest::runsACommandByIdAndRefusesADisabledOne()
 {
