@@ -148,10 +148,10 @@ ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dia
 
 QWidget *ImportAssistant::makeFileStep() const
 {
-    auto *state = new EmptyState(
-        QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
-        tr("Excel (.xlsx), LibreOffice (.ods) or CSV, as it is: columns, letters and dividers are "
-           "found by content. You see every row before anything is added."));
+    auto *state = new EmptyState(QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
+                                 tr("Excel (.xlsx), LibreOffice (.ods), CSV or cards (.vcf), as it is: "
+                                    "columns, letters and dividers are "
+                                    "found by content. You see every row before anything is added."));
     auto *choose = new Button(tr("Choose a sheet…"), Button::Kind::Plain, QStringLiteral("folder-open"));
     choose->setObjectName(QStringLiteral("choose"));
     connect(choose, &Button::clicked, this, &ImportAssistant::chooseFile);
@@ -270,7 +270,8 @@ void ImportAssistant::goOn()
 void ImportAssistant::chooseFile()
 {
     m_dialogs->openFile(
-        this, {tr("Choose a sheet"), tr("Sheets (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)")},
+        this,
+        {tr("Choose a sheet"), tr("Sheets (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf);;All files (*)")},
         [this](const QString &file) {
             SheetChoice choice;
             choice.file = file;

@@ -4,6 +4,7 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -42,11 +43,26 @@ const std::vector<Signature> &strangers()
     return all;
 }
 
-QByteArrayView withoutByteOrderMark(QByteArrayView head)
+// The beginning of a text in small letters, whichever way it is written, from its first sign on.
+QByteArray beginningOf(const QByteArray &head)
 {
-    while (head.startsWith("\xEF\xBB\xBF"))
-        head = head.sliced(3);
-    return head;
+    QByteArray text = head;
+    const bool isLittle = head.startsWith("\xFF\xFE") || (head.size() > 1 && head[0] != 0 && head[1] == 0);
+    const bool isBig = head.startsWith("\xFE\xFF") || (head.size() > 1 && head[0] == 0 && head[1] != 0);
+    if (isLittle || isBig) {
+        QStringDecoder decoder(isLittle ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
+        text = QString(decoder.decode(head)).toUtf8();
+    }
+    while (text.startsWith("\xEF\xBB\xBF"))
+        text.remove(0, 3);
+    return text.trimmed().toLower();
+}
+
+bool isVCard(QByteArrayView beginning)
+{
+    constexpr QByteArrayView first = "begin:vcard";
+    return beginning.startsWith(first) &&
+           (beginning.size() == first.size() || QByteArrayView("\r\n\t ").contains(beginning[first.size()]));
 }
 
 // "EncryptedPackage" as a compound file spells it: two bytes a letter.
@@ -75,11 +91,8 @@ Error compoundFile(const SheetInput &input, QIODevice &device)
     return unreadable(input.name, PP_SAY("it is an old Office document, not a sheet"), asXlsx());
 }
 
-std::optional<Sentence> markupOf(QByteArrayView head)
+std::optional<Sentence> markupOf(const QByteArray &lower)
 {
-    const QByteArray lower = withoutByteOrderMark(head).trimmed().toByteArray().toLower();
-    if (lower.startsWith("begin:vcard"))
-        return PP_SAY("address cards (vCard) cannot be read yet");
     if (lower.startsWith("<?xml") && lower.contains("urn:schemas-microsoft-com:office:spreadsheet"))
         return PP_SAY("XML workbooks of Excel 2003 cannot be read yet");
     if (lower.startsWith('<') &&
@@ -107,7 +120,10 @@ Result<FileKind> fileKindOf(const SheetInput &input)
     if (found != strangers().end())
         return unreadable(input.name, found->what,
                           PP_SAY("Choose the sheet with your contacts (.xlsx, .ods or .csv)"));
-    if (const auto markup = markupOf(head))
+    const QByteArray beginning = beginningOf(head);
+    if (isVCard(beginning))
+        return FileKind::VCard;
+    if (const auto markup = markupOf(beginning))
         return unreadable(input.name, *markup, asXlsx());
     return FileKind::Text;
 }

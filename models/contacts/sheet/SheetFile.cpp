@@ -4,6 +4,7 @@
 
 #include "models/contacts/sheet/FileKind.h"
 #include "models/contacts/sheet/TextSheet.h"
+#include "models/contacts/sheet/VCardSheet.h"
 #include "models/contacts/sheet/Workbook.h"
 
 #include <QFileInfo>
@@ -17,6 +18,8 @@ static Result<std::unique_ptr<SheetFile>> openSheet(SheetInput input, const JobC
     PP_TRY(const FileKind kind, fileKindOf(input));
     if (kind == FileKind::Zip)
         return openWorkbook(input, control);
+    if (kind == FileKind::VCard)
+        return openVCards(std::move(input), control, options);
     return TextSheet::open(std::move(input), control, options);
 }
 
@@ -31,6 +34,8 @@ QByteArray formatName(SheetFormat format)
         return "xlsx";
     case SheetFormat::Ods:
         return "ods";
+    case SheetFormat::VCard:
+        return "vcard";
     }
     Q_UNREACHABLE();
 }

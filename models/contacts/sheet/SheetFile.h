@@ -26,6 +26,7 @@ enum class SheetFormat {
     Text, // text without one: a line is a cell
     Xlsx,
     Ods,
+    VCard, // a row for each card, below a header row
 };
 QByteArray formatName(SheetFormat format); // "csv" …
 

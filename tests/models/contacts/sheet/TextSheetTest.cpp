@@ -282,7 +282,6 @@ void TextSheetTest::saysWhatIsNoSheet_data()
     row("Excel 2003",
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
         "Excel 2003");
-    row("vCard", "begin:vcard\r\nVERSION:3.0\r\n", "address cards");
 }
 
 void TextSheetTest::saysWhatIsNoSheet()
