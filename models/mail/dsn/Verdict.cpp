@@ -188,6 +188,17 @@ Reason adjusted(Reason reason, Stage stage, const QByteArray &status)
     return reason == UserUnknown && isFiltered ? Filtered : reason;
 }
 
+// Who could not verify us says "no such user" of our address, not of the recipient's.
+bool namesSender(const Rule &rule)
+{
+    return rule.reason == Rejected && (rule.text.contains("sender") || rule.text.contains("callout"));
+}
+
+bool blamesAddress(Reason reason)
+{
+    return reason == UserUnknown || reason == HostUnknown || reason == Filtered;
+}
+
 bool isSuccess(const QByteArray &action)
 {
     return action == "delivered" || action == "relayed" || action == "expanded" || action == "deliverable";
@@ -290,13 +301,10 @@ private:
         const std::optional<Reason> reason = reasonOfStatus(m_verdict.status, Grade::A);
         if (!reason || !isPossible(*reason, m_verdict.stage))
             return false;
-        for (const Rule *rule : rulesOfText()) {
-            if (isPossible(rule->reason, m_verdict.stage)) {
-                if (contradicts(rule->reason, *reason))
-                    return concludeBy(*rule);
-                break; // the first that is possible is what the words say
-            }
-        }
+        const Rule *const rule = speakingOf(rulesOfText());
+        if (rule != nullptr &&
+            (contradicts(rule->reason, *reason) || (blamesAddress(*reason) && namesSender(*rule))))
+            return concludeBy(*rule);
         return conclude(*reason, Confidence::Certain, QByteArray("status " + m_verdict.status),
                         m_verdict.status);
     }
@@ -307,16 +315,30 @@ private:
                         QByteArray("text rule " + QByteArray::number(rule.id)), rule.text);
     }
 
+    // What the words say: the first rule that is possible, unless it blames the address for the sender's
+    // fault.
+    const Rule *speakingOf(const std::vector<const Rule *> &found) const
+    {
+        const auto first = std::find_if(found.begin(), found.end(), [this](const Rule *rule) {
+            return isPossible(rule->reason, m_verdict.stage);
+        });
+        if (first == found.end())
+            return nullptr;
+        if (!blamesAddress((*first)->reason))
+            return *first;
+        const auto sender =
+            std::find_if(first, found.end(), [](const Rule *rule) { return namesSender(*rule); });
+        return sender == found.end() ? *first : *sender;
+    }
+
     bool byWords(const std::vector<const Rule *> &found)
     {
-        for (const Rule *rule : found) {
-            if (!isPossible(rule->reason, m_verdict.stage))
-                continue;
-            if (isDoubtful(*rule))
-                return (isBeforeRecipient(m_verdict.stage) && byStage()) || byStatusB() || concludeBy(*rule);
-            return concludeBy(*rule);
-        }
-        return false;
+        const Rule *const rule = speakingOf(found);
+        if (rule == nullptr)
+            return false;
+        if (isDoubtful(*rule))
+            return (isBeforeRecipient(m_verdict.stage) && byStage()) || byStatusB() || concludeBy(*rule);
+        return concludeBy(*rule);
     }
 
     // A bare "access denied" says less than the stage it came at or the code that came with it.

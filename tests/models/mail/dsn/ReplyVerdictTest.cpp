@@ -74,6 +74,18 @@ private Q_SLOTS:
         row(550, "", "Access denied", Stage::Connect, "", "blocked", "soft");
         row(550, "5.7.1", "Access denied", Stage::Mail, "", "rejected", "soft");
         row(550, "", "Something nobody has ever seen", Stage::Rcpt, "", "onhold", "soft");
+        row(550, "5.1.1",
+            "<press@ours.example>: Sender address rejected: User unknown in virtual mailbox table",
+            Stage::Rcpt, "", "rejected", "soft");
+        row(550, "", "Verification failed for <press@ours.example> No Such User Here Sender verify failed",
+            Stage::Rcpt, "", "rejected", "soft");
+        row(550, "", "Callout verification failed: 550 5.1.1 <press@ours.example>: User unknown", Stage::Rcpt,
+            "", "rejected", "soft");
+        row(550, "5.1.1", "Account temporarily disabled", Stage::Rcpt, "", "suspend", "soft");
+        row(550, "", "Benutzer unbekannt", Stage::Rcpt, "", "userunknown", "hard");
+        row(550, "", "Onbekende gebruiker", Stage::Rcpt, "", "userunknown", "hard");
+        row(550, "", "Destinatario sconosciuto", Stage::Rcpt, "", "userunknown", "hard");
+        row(550, "", "High probability of spam", Stage::EndOfData, "", "spamdetected", "soft");
         row(250, "2.0.0", "Ok: queued", Stage::EndOfData, "", "delivered", "none");
     }
     void saysWhyARelayRefused()
