@@ -15,8 +15,9 @@ namespace
 {
 void configureImport(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QStringLiteral("The sheet: .xlsx, .ods, .csv or other text, or cards (.vcf)."));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral("The sheet: .xlsx, .ods, .csv or other text, or cards (.vcf)."));
     parser.addOptions({
         {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing.")},
         {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},
