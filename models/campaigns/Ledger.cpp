@@ -337,14 +337,18 @@ Result<void> Ledger::countReport(const Subject &about, const LaterReport &said, 
 
 Result<qint64> Ledger::retry(qint64 campaign, RetryScope scope, Instant now)
 {
-    PP_TRY(const qint64 due,
-           run("UPDATE delivery SET next_try_at = ? WHERE campaign_id = ? AND state = 'deferred'", now,
-               campaign));
-    static constexpr char again[] =
-        "campaign_id = %1 AND ((state = 'refused' AND severity <> 'hard') OR (state = 'unknown' AND %2) OR "
-        "(state = 'skipped' AND rule IN ('would-look-wrong', 'cannot-be-sent')))";
-    const QString which =
-        QString::fromLatin1(again).arg(campaign).arg(scope == RetryScope::WithUnknown ? 1 : 0);
+    qint64 due = 0;
+    if (scope != RetryScope::OnlyUnknown) {
+        PP_TRY(due, run("UPDATE delivery SET next_try_at = ? WHERE campaign_id = ? AND state = 'deferred'",
+                        now, campaign));
+    }
+    const QString safe = QStringLiteral("((state = 'refused' AND severity <> 'hard') OR (state = 'skipped' "
+                                        "AND rule IN ('would-look-wrong', 'cannot-be-sent')))");
+    const QString unknown = QStringLiteral("state = 'unknown'");
+    const QString who = scope == RetryScope::Safe          ? safe
+                        : scope == RetryScope::OnlyUnknown ? unknown
+                                                           : QString(u'(' + safe + u" OR " + unknown + u')');
+    const QString which = QStringLiteral("campaign_id = %1 AND %2").arg(campaign).arg(who);
     PP_CHECK(
         m_database.run(QString(u"INSERT INTO delivery_event (delivery_id, at, kind) SELECT id, ?, 'requeued' "
                                u"FROM delivery WHERE " +

@@ -41,10 +41,11 @@ struct LaterReport {
     QByteArray rule = {};
 };
 
-// What `campaign retry` puts back into the queue besides making the deferred due at once.
+// Whom a person sends to again. All but the last also make the deferred due at once.
 enum class RetryScope {
     Safe,        // refused, but not for good; left out because the message would have looked wrong
     WithUnknown, // also those of whom nobody knows whether they have it: they may get it twice
+    OnlyUnknown, // those alone
 };
 
 // The one place that writes delivery, delivery_event and campaign_counter. Every changing function works

@@ -160,8 +160,10 @@ FeedbackProcessor::findingsOf(const Dsn::Classification &found, Instant now)
 Result<std::optional<MatchedDelivery>> FeedbackProcessor::matchAlone(const Dsn::Classification &found,
                                                                      const Dsn::Outcome &outcome, Instant now)
 {
-    // It brings the message along, and that is none of ours: spam in our name came back.
-    if (found.kind == Dsn::Kind::Bounce && !found.returned.messageId.isEmpty())
+    // It brings the message along, and that is none of ours: spam in our name came back. Or it names a token
+    // that proves nothing.
+    if (found.kind == Dsn::Kind::Bounce &&
+        (!found.returned.messageId.isEmpty() || ReportMatcher::hasToken(found)))
         return std::optional<MatchedDelivery>();
     const QByteArray address =
         outcome.originalRecipient.isEmpty() ? outcome.recipient : outcome.originalRecipient;

@@ -98,6 +98,11 @@ Result<std::optional<MatchedDelivery>> ReportMatcher::byToken(const Dsn::Classif
     return std::optional<MatchedDelivery>();
 }
 
+bool ReportMatcher::hasToken(const Dsn::Classification &report)
+{
+    return !placesIn(report).empty();
+}
+
 Result<std::optional<MatchedDelivery>> ReportMatcher::byRecipient(const QByteArray &address, Instant now)
 {
     std::optional<MatchedDelivery> match;

@@ -33,6 +33,8 @@ public:
     // By the first token that is proven, the strongest place first. A token that does not belong to the
     // address of its delivery is no token.
     Result<std::optional<MatchedDelivery>> byToken(const Dsn::Classification &report);
+    // Whether a token stands anywhere in it: one that byToken() does not accept was made up.
+    static bool hasToken(const Dsn::Classification &report);
     // By an address alone: the newest message that was sent there within the window.
     Result<std::optional<MatchedDelivery>> byRecipient(const QByteArray &address, Instant now);
     // By an address alone, whatever was sent there.

@@ -359,10 +359,9 @@ void CampaignProgress::askUnknown()
     m_dialogs->ask(
         this,
         {tr("Send again to those of whom nobody knows?"),
-         tr("Who has it already gets it twice, who has not gets it now. Who was refused for the time "
-            "being is tried again with them."),
+         tr("Who has it already gets it twice, who has not gets it now. Nobody else is sent to again."),
          tr("Send again"), tr("Wait for a report")},
-        [this] { retry(RetryScope::WithUnknown); });
+        [this] { retry(RetryScope::OnlyUnknown); });
 }
 
 void CampaignProgress::filterBy(std::optional<DeliveryGroup> group)
@@ -457,7 +456,7 @@ void CampaignProgress::askRetry()
 {
     m_dialogs->ask(
         this,
-        {tr("Try again what may be tried?"),
+        {tr("Try again where the relay said “not now”?"),
          tr("Everybody who was refused for the time being gets the message once more. Who was refused "
             "for good or asked for nothing stays out."),
          tr("Try again"), tr("Leave it")},

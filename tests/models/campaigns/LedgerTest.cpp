@@ -247,6 +247,12 @@ private Q_SLOTS:
         bring(world, rows[3], State::Unknown);
         QVERIFY(ledger.skip(rows[4], "would-look-wrong", {}, now));
         QVERIFY(ledger.skip(rows[5], "unsubscribed", {}, now));
+        const auto onlyUnknown = ledger.retry(campaign.id, RetryScope::OnlyUnknown, now);
+        QCOMPARE(onlyUnknown.value(), 1);
+        QCOMPARE(row(world, rows[3]).state, State::Queued);
+        QVERIFY(row(world, rows[0]).nextTryAt > now);
+        QCOMPARE(row(world, rows[2]).state, State::Refused);
+        bring(world, rows[3], State::Unknown);
         QCOMPARE(ledger.retry(campaign.id, RetryScope::Safe, now).value(), 3);
         QCOMPARE(row(world, rows[0]).nextTryAt, now);
         QCOMPARE(row(world, rows[1]).state, State::Refused);

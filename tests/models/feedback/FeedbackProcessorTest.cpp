@@ -131,6 +131,8 @@ void FeedbackProcessorTest::aChangedTokenProvesNothing()
         forged.unsubscribeToken = forged.bounceToken;
         forged.address = "nobody@else.example";
         QCOMPARE(world.take(world.dsn(forged)).notOurs, 1);
+        // Nor does it touch somebody whose address it names.
+        QCOMPARE(world.take(world.dsn(FeedbackWorld::bounceAddress(forged), sent.address, {})).notOurs, 1);
     }
     QCOMPARE(world.keptOut(anna), QString());
 }

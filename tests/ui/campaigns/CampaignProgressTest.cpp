@@ -201,7 +201,7 @@ void CampaignProgressTest::sendsAgainToTheUnknownOnlyWhenAsked()
     }
     QCOMPARE(m_dialogs.questions.size(), 1);
     QTRY_VERIFY(shows(QStringLiteral("All 94 sent")));
-    QCOMPARE(m_desk->retried, std::optional(RetryScope::WithUnknown));
+    QCOMPARE(m_desk->retried, std::optional(RetryScope::OnlyUnknown));
     QTRY_VERIFY(!shows(QStringLiteral("we cannot know")));
 }
 

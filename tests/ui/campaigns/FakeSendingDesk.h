@@ -99,7 +99,7 @@ public:
     Result<qint64> retry(qint64, RetryScope scope) override
     {
         retried = scope;
-        return scope == RetryScope::WithUnknown ? moveAll(DeliveryState::Unknown, DeliveryState::Queued) : 0;
+        return scope == RetryScope::OnlyUnknown ? moveAll(DeliveryState::Unknown, DeliveryState::Queued) : 0;
     }
 
     void setState(CampaignState state)
