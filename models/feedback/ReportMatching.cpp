@@ -22,7 +22,7 @@ QByteArray tokenIn(const QByteArray &text)
 {
     for (const QByteArray &part : text.split('<')) {
         for (const QByteArray &piece : part.split('/')) {
-            if (const QByteArray token = TokenAddress::tokenIn(piece.split('>').front()); !token.isEmpty())
+            if (QByteArray token = TokenAddress::tokenIn(piece.split('>').front()); !token.isEmpty())
                 return token;
         }
     }
