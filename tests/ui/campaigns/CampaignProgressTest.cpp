@@ -104,7 +104,7 @@ void CampaignProgressTest::theSixStatesAddUpAndFilter()
 {
     m_desk->setState(CampaignState::Paused);
     load();
-    QVERIFY(shows(QStringLiteral("34 of 94 sent")));
+    QTRY_VERIFY(shows(QStringLiteral("34 of 94 sent")));
     QCOMPARE(m_view->findChild<PartsBar *>()->accessibleName(), QStringLiteral("34 of 94 sent"));
     QCOMPARE(card(QStringLiteral("Accepted"))->accessibleName(),
              QStringLiteral("Accepted: 31, 96.9 % of 32"));
