@@ -256,6 +256,7 @@ Result<FeedbackDecision> FeedbackProcessor::bounce(const Finding &finding, Insta
     summary.bounces += told == 0;
     PP_TRY(PolicyCase given, caseOf(finding.match, verdict.reason, now));
     given.isTransient = verdict.smtpCode.startsWith('4') || verdict.status.startsWith('4');
+    given.isDoubtful = Dsn::wantsSecondSign(verdict.reason, verdict.status);
     return settle(finding.match, given, summary);
 }
 
@@ -356,12 +357,14 @@ Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
         MatchedDelivery match;
         Dsn::Reason reason = Dsn::Reason::Undefined;
         bool isTransient = false;
+        QByteArray status = {};
     };
     PP_TRY(const qint64 seen,
            m_database.integer("SELECT CAST(value AS INTEGER) FROM setting WHERE key = ?", refusalsSeen));
     std::vector<Refusal> refusals;
     PP_CHECK(m_database.each(
-        "SELECT e.id, d.id, d.campaign_id, c.id, c.email, c.domain, e.at, d.reason, d.smtp_code FROM "
+        "SELECT e.id, d.id, d.campaign_id, c.id, c.email, c.domain, e.at, d.reason, d.smtp_code, d.enhanced "
+        "FROM "
         "delivery_event AS e JOIN delivery AS d ON d.id = e.delivery_id JOIN contact AS c ON c.id = "
         "d.contact_id WHERE e.id > ? AND e.kind = 'refused' AND d.state = 'refused' ORDER BY e.id LIMIT ?",
         [&refusals](const Row &row) {
@@ -369,13 +372,14 @@ Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
                                   row.word(5),    row.instant(6), Proof::Reply};
             refusals.push_back({row.integer(0), std::move(match),
                                 Dsn::reasonNamed(row.word(7)).value_or(Dsn::Reason::Undefined),
-                                row.integer(8) / 100 == 4});
+                                row.integer(8) / 100 == 4, row.word(9)});
         },
         seen, refusalsAtOnce));
     FeedbackSummary summary;
     for (const Refusal &refusal : refusals) {
         PP_TRY(PolicyCase given, caseOf(refusal.match, refusal.reason, now));
         given.isTransient = refusal.isTransient;
+        given.isDoubtful = Dsn::wantsSecondSign(refusal.reason, refusal.status);
         PP_CHECK(settle(refusal.match, given, summary));
     }
     if (!refusals.empty())

@@ -67,7 +67,7 @@ PolicyDecision decideAtOnce(const PolicyCase &given)
         return {D::Provisional,
                 PP_SAY("so many addresses of this domain failed at once that its mail system may be broken")};
     const bool isHost = given.reason == Dsn::Reason::HostUnknown || given.reason == Dsn::Reason::NotAccept;
-    const bool isSure = given.proof != Proof::Recipient && !given.isTransient && !isHost;
+    const bool isSure = given.proof != Proof::Recipient && !given.isTransient && !given.isDoubtful && !isHost;
     if (isSure)
         return {D::Suppressed, PP_SAY("the report is proven and says that nobody is there")};
     if (isConfirmed(given))
@@ -75,9 +75,13 @@ PolicyDecision decideAtOnce(const PolicyCase &given)
     if (given.proof == Proof::Recipient)
         return {D::Provisional,
                 PP_SAY("the report names the address alone, and anybody could have written it")};
-    return {D::Provisional, isHost
-                                ? PP_SAY("the domain may be back tomorrow")
-                                : PP_SAY("the server said “not now”, and a second report has to confirm it")};
+    if (isHost)
+        return {D::Provisional, PP_SAY("the domain may be back tomorrow")};
+    return {
+        D::Provisional,
+        given.isTransient
+            ? PP_SAY("the server said “not now”, and a second report has to confirm it")
+            : PP_SAY("this server says so of living mailboxes too, and a second report has to confirm it")};
 }
 
 PolicyDecision decideCounting(const PolicyCase &given)

@@ -29,6 +29,7 @@ struct PolicyCase {
     Dsn::Reason reason = Dsn::Reason::Undefined;
     Proof proof = Proof::Recipient;
     bool isTransient = false; // a reply of class 4: "not now"
+    bool isDoubtful = false;  // Dsn::wantsSecondSign()
     bool isLate = false;      // longer after the sending than mail systems try
     bool isShared = false;    // newsdesk@: behind it are several people
     bool isMassFailure = false;

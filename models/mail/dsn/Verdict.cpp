@@ -434,6 +434,11 @@ Verdict judge(const Evidence &evidence, const RuleBook &rules)
     return Judge(evidence, rules).verdict();
 }
 
+bool wantsSecondSign(Reason reason, const QByteArray &status)
+{
+    return reason == UserUnknown && detailOf(status) == ".4.1";
+}
+
 Stage stageIn(QByteArrayView text)
 {
     struct Words {

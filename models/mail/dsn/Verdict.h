@@ -43,6 +43,9 @@ struct Verdict {
 };
 
 Verdict judge(const Evidence &evidence, const RuleBook &rules);
+// Whether "nobody here" needs a second sign: the edge of Microsoft 365 says 5.4.1 for an unknown mailbox, and
+// also while a living one is not in its directory yet.
+bool wantsSecondSign(Reason reason, const QByteArray &status);
 // The stage a text names: "in reply to RCPT TO command", ">>> DATA", "refused to talk to me" …
 Stage stageIn(QByteArrayView text);
 

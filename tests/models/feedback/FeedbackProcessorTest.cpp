@@ -15,6 +15,7 @@ class FeedbackProcessorTest final : public QObject
 
 private Q_SLOTS:
     void aProvenReportOfNobodyThereKeepsOutAtOnce();
+    void whatMicrosoftSaysOfLivingMailboxesWaitsForASecondReport();
     void theSameReportTwiceIsOneEvent();
     void aDelayIsNoFailure();
     void anAddressAloneIsProvisionalUntilASecondDay();
@@ -59,6 +60,24 @@ void FeedbackProcessorTest::aProvenReportOfNobodyThereKeepsOutAtOnce()
              QStringLiteral("userunknown hard"));
     QCOMPARE(world.text("SELECT proof FROM suppression WHERE contact_id = ?", anna), QStringLiteral("token"));
     QVERIFY(world.text("SELECT came_back_at FROM contact WHERE id = ?", anna).toLongLong() > 0);
+}
+
+void FeedbackProcessorTest::whatMicrosoftSaysOfLivingMailboxesWaitsForASecondReport()
+{
+    FeedbackWorld world;
+    const qint64 anna = world.addPerson(QStringLiteral("anna@desk.example"));
+    const auto first = world.sentTo(world.send(), anna);
+    const auto second = world.sentTo(world.send(), anna);
+    const auto denied = [&](const FeedbackWorld::Sent &sent) {
+        return world.dsn(sent, 550, "5.4.1",
+                         QStringLiteral("Recipient address rejected: Access denied. "
+                                        "[AM0EUR02FT012.eop-EUR02.prod.protection.outlook.com]"));
+    };
+    QCOMPARE(world.take(denied(first)).provisional, 1);
+    QCOMPARE(world.suppression(anna), QStringLiteral("came-back/provisional"));
+    world.clock.advance(25h);
+    QCOMPARE(world.take(denied(second)).suppressed, 1);
+    QCOMPARE(world.suppression(anna), QStringLiteral("came-back/final"));
 }
 
 void FeedbackProcessorTest::theSameReportTwiceIsOneEvent()
@@ -431,22 +450,26 @@ void FeedbackProcessorTest::refusalsOnTheSpotFollowTheSamePolicy()
     FeedbackWorld world;
     const qint64 anna = world.addPerson(QStringLiteral("anna@desk.example"));
     const qint64 ben = world.addPerson(QStringLiteral("ben@desk.example"));
+    const qint64 cleo = world.addPerson(QStringLiteral("cleo@desk.example"));
     const qint64 campaign = world.filled().id;
-    const auto refuse = [&](qint64 contact, const QByteArray &reason, const QByteArray &severity) {
+    const auto refuse = [&](qint64 contact, const QByteArray &reason, const QByteArray &severity,
+                            const QByteArray &status = "5.1.1") {
         const qint64 delivery = world.sentTo(campaign, contact).delivery;
         Ledger ledger(*world.database);
         std::ignore = ledger.claim(delivery, world.clock.now());
         std::ignore = ledger.answer(
-            {delivery, DeliveryState::Refused, 550, "5.1.1", QStringLiteral("no"), reason, severity},
+            {delivery, DeliveryState::Refused, 550, status, QStringLiteral("no"), reason, severity},
             RetrySchedule::standard(), world.clock.now());
     };
     refuse(anna, "userunknown", "hard");
     refuse(ben, "spamdetected", "soft");
+    refuse(cleo, "userunknown", "hard", "5.4.1");
     FeedbackProcessor processor(*world.database, world.marks, world.tokens, world.random);
     QCOMPARE(processor.settleRefusals(world.clock.now()).value().summary.suppressed, 1);
     QCOMPARE(processor.settleRefusals(world.clock.now()).value().summary.suppressed, 0);
     QCOMPARE(world.suppression(anna), QStringLiteral("came-back/final"));
     QCOMPARE(world.keptOut(ben), QString());
+    QCOMPARE(world.suppression(cleo), QStringLiteral("came-back/provisional"));
 }
 
 void FeedbackProcessorTest::countersEqualARecount()
