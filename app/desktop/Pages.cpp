@@ -75,6 +75,7 @@ std::unique_ptr<Page> contactsPage(const PageTools &tools)
     OpenWorkspace *workspace = tools.workspace;
     ContactsPage::Tools needs;
     needs.desk = &workspace->contacts();
+    needs.imports = &workspace->imports();
     needs.jobs = tools.jobs;
     needs.dialogs = tools.dialogs;
     needs.makeImporter = [tools] {

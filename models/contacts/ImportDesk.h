@@ -72,6 +72,7 @@ public:
     // The rows that stay out, with the reason in a column; .csv or .xlsx by the name.
     virtual Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                        const QString &file, const JobControl &control) = 0;
+    virtual Result<std::vector<ImportBatch>> imports() = 0; // newest first
     virtual Result<ImportUndo> undo(qint64 batch) = 0;
 };
 

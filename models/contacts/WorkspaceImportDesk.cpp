@@ -280,6 +280,12 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
     return written;
 }
 
+Result<std::vector<ImportBatch>> WorkspaceImportDesk::imports()
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    return importBatches(database);
+}
+
 Result<ImportUndo> WorkspaceImportDesk::undo(qint64 batch)
 {
     PP_TRY(Database database, m_tools.workspace.connect());

@@ -40,8 +40,6 @@ void SystemDialogs::ask(QWidget *parent, const Question &question, std::function
     box->addButton(accept, QMessageBox::AcceptRole);
     box->addButton(decline, QMessageBox::RejectRole);
     box->setDefaultButton(decline);
-    for (Button *button : {accept, decline})
-        button->setAutoDefault(true); // Enter presses the one that has the keyboard
     box->setEscapeButton(decline);
     QObject::connect(accept, &QPushButton::clicked, box, [accepted = std::move(accepted)] { accepted(); });
     box->open();

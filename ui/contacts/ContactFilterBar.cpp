@@ -4,6 +4,7 @@
 
 #include "models/core/JobRunner.h"
 #include "ui/common/Words.h"
+#include "ui/contacts/ImportsPanel.h"
 
 namespace PressPost
 {
@@ -12,28 +13,44 @@ namespace PressPost
 struct ContactFilterBar::Kind {
     const char *label;
     QStringList ContactFilter::*values;
-    // The values to choose from: fixed ones with their words, or asked of the desk.
+    // The values to choose from: fixed ones with their words, or asked of the desks.
     std::vector<std::pair<QString, const char *>> fixed;
-    QStringList (*ask)(ContactDesk &desk);
+    Choices (*ask)(ContactDesk &desk, ImportDesk &imports);
 };
 
 namespace
 {
 
-QStringList listNames(ContactDesk &desk)
+using NamedValues = std::vector<std::pair<QString, QString>>;
+
+NamedValues listNames(ContactDesk &desk, ImportDesk &)
 {
-    QStringList names;
+    NamedValues names;
     if (const auto lists = desk.lists()) {
         for (const ContactList &list : *lists)
-            names.append(list.name);
+            names.emplace_back(list.name, list.name);
     }
     return names;
 }
 
-QStringList tagNames(ContactDesk &desk)
+NamedValues tagNames(ContactDesk &desk, ImportDesk &)
 {
-    const auto tags = desk.tags();
-    return tags ? *tags : QStringList();
+    NamedValues names;
+    if (const auto tags = desk.tags()) {
+        for (const QString &tag : *tags)
+            names.emplace_back(tag, tag);
+    }
+    return names;
+}
+
+NamedValues importNames(ContactDesk &, ImportDesk &imports)
+{
+    NamedValues names;
+    if (const auto batches = imports.imports()) {
+        for (const ImportBatch &batch : *batches)
+            names.emplace_back(QString::number(batch.id), importWords(batch));
+    }
+    return names;
 }
 
 } // namespace
@@ -61,7 +78,7 @@ const std::vector<ContactFilterBar::Kind> &ContactFilterBar::kinds()
           {QStringLiteral("soft-opt-in"), QT_TR_NOOP("Existing relationship")},
           {QStringLiteral("contract"), QT_TR_NOOP("Contract")}},
          nullptr},
-        {QT_TR_NOOP("Import"), &ContactFilter::batches, {}, nullptr},
+        {QT_TR_NOOP("Import"), &ContactFilter::batches, {}, importNames},
         {QT_TR_NOOP("Reason"), &ContactFilter::codes, {}, nullptr},
         {QT_TR_NOOP("Domain"), &ContactFilter::domains, {}, nullptr},
         {QT_TR_NOOP("Message"),
@@ -75,8 +92,8 @@ const std::vector<ContactFilterBar::Kind> &ContactFilterBar::kinds()
     return all;
 }
 
-ContactFilterBar::ContactFilterBar(ContactDesk *desk, JobRunner *jobs, QWidget *parent)
-    : FilterBar(tr("Search name, outlet or address"), parent), m_desk(desk), m_jobs(jobs)
+ContactFilterBar::ContactFilterBar(ContactDesk *desk, ImportDesk *imports, JobRunner *jobs, QWidget *parent)
+    : FilterBar(tr("Search name, outlet or address"), parent), m_desk(desk), m_imports(imports), m_jobs(jobs)
 {
 }
 
@@ -98,6 +115,7 @@ void ContactFilterBar::setFilter(const ContactFilter &filter)
     m_filter = filter;
     setSearchText(filter.text);
     showConditions();
+    learnWords();
 }
 
 void ContactFilterBar::change(const ContactFilter &filter)
@@ -106,6 +124,7 @@ void ContactFilterBar::change(const ContactFilter &filter)
         return;
     m_filter = filter;
     showConditions();
+    learnWords();
     Q_EMIT filterChanged(m_filter);
 }
 
@@ -129,11 +148,8 @@ void ContactFilterBar::showConditions()
         if (values.isEmpty())
             continue;
         QStringList words;
-        for (const QString &value : values) {
-            const auto fixed = std::find_if(kind.fixed.begin(), kind.fixed.end(),
-                                            [&value](const auto &one) { return one.first == value; });
-            words.append(fixed == kind.fixed.end() ? value : tr(fixed->second));
-        }
+        for (const QString &value : values)
+            words.append(wordsOf(kind, value));
         const auto remove = [this, &kind] {
             ContactFilter filter = m_filter;
             (filter.*kind.values).clear();
@@ -158,21 +174,46 @@ void ContactFilterBar::chooseKind()
 
 void ContactFilterBar::chooseValues(const Kind &kind)
 {
-    std::vector<std::pair<QString, QString>> choices;
+    Choices choices;
     for (const auto &[value, words] : kind.fixed)
         choices.emplace_back(value, tr(words));
     if (!kind.ask)
         return showValues(kind, choices);
-    m_jobs->ask([desk = m_desk, ask = kind.ask] { return ask(*desk); }, this,
-                [this, &kind](const QStringList &values) {
-                    std::vector<std::pair<QString, QString>> asked;
-                    for (const QString &value : values)
-                        asked.emplace_back(value, value);
-                    showValues(kind, asked);
-                });
+    askFor(kind, [this, &kind](const Choices &asked) { showValues(kind, asked); });
 }
 
-void ContactFilterBar::showValues(const Kind &kind, const std::vector<std::pair<QString, QString>> &choices)
+void ContactFilterBar::askFor(const Kind &kind, std::function<void(const Choices &)> answered)
+{
+    m_jobs->ask([desk = m_desk, imports = m_imports, ask = kind.ask] { return ask(*desk, *imports); }, this,
+                std::move(answered));
+}
+
+QString ContactFilterBar::wordsOf(const Kind &kind, const QString &value) const
+{
+    const auto fixed = std::find_if(kind.fixed.begin(), kind.fixed.end(),
+                                    [&value](const auto &one) { return one.first == value; });
+    if (fixed != kind.fixed.end())
+        return tr(fixed->second);
+    return kind.values == &ContactFilter::batches ? m_importWords.value(value, value) : value;
+}
+
+// An import is a number in the filter and has a name for people.
+void ContactFilterBar::learnWords()
+{
+    const bool isKnown = std::all_of(m_filter.batches.begin(), m_filter.batches.end(),
+                                     [this](const QString &id) { return m_importWords.contains(id); });
+    const auto kind = std::find_if(kinds().begin(), kinds().end(),
+                                   [](const Kind &one) { return one.values == &ContactFilter::batches; });
+    if (isKnown || kind == kinds().end())
+        return;
+    askFor(*kind, [this](const Choices &choices) {
+        for (const auto &[id, words] : choices)
+            m_importWords.insert(id, words);
+        showConditions();
+    });
+}
+
+void ContactFilterBar::showValues(const Kind &kind, const Choices &choices)
 {
     std::vector<Entry> entries;
     for (const auto &[value, words] : choices) {

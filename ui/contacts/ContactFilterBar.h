@@ -8,6 +8,7 @@
 namespace PressPost
 {
 
+class ImportDesk;
 class JobRunner;
 
 class ContactFilterBar final : public FilterBar
@@ -16,7 +17,8 @@ class ContactFilterBar final : public FilterBar
     Q_DISABLE_COPY_MOVE(ContactFilterBar)
 
 public:
-    ContactFilterBar(ContactDesk *desk, JobRunner *jobs, QWidget *parent = nullptr);
+    // All outlive the bar.
+    ContactFilterBar(ContactDesk *desk, ImportDesk *imports, JobRunner *jobs, QWidget *parent = nullptr);
 
     const ContactFilter &filter() const { return m_filter; }
     void setFilter(const ContactFilter &filter);
@@ -34,13 +36,19 @@ protected:
 private:
     struct Kind;
     static const std::vector<Kind> &kinds();
+    using Choices = std::vector<std::pair<QString, QString>>; // value as stored, as shown
     void showConditions();
     void chooseValues(const Kind &kind);
-    void showValues(const Kind &kind, const std::vector<std::pair<QString, QString>> &choices);
+    void askFor(const Kind &kind, std::function<void(const Choices &)> answered);
+    QString wordsOf(const Kind &kind, const QString &value) const;
+    void learnWords();
+    void showValues(const Kind &kind, const Choices &choices);
     void change(const ContactFilter &filter);
 
     ContactDesk *m_desk;
+    ImportDesk *m_imports;
     JobRunner *m_jobs;
+    QHash<QString, QString> m_importWords; // by the number of the import
     ContactFilter m_filter;
 };
 

@@ -13,6 +13,7 @@
 #include "ui/contacts/ContactFilterBar.h"
 #include "ui/contacts/ContactPanel.h"
 #include "ui/contacts/ImportAssistant.h"
+#include "ui/contacts/ImportsPanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,6 +30,7 @@ namespace
 
 enum ListState : int { People, NeverUsed, NothingMatches };
 const QString importFilter = QStringLiteral("import");
+const QString importsFilter = QStringLiteral("imports");
 const QString contactKey = QStringLiteral("contact=");
 
 } // namespace
@@ -66,6 +68,10 @@ QWidget *ContactsPage::createWidget()
 QWidget *ContactsPage::makeList()
 {
     m_list = new PageView(tr("Contacts"));
+    auto *imports = new Button(tr("Imports"), Button::Kind::Quiet);
+    imports->setObjectName(QStringLiteral("show imports"));
+    connect(imports, &Button::clicked, this, &ContactsPage::showImports);
+    m_list->addHeaderWidget(imports);
     auto *save = new Button(tr("Export…"));
     save->setObjectName(QStringLiteral("export"));
     connect(save, &Button::clicked, this, &ContactsPage::exportPeople);
@@ -75,7 +81,7 @@ QWidget *ContactsPage::makeList()
     connect(import, &Button::clicked, this, [this] { showImporter(); });
     m_list->setPrimary(import);
 
-    m_filterBar = new ContactFilterBar(m_tools.desk, m_tools.jobs);
+    m_filterBar = new ContactFilterBar(m_tools.desk, m_tools.imports, m_tools.jobs);
     connect(m_filterBar, &ContactFilterBar::filterChanged, &m_model, &ContactTableModel::setFilter);
     m_table = new TableView(tr("Contacts"), TableView::Rows::TwoLines);
     m_table->setModel(&m_model);
@@ -123,6 +129,16 @@ QWidget *ContactsPage::makeList()
     body->addWidget(m_filterBar);
     body->addWidget(m_states, 1);
     m_list->setBody(body, PageView::Body::Edge);
+    makePanels();
+    connect(&m_model, &ContactTableModel::loadingChanged, this, [this] {
+        m_list->setActivity(m_model.isLoading() ? PageView::Activity::Busy : PageView::Activity::Idle);
+    });
+    return m_list;
+}
+
+// One person or the imports so far: never both beside the table.
+void ContactsPage::makePanels()
+{
     auto *side = new SidePanel;
     m_panel = new ContactPanel(m_tools.desk, m_tools.jobs, side);
     m_list->setSidePanel(side);
@@ -132,10 +148,12 @@ QWidget *ContactsPage::makeList()
     connect(m_panel, &ContactPanel::whyRequested, this, [this](qint64 contact) {
         Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("why=%1").arg(contact)});
     });
-    connect(&m_model, &ContactTableModel::loadingChanged, this, [this] {
-        m_list->setActivity(m_model.isLoading() ? PageView::Activity::Busy : PageView::Activity::Idle);
-    });
-    return m_list;
+    auto *imports = new SidePanel;
+    m_imports = new ImportsPanel(m_tools.imports, m_tools.jobs, m_tools.dialogs, imports);
+    m_list->setSidePanel(imports);
+    connect(m_imports, &ImportsPanel::failed, this, &ContactsPage::fail);
+    connect(m_imports, &ImportsPanel::peopleRequested, this, &ContactsPage::open);
+    connect(m_imports, &ImportsPanel::takenBack, this, &ContactsPage::sayUndone);
 }
 
 void ContactsPage::open(const QString &filter)
@@ -143,6 +161,8 @@ void ContactsPage::open(const QString &filter)
     if (filter == importFilter)
         return showImporter();
     showList();
+    if (filter == importsFilter)
+        return showImports();
     if (filter.startsWith(contactKey))
         return showPerson(filter.mid(contactKey.size()).toLongLong());
     const Result<ContactFilter> parsed = ContactFilter::parse(filter);
@@ -163,6 +183,8 @@ void ContactsPage::renew()
     refresh();
     if (m_panel)
         m_panel->renew();
+    if (m_imports)
+        m_imports->renew();
 }
 
 QWidget *ContactsPage::searchField() const
@@ -188,6 +210,15 @@ std::vector<UiCommand> ContactsPage::commands()
              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
              [this] {
                  Q_EMIT openRequested({QStringLiteral("contacts"), importFilter});
+             },
+             {}},
+            {QStringLiteral("contacts.imports"),
+             MenuPlace::Contacts,
+             tr("I&mports so far, and undo…"),
+             QStringLiteral("undo-2"),
+             {},
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), importsFilter});
              },
              {}},
             {QStringLiteral("contacts.export"),
@@ -225,8 +256,25 @@ void ContactsPage::showList()
     m_stack->setCurrentIndex(0);
 }
 
+void ContactsPage::showImports()
+{
+    m_panel->panel()->close();
+    m_imports->show();
+}
+
+void ContactsPage::sayUndone(const ImportUndo &undo)
+{
+    m_model.reload();
+    m_list->messages()->show(
+        QStringLiteral("undone"),
+        {Tone::Ok, tr("The import was undone"),
+         tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
+             .arg(countWords(undo.removed), countWords(undo.restored), countWords(undo.kept))});
+}
+
 void ContactsPage::showPerson(qint64 contact)
 {
+    m_imports->panel()->close();
     m_panel->show(contact);
     if (const std::optional<int> row = m_model.rowOf(contact))
         m_table->setCurrentIndex(m_model.index(*row, 0));
@@ -234,6 +282,7 @@ void ContactsPage::showPerson(qint64 contact)
 
 void ContactsPage::showRow(const QModelIndex &index)
 {
+    m_imports->panel()->close();
     m_panel->show(m_model.idAt(index.row()));
 }
 
@@ -284,8 +333,7 @@ void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)
     auto *menu = new QMenu(m_table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const qint64 contact = m_model.idAt(index.row());
-    connect(menu->addAction(tr("Open")), &QAction::triggered, this,
-            [this, contact] { m_panel->show(contact); });
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this, [this, contact] { showPerson(contact); });
     connect(menu->addAction(tr("Copy the address")), &QAction::triggered, this, [this, row = index.row()] {
         if (const ContactRow *person = m_model.contactAt(row))
             QGuiApplication::clipboard()->setText(person->email);

@@ -17,6 +17,8 @@ class ContactFilterBar;
 class ContactPanel;
 class Dialogs;
 class EmptyState;
+class ImportDesk;
+class ImportsPanel;
 class MessageBar;
 class PageView;
 class TableView;
@@ -34,6 +36,7 @@ public:
     // All outlive the page. makeImporter may be empty: then nothing can be brought in.
     struct Tools {
         ContactDesk *desk = nullptr;
+        ImportDesk *imports = nullptr;
         JobRunner *jobs = nullptr;
         Dialogs *dialogs = nullptr;
         // A view with the signals of ImportAssistant; built when it is first needed.
@@ -51,7 +54,8 @@ public:
     QString title() const override;
     QString iconName() const override { return QStringLiteral("users"); }
     QWidget *createWidget() override;
-    // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant.
+    // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant,
+    // "imports" what came in so far.
     void open(const QString &filter) override;
     void refresh() override;
     void renew() override;
@@ -61,8 +65,11 @@ public:
 
 private:
     QWidget *makeList();
+    void makePanels();
     void showImporter(const QString &file = {});
     void showList();
+    void showImports();
+    void sayUndone(const struct ImportUndo &undo);
     void showPerson(qint64 contact);
     void showRow(const QModelIndex &index);
     void loaded();
@@ -84,6 +91,7 @@ private:
     TableView *m_table = nullptr;
     EmptyState *m_noMatch = nullptr;
     ContactPanel *m_panel = nullptr;
+    ImportsPanel *m_imports = nullptr;
     QPointer<class ImportAssistant> m_importer;
     ContactIds m_chosen; // rows, while the model is filled anew
     qint64 m_current = 0;

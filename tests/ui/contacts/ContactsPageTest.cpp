@@ -9,6 +9,7 @@
 #include "tests/support/ui/UiTest.h"
 #include "ui/common/table/TableView.h"
 #include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/Chip.h"
 #include "ui/common/widgets/EmptyState.h"
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SearchField.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void saysWhichRowIsOdd();
     void findsAndShowsAPerson();
     void offersToUndoADeletion();
+    void listsImportsAndTakesOneBack();
     void namesEverythingForScreenReaders();
     void fitsTheSmallestWindow();
 
@@ -105,6 +107,7 @@ void ContactsPageTest::init()
     m_jobs = std::make_unique<JobRunner>();
     ContactsPage::Tools tools;
     tools.desk = m_desk.get();
+    tools.imports = m_imports.get();
     tools.jobs = m_jobs.get();
     tools.dialogs = &m_dialogs;
     tools.makeImporter = [this] { return new ImportAssistant(m_imports.get(), m_jobs.get(), &m_dialogs); };
@@ -330,6 +333,41 @@ void ContactsPageTest::offersToUndoADeletion()
     QVERIFY(bar);
     Q_EMIT bar->actionTriggered();
     QTRY_COMPARE(table()->model()->rowCount(), 2);
+}
+
+void ContactsPageTest::listsImportsAndTakesOneBack()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 2);
+    m_page->open(QStringLiteral("imports"));
+    auto *panel = child<SidePanel>("imports");
+    QTRY_VERIFY(panel->isVisible());
+    QTRY_VERIFY(panel->findChild<Button *>(QStringLiteral("undo import")));
+    QCOMPARE(auditAccessibility(m_widget.get()), QString());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-imports"));
+    m_page->open(QStringLiteral("batch=1"));
+    const auto isNamed = [this] {
+        const auto chips = m_widget->findChildren<Chip *>();
+        return std::any_of(chips.begin(), chips.end(), [](const Chip *chip) {
+            return chip->accessibleName().contains(QStringLiteral("press fair"));
+        });
+    };
+    QTRY_VERIFY(isNamed());
+
+    auto *undo = panel->findChild<Button *>(QStringLiteral("undo import"));
+    undo->click(); // declined
+    QCOMPARE(m_dialogs.questions.size(), 1);
+    QVERIFY2(m_dialogs.questions.first().text.contains(QStringLiteral("2 people added")),
+             qPrintable(m_dialogs.questions.first().text));
+    QCOMPARE(m_desk->count({}).value(), 2);
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    undo->click();
+    QTRY_VERIFY(!panel->findChild<Button *>(QStringLiteral("undo import")));
+    QCOMPARE(m_desk->count({}).value(), 0);
+    QTRY_COMPARE(table()->model()->rowCount(), 0);
+    QVERIFY(m_widget->findChild<MessageBar *>());
+    grabPicture(m_widget.get(), QStringLiteral("contacts-imports-undone"));
 }
 
 void ContactsPageTest::namesEverythingForScreenReaders()
