@@ -78,6 +78,7 @@ QJsonObject recipientJson(const DeliveryRow &row)
             {QStringLiteral("reply"), row.reply},
             {QStringLiteral("reason"), word(row.reason)},
             {QStringLiteral("severity"), word(row.severity)},
+            {QStringLiteral("provisional"), row.isProvisional},
             {QStringLiteral("rule"), word(row.rule)},
             {QStringLiteral("tries"), row.tries},
             {QStringLiteral("time"), timeJson(row.answeredAt ? row.answeredAt : row.claimedAt)},

@@ -66,9 +66,10 @@ struct DeliveryRow {
     std::optional<Instant> answeredAt;
     int code = 0; // of the last reply; 0: none
     QByteArray enhanced;
-    QString reply;       // the server's own words
-    QByteArray reason;   // of the bounce vocabulary
-    QByteArray severity; // hard, soft
+    QString reply;              // the server's own words
+    QByteArray reason;          // of the bounce vocabulary
+    QByteArray severity;        // hard, soft
+    bool isProvisional = false; // kept out for it, until a second report or a person confirms it
 };
 
 // One line of what happened to a recipient, oldest first.

@@ -12,7 +12,9 @@ namespace
 {
 const QString deliveryColumns = QStringLiteral(
     "SELECT d.id, d.contact_id, c.name, c.email, d.state, d.rule, d.tries, d.next_try_at, d.claimed_at, "
-    "d.answered_at, d.smtp_code, d.enhanced, d.reply, d.reason, d.severity FROM delivery AS d "
+    "d.answered_at, d.smtp_code, d.enhanced, d.reply, d.reason, d.severity, "
+    "((d.severity = 'hard' OR d.rule = 'came-back') AND (SELECT max(p.state = 'final') = 0 FROM suppression "
+    "AS p WHERE p.contact_id = d.contact_id AND p.kind = 'came-back')) FROM delivery AS d "
     "JOIN contact AS c ON c.id = d.contact_id ");
 
 DeliveryRow deliveryFrom(const Row &row)
@@ -33,6 +35,7 @@ DeliveryRow deliveryFrom(const Row &row)
     delivery.reply = row.text(12);
     delivery.reason = row.word(13);
     delivery.severity = row.word(14);
+    delivery.isProvisional = row.integer(15) > 0;
     return delivery;
 }
 
@@ -86,6 +89,13 @@ Sentence sentenceOfEvent(const QByteArray &kind, const QByteArray &rule, const Q
     if (rule == "gave up")
         return PP_SAY("The relay said “not now” for too long; it is not tried again.");
     return sentences.value(kind, PP_SAY("%1", asText(kind)));
+}
+
+Sentence toBeConfirmed(const Sentence &sentence, const DeliveryRow &row)
+{
+    return row.isProvisional ? PP_SAY("%1 Provisional, to confirm: a second report or a person decides.",
+                                      sentence.translated())
+                             : sentence;
 }
 
 Sentence sentenceOfReason(const QByteArray &reason)
@@ -162,11 +172,11 @@ Sentence deliverySentence(const DeliveryRow &row)
                       row.nextTryAt ? toIsoText(*row.nextTryAt) : QString());
     case DeliveryState::Refused:
     case DeliveryState::Bounced:
-        return sentenceOfReason(row.reason);
+        return toBeConfirmed(sentenceOfReason(row.reason), row);
     case DeliveryState::Unknown:
         return sentenceOfEvent("unknown", {}, {});
     case DeliveryState::Skipped:
-        return sentenceOfRule(row.rule, row.reply);
+        return toBeConfirmed(sentenceOfRule(row.rule, row.reply), row);
     case DeliveryState::Complained:
         return sentenceOfEvent("complained", {}, {});
     }

@@ -24,7 +24,7 @@ const RuleText &textOf(GateRule rule)
         {"objected", PP_SAY("Objected"), PP_SAY("This person objected to mail from you.")},
         {"complained", PP_SAY("Reported as spam"),
          PP_SAY("This person reported a message of yours as spam.")},
-        {"came-back", PP_SAY("Address bounced"), PP_SAY("Mail to this address came back for good.")},
+        {"came-back", PP_SAY("Address bounced"), PP_SAY("Mail to this address came back.")},
         {"erased", PP_SAY("Asked to be forgotten"), PP_SAY("This person asked to be forgotten.")},
         {"kept-out", PP_SAY("Kept out by you"), PP_SAY("You put this address on the keep-out list.")},
         {"restricted", PP_SAY("On hold by request"),

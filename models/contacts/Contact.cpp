@@ -30,6 +30,13 @@ const std::array<KeptOutWord, 6> &keptOutWords()
     return words;
 }
 
+Sentence toConfirm(const KeptOutWord &word)
+{
+    return word.kind == "came-back"
+               ? PP_SAY("a message came back; provisional, to confirm")
+               : PP_SAY("a report that anybody could have written says so; provisional, to confirm");
+}
+
 Standing verdictStanding(const StandingFacts &facts)
 {
     for (const Verdict verdict : {Verdict::Valid, Verdict::Risky, Verdict::Invalid}) {
@@ -85,7 +92,7 @@ Standing standingOf(const StandingFacts &facts)
 {
     for (const KeptOutWord &word : keptOutWords()) {
         if (word.kind == facts.keptOut)
-            return {Tone::None, PP_SAY("Left out"), word.reason};
+            return {Tone::None, PP_SAY("Left out"), facts.isProvisional ? toConfirm(word) : word.reason};
     }
     if (facts.isRestricted)
         return {Tone::None, PP_SAY("Restricted"), PP_SAY("the person asked to have the data left alone")};

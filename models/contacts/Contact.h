@@ -34,6 +34,7 @@ struct StandingFacts {
     Sentence reason = {};
     QByteArray keptOut = {}; // "unsubscribed" …; empty: not kept out
     bool isRestricted = false;
+    bool isProvisional = false; // kept out until a second report or a person confirms it
 };
 Standing standingOf(const StandingFacts &facts);
 

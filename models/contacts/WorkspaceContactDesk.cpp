@@ -15,8 +15,11 @@ const QString rowColumns = QStringLiteral(
     "c.restricted_at, "
     "c.replied_at, c.added_at, c.basis, "
     "(SELECT group_concat(l.name, char(31)) FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
-    "WHERE m.contact_id = c.id)");
-constexpr int rowColumnCount = 13;
+    "WHERE m.contact_id = c.id), "
+    // Whether all that keeps the person out waits for a second report or a person.
+    "(c.kept_out <> '' AND (SELECT max(p.state = 'final') = 0 FROM suppression AS p "
+    "WHERE p.contact_id = c.id AND p.kind = c.kept_out))");
+constexpr int rowColumnCount = 14;
 
 ContactRow rowFrom(const Row &row)
 {
@@ -26,8 +29,8 @@ ContactRow rowFrom(const Row &row)
     contact.organisation = row.text(2);
     const ParsedAddress address = parseAddress(row.text(3));
     contact.email = address ? address->display() : row.text(3);
-    contact.standing =
-        standingOf({row.word(4), row.word(5), sentenceFrom(row.text(6)), row.word(7), !row.isNull(8)});
+    contact.standing = standingOf({row.word(4), row.word(5), sentenceFrom(row.text(6)), row.word(7),
+                                   !row.isNull(8), row.integer(13) > 0});
     contact.lastAct = row.optionalInstant(9);
     contact.addedAt = row.instant(10);
     contact.basis = row.word(11);

@@ -173,7 +173,14 @@ Cause causeWithoutMessage(const WhyFacts &facts)
         return {Tone::Info, PP_SAY("%1 is in the audience of no campaign yet.", facts.name),
                 WhoseMatter::Nobody, PP_SAY("Put the person on a list that a campaign goes to")};
     const bool isOurs = facts.keptOut == "came-back" || facts.keptOut == "by-hand";
-    return {Tone::None, PP_SAY("%1 gets nothing: %2.", facts.name, keptOutLabel(facts.keptOut).translated()),
+    const bool isProvisional =
+        std::all_of(facts.entries.begin(), facts.entries.end(),
+                    [](const SuppressionEntry &e) { return e.state == "provisional"; });
+    const QString label = keptOutLabel(facts.keptOut).translated();
+    return {Tone::None,
+            isProvisional
+                ? PP_SAY("%1 gets nothing for now: %2 – provisional, to confirm.", facts.name, label)
+                : PP_SAY("%1 gets nothing: %2.", facts.name, label),
             isOurs ? WhoseMatter::Office : WhoseMatter::Person,
             isOurs ? PP_SAY("Take the person off the keep-out list if the reason is gone")
                    : PP_SAY("Respect it; only the person can change it")};

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void filtersByWords_data();
     void filtersByWords();
     void saysWhySomebodyDidNotGetIt();
+    void whoIsHeldBackProvisionallyIsToConfirm();
     void aPersonTakesItBackOrConfirms();
     void theTableModelIsSound();
     void everyColumnIsOnTheDataMap();
@@ -262,6 +263,37 @@ void FeedbackDeskTest::saysWhySomebodyDidNotGetIt()
     QVERIFY(!skipped.canWriteAgain);
     QCOMPARE(world.desk.whyNot(anna, 99).error().fault, Fault::NotFound);
     QCOMPARE(world.desk.whyNot(999, {}).error().fault, Fault::NotFound);
+}
+
+void FeedbackDeskTest::whoIsHeldBackProvisionallyIsToConfirm()
+{
+    FeedbackDeskWorld world;
+    const qint64 anna = world.addPerson(QStringLiteral("anna@desk.example"));
+    const qint64 campaign = world.send();
+    WorkspaceContactDesk contacts(*world.workspace, world.clock, world.random);
+    const auto standing = [&] { return contacts.details(anna).value()->row.standing.reason.english(); };
+    const auto ledger = [&](qint64 which) {
+        const DeliveryRow row =
+            deliveryOf(*world.database, which, QStringLiteral("anna@desk.example")).value().value();
+        return deliverySentence(row).english();
+    };
+    const auto why = [&](std::optional<qint64> which) {
+        return world.desk.whyNot(anna, which).value().because.english();
+    };
+    const QString provisional = QStringLiteral("rovisional, to confirm");
+
+    world.take(world.dsn(world.sentTo(campaign, anna), 450, "4.1.1"));
+    QCOMPARE(world.suppression(anna), QStringLiteral("came-back/provisional"));
+    QCOMPARE(standing(), QStringLiteral("a message came back; provisional, to confirm"));
+    QVERIFY2(ledger(campaign).contains(provisional), qPrintable(ledger(campaign)));
+    QVERIFY2(why(campaign).contains(provisional), qPrintable(why(campaign)));
+    const qint64 next = world.filled().id; // leaves her out
+    QVERIFY2(ledger(next).contains(provisional), qPrintable(ledger(next)));
+
+    QVERIFY(world.desk.confirm(anna));
+    QCOMPARE(standing(), QStringLiteral("messages came back for good"));
+    for (const qint64 which : {campaign, next})
+        QVERIFY(!ledger(which).contains(provisional) && !why(which).contains(provisional));
 }
 
 void FeedbackDeskTest::aPersonTakesItBackOrConfirms()
