@@ -225,9 +225,10 @@ void Desktop::showRelayState()
         return m_window->setRelayState(Tone::Info, tr("Practice – nothing is sent"));
     m_jobs.ask([relays = &m_session->workspace().relays()] { return relays->load(); }, m_window.get(),
                [this](const Result<RelaySettings> &settings) {
-                   const bool isSet = settings && problemsOf(*settings).isEmpty();
-                   m_window->setRelayState(isSet ? Tone::Ok : Tone::None,
-                                           isSet ? tr("Relay set up") : tr("No relay yet"));
+                   if (!settings || !problemsOf(*settings).isEmpty())
+                       return m_window->setRelayState(Tone::None, tr("No relay yet"));
+                   m_window->setRelayState(settings->testedAt ? Tone::Ok : Tone::Warn,
+                                           settings->testedAt ? tr("Relay tested") : tr("Relay not tested"));
                });
 }
 

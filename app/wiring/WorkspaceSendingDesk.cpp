@@ -7,6 +7,13 @@
 namespace PressPost
 {
 
+Result<Sentence> WorkspaceSendingDesk::hindrance()
+{
+    PP_TRY(Database database, m_opened.workspace().connect());
+    PP_TRY(const std::vector<StoredRelay> relays, loadRelays(database));
+    return sendingHindrance(relays, m_opened.workspace().kind());
+}
+
 Result<SendingOverview> WorkspaceSendingDesk::overview(qint64 campaign)
 {
     PP_TRY(Database database, m_opened.workspace().connect());

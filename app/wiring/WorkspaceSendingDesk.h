@@ -15,6 +15,7 @@ class WorkspaceSendingDesk final : public SendingDesk
 public:
     explicit WorkspaceSendingDesk(OpenWorkspace &opened) : m_opened(opened) {} // outlives the desk
 
+    Result<Sentence> hindrance() override;
     Result<SendingOverview> overview(qint64 campaign) override;
     Result<LedgerPage> ledger(qint64 campaign, const LedgerFilter &filter) override;
     Result<std::vector<DeliveryEvent>> history(qint64 delivery) override;

@@ -41,7 +41,7 @@ DataMap campaignsDataMap()
          {},
          OnErasure::Keep,
          {{"id name host port security auth user_name from_address from_name ca_file outgoing_ips "
-           "rate_per_minute connections password_since"}}},
+           "rate_per_minute connections password_since tested_at"}}},
     };
 }
 

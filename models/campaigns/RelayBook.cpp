@@ -34,6 +34,11 @@ const QHash<QString, Sasl::Mechanism> &mechanismWords()
     return words;
 }
 
+// What a test tries; another name, rate or sender's name needs no new one.
+const QString asTested = QStringLiteral(
+    "(host = ? AND port = ? AND security = ? AND auth = ? AND user_name = ? AND from_address = ? "
+    "AND ca_file = ?)");
+
 StoredRelay relayFrom(const Row &row)
 {
     StoredRelay relay;
@@ -52,6 +57,7 @@ StoredRelay relayFrom(const Row &row)
     relay.ratePerMinute = static_cast<int>(row.integer(10));
     relay.connections = static_cast<int>(row.integer(11));
     relay.settings.passwordSince = row.optionalInstant(12);
+    relay.settings.testedAt = row.optionalInstant(13);
     return relay;
 }
 } // namespace
@@ -61,7 +67,7 @@ Result<std::vector<StoredRelay>> loadRelays(Database &database)
     std::vector<StoredRelay> relays;
     PP_CHECK(database.each(
         "SELECT id, name, host, port, security, auth, user_name, from_address, from_name, ca_file, "
-        "rate_per_minute, connections, password_since FROM relay ORDER BY id",
+        "rate_per_minute, connections, password_since, tested_at FROM relay ORDER BY id",
         [&relays](const Row &row) { relays.push_back(relayFrom(row)); }));
     return relays;
 }
@@ -95,6 +101,9 @@ Result<qint64> saveRelay(Database &database, const StoredRelay &relay)
             relay.name, settings.host, int(settings.port), security, auth, settings.user,
             settings.fromAddress, settings.fromName, relay.caFile, relay.ratePerMinute, relay.connections,
             settings.passwordSince);
+    PP_CHECK(database.run(QString(u"UPDATE relay SET tested_at = NULL WHERE id = ? AND NOT " + asTested),
+                          relay.id, settings.host, int(settings.port), security, auth, settings.user,
+                          settings.fromAddress, relay.caFile));
     PP_CHECK(
         database.run("UPDATE relay SET name = ?, host = ?, port = ?, security = ?, auth = ?, user_name = ?, "
                      "from_address = ?, from_name = ?, ca_file = ?, rate_per_minute = ?, connections = ?, "
@@ -103,6 +112,26 @@ Result<qint64> saveRelay(Database &database, const StoredRelay &relay)
                      settings.fromAddress, settings.fromName, relay.caFile, relay.ratePerMinute,
                      relay.connections, settings.passwordSince, relay.id));
     return qint64(relay.id);
+}
+
+Result<void> noteTest(Database &database, const StoredRelay &relay, std::optional<Instant> passedAt)
+{
+    PP_CHECK(database.run(QString(u"UPDATE relay SET tested_at = ? WHERE id = ? AND " + asTested), passedAt,
+                          relay.id, relay.settings.host, int(relay.settings.port),
+                          encryptionWords().key(relay.encryption), mechanismWords().key(relay.mechanism),
+                          relay.settings.user, relay.settings.fromAddress, relay.caFile));
+    return {};
+}
+
+Sentence sendingHindrance(const std::vector<StoredRelay> &relays, WorkspaceKind kind)
+{
+    if (kind == WorkspaceKind::Practice)
+        return {};
+    if (relays.empty() || !problemsOf(relays.front().settings).isEmpty())
+        return PP_SAY("the relay is not set up yet.");
+    if (relays.front().settings.testedAt)
+        return {};
+    return PP_SAY("the relay has not passed its test since it was set up or changed.");
 }
 
 Result<void> checkRelay(const StoredRelay &relay, WorkspaceKind kind)

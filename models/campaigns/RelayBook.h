@@ -30,8 +30,13 @@ inline constexpr int mostRelayConnections = 20;
 Result<std::vector<StoredRelay>> loadRelays(Database &database);
 // The relay of that name; Fault::NotFound. Empty: the first.
 Result<StoredRelay> loadRelay(Database &database, const QString &name);
-// By its id, or as a new one when that is 0; the id. Inside the caller's transaction.
+// By its id, or as a new one when that is 0; the id. Inside the caller's transaction. A test counts until
+// something is changed that it tried.
 Result<qint64> saveRelay(Database &database, const StoredRelay &relay);
+// Notes how the test of a relay ended, if it is still stored as it was tested.
+Result<void> noteTest(Database &database, const StoredRelay &relay, std::optional<Instant> passedAt);
+// Why nothing may be sent through the first relay; empty: it may. A practice relay needs no test.
+Sentence sendingHindrance(const std::vector<StoredRelay> &relays, WorkspaceKind kind);
 // What keeps a relay from being used; nothing: it may be stored.
 Result<void> checkRelay(const StoredRelay &relay, WorkspaceKind kind);
 // With its password.

@@ -16,6 +16,8 @@ class SendingDesk
 public:
     virtual ~SendingDesk() = default;
 
+    // Why nothing can be sent at the moment; empty: it can.
+    virtual Result<Sentence> hindrance() = 0;
     virtual Result<SendingOverview> overview(qint64 campaign) = 0;
     virtual Result<LedgerPage> ledger(qint64 campaign, const LedgerFilter &filter) = 0;
     virtual Result<std::vector<DeliveryEvent>> history(qint64 delivery) = 0;

@@ -49,7 +49,8 @@ Result<void> WorkspaceRelayDesk::setPasswordOf(StoredRelay relay, const Secret &
         PP_TRY(relay.id, saveRelay(database, relay));
     }
     PP_CHECK(m_vault.write(relay.passwordName(), password));
-    PP_CHECK(database.run("UPDATE relay SET password_since = ? WHERE id = ?", m_clock.now(), relay.id));
+    PP_CHECK(database.run("UPDATE relay SET password_since = ?, tested_at = NULL WHERE id = ?", m_clock.now(),
+                          relay.id));
     return {};
 }
 
@@ -71,7 +72,11 @@ Result<RelayTestReport> WorkspaceRelayDesk::testRelayOf(const StoredRelay &relay
     if (message)
         PP_CHECK(requireSafeRoute(route, m_workspace.kind()));
     order.message = message;
-    return testRelay(m_network, order, m_clock, m_random, control);
+    PP_TRY(RelayTestReport report, testRelay(m_network, order, m_clock, m_random, control));
+    PP_TRY(Database database, m_workspace.connect());
+    PP_CHECK(noteTest(database, relay,
+                      report.isGood() ? std::optional<Instant>(report.at) : std::optional<Instant>()));
+    return report;
 }
 
 } // namespace PressPost

@@ -33,6 +33,7 @@ struct RelaySettings {
     QString fromName;
     std::optional<Instant>
         passwordSince; // in the vault; nothing: none stored. The password itself is never here.
+    std::optional<Instant> testedAt = {}; // passed its test as it is stored now; nothing: not yet
 
     friend bool operator==(const RelaySettings &, const RelaySettings &) = default;
 };

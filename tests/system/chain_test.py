@@ -4,11 +4,13 @@
 """The real chain: a sheet of 300 people in, one message each through Postfix with STARTTLS and AUTH, a far server that
 accepts, refuses and defers by recipient, and what the ledger, the far server and Postfix's own reports say of everybody."""
 import collections
+import contextlib
 import email
 import json
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -188,12 +190,19 @@ class ChainTest(unittest.TestCase):
         trial.environment["PRESSPOST_WORKSPACE"] = str(trial.home / "trial.presspost")
         trial("workspace", "create", status=0)
         trial(*words, stdin=World.PASSWORD + "\n", status=0)
+        self.assertIsNone(self.tested_at(trial))
         self.world.receiver.messages.clear()
         trial("relay", "test", "trial", "--to", "ok.trial@outlet1.example", status=0)
+        self.assertIsNotNone(self.tested_at(trial))
         self.world.postfix.wait_until_empty(LIMIT)
         (_, to, bytes_), = self.world.receiver.messages
         self.assertEqual(to, "ok.trial@outlet1.example")
         self.assertRegex(email.message_from_bytes(bytes_)["Message-ID"], r"^<[0-9a-f]{32}@press\.example>$")
+
+    @staticmethod
+    def tested_at(trial):
+        with contextlib.closing(sqlite3.connect(trial.home / "trial.presspost")) as database:
+            return database.execute("SELECT tested_at FROM relay").fetchone()[0]
 
     def ledger_holds_what_the_relay_said(self, office):
         rows = office.recipients()

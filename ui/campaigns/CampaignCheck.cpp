@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/campaigns/CampaignCheck.h"
 
+#include "models/campaigns/SendingDesk.h"
 #include "models/core/JobRunner.h"
 #include "ui/campaigns/CheckGroup.h"
 #include "ui/campaigns/MailPreview.h"
@@ -52,6 +53,7 @@ CampaignCheck::CampaignCheck(CampaignDesk *desk, JobRunner *runner, Dialogs *dia
       m_preview(new MailPreview),
       m_person(new ElidedLabel({}, TextStyle::Heading3)),
       m_promise(new TextLabel({}, TextStyle::Body, TextInk::Muted, Wrap::Yes)),
+      m_relay(new Button(tr("Go to the relay…"))),
       m_send(new Button(tr("Send…"), Button::Kind::Primary, QStringLiteral("send"))),
       m_message(new Button(tr("Show message"), Button::Kind::Plain, QStringLiteral("eye")))
 {
@@ -72,7 +74,10 @@ CampaignCheck::CampaignCheck(CampaignDesk *desk, JobRunner *runner, Dialogs *dia
     auto *back = new Button(tr("Back"));
     m_page->footer()->addWidget(back);
     m_page->footer()->addWidget(m_promise, 1);
+    m_page->footer()->addWidget(m_relay);
     m_page->footer()->addWidget(m_send);
+    m_relay->hide();
+    connect(m_relay, &QPushButton::clicked, this, &CampaignCheck::relayRequested);
     const auto write = [this] { Q_EMIT writeRequested(m_campaign.id); };
     connect(back, &QPushButton::clicked, this, write);
     connect(m_page, &PageView::backRequested, this, write);
@@ -144,6 +149,7 @@ void CampaignCheck::open(qint64 campaign)
     };
     if (m_job)
         m_job->cancel();
+    renewHindrance();
     const quint64 generation = ++m_generation;
     m_campaign = {};
     m_report = {};
@@ -179,10 +185,15 @@ void CampaignCheck::open(qint64 campaign)
         });
 }
 
-void CampaignCheck::setHindrance(const QString &reason)
+void CampaignCheck::renewHindrance()
 {
-    m_hindrance = reason;
-    updateSendButton();
+    if (!m_sending)
+        return;
+    m_runner->ask([sending = m_sending] { return sending->hindrance(); }, this,
+                  [this](const Result<Sentence> &hindrance) {
+                      m_hindrance = hindrance ? hindrance->translated() : hindrance.error().what.translated();
+                      updateSendButton();
+                  });
 }
 
 void CampaignCheck::showReport(const PreflightReport &report)
@@ -320,6 +331,7 @@ void CampaignCheck::updateSendButton()
         reason = tr("This campaign was sent already.");
     else if (m_report.isBlocked())
         reason = tr("What is marked red must be put right first.");
+    m_relay->setVisible(!reason.isEmpty() && reason == m_hindrance);
     if (reason.isEmpty())
         m_send->enable();
     else

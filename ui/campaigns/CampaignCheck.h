@@ -21,6 +21,7 @@ class Job;
 class JobRunner;
 class MailPreview;
 class PageView;
+class SendingDesk;
 class Stepper;
 class TableView;
 class TextLabel;
@@ -36,12 +37,15 @@ public:
     CampaignCheck(CampaignDesk *desk, JobRunner *runner, Dialogs *dialogs, QWidget *parent = nullptr);
 
     void open(qint64 campaign);
-    // Why sending is not possible at all ("The relay has not been tested"); empty: it is.
-    void setHindrance(const QString &reason);
+    // Outlives this; asked whether anything can be sent at all. Null: nobody knows, nothing is in the way.
+    void setSending(SendingDesk *desk) { m_sending = desk; }
+    // The relay may have been tested meanwhile.
+    void renewHindrance();
 
 Q_SIGNALS:
     void writeRequested(qint64 campaign);
     void contactRequested(qint64 contact);
+    void relayRequested(); // to set it up, or to test it
     // After the confirmation.
     void sendConfirmed(qint64 campaign);
 
@@ -64,6 +68,7 @@ private:
     CampaignDesk *m_desk;
     JobRunner *m_runner;
     Dialogs *m_dialogs;
+    SendingDesk *m_sending = nullptr;
     Campaign m_campaign;
     std::vector<ListSummary> m_lists;
     PreflightReport m_report;
@@ -85,6 +90,7 @@ private:
     QWidget *m_previewColumn = nullptr;
     TextLabel *m_person; // one line, elided
     TextLabel *m_promise;
+    Button *m_relay; // where the relay is in the way
     Button *m_send;
     Button *m_message; // where there is no room for the preview
 };

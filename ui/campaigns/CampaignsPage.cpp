@@ -34,7 +34,7 @@ QWidget *CampaignsPage::createWidget()
     m_stack = new QStackedWidget;
     m_editor = new CampaignEditor(m_desk, m_runner, m_dialogs);
     m_check = new CampaignCheck(m_desk, m_runner, m_dialogs);
-    m_check->setHindrance(m_hindrance);
+    m_check->setSending(m_sending);
     m_stack->addWidget(makeList());
     m_stack->addWidget(m_editor);
     m_stack->addWidget(m_check);
@@ -46,6 +46,9 @@ QWidget *CampaignsPage::createWidget()
     connect(m_check, &CampaignCheck::writeRequested, this, &CampaignsPage::openCampaign);
     connect(m_check, &CampaignCheck::contactRequested, this, [this](qint64 contact) {
         Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("contact=%1").arg(contact)});
+    });
+    connect(m_check, &CampaignCheck::relayRequested, this, [this] {
+        Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("relay")});
     });
     connect(m_check, &CampaignCheck::sendConfirmed, this, &CampaignsPage::sendConfirmed);
     if (m_sending)
@@ -114,6 +117,7 @@ void CampaignsPage::refresh()
 {
     if (!m_stack)
         return;
+    m_check->renewHindrance();
     const quint64 generation = ++m_generation;
     m_runner->ask([desk = m_desk] { return desk->campaigns(); }, this,
                   [this, generation](const Result<std::vector<CampaignSummary>> &campaigns) {
@@ -167,13 +171,6 @@ void CampaignsPage::showList()
         m_stack->setCurrentIndex(0);
         refresh();
     });
-}
-
-void CampaignsPage::setHindrance(const QString &reason)
-{
-    m_hindrance = reason;
-    if (m_check)
-        m_check->setHindrance(reason);
 }
 
 void CampaignsPage::openCampaign(qint64 campaign)

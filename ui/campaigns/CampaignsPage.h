@@ -49,8 +49,6 @@ public:
     void addView(QWidget *view);
     void showView(QWidget *view);
     void showList();
-    // Why nothing can be sent at the moment; empty: it can.
-    void setHindrance(const QString &reason);
 
 Q_SIGNALS:
     // The person confirmed: hand it to sending.
@@ -75,7 +73,6 @@ private:
     Dialogs *m_dialogs;
     SendingDesk *m_sending = nullptr;
     CampaignTableModel m_model;
-    QString m_hindrance;
     quint64 m_generation = 0;
     QPointer<QStackedWidget> m_stack;
     PageView *m_list = nullptr;

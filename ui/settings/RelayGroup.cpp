@@ -116,6 +116,7 @@ void RelayGroup::load()
                         return report(settings.error());
                     m_loaded = true;
                     m_stored = *settings;
+                    m_test->showLast(m_stored.testedAt);
                     show(m_stored);
                 });
 }
@@ -203,16 +204,22 @@ QString RelayGroup::obstacle() const
 void RelayGroup::save()
 {
     const RelaySettings settings = entered();
-    m_jobs->ask([desk = m_desk, settings] { return desk->save(settings); }, this,
-                [this, settings](const Result<void> &saved) {
-                    if (!saved)
-                        return report(saved.error());
-                    m_messages->clear();
-                    m_stored = settings;
-                    renew();
-                    if (m_password->isEntered())
-                        savePassword();
-                });
+    m_jobs->ask(
+        [desk = m_desk, settings]() -> Result<RelaySettings> {
+            PP_CHECK(desk->save(settings));
+            return desk->load();
+        },
+        this,
+        [this](const Result<RelaySettings> &saved) {
+            if (!saved)
+                return report(saved.error());
+            m_messages->clear();
+            m_stored = *saved;
+            m_test->showLast(m_stored.testedAt);
+            renew();
+            if (m_password->isEntered())
+                savePassword();
+        });
 }
 
 void RelayGroup::discard()
@@ -232,6 +239,7 @@ void RelayGroup::savePassword()
             if (!settings)
                 return report(settings.error());
             m_stored.passwordSince = settings->passwordSince;
+            m_test->showLast(settings->testedAt);
             renew();
         });
 }

@@ -40,6 +40,12 @@ RelayTestCard::RelayTestCard(QWidget *parent)
     connect(m_correct, &QPushButton::clicked, this, [this] { Q_EMIT correctionAccepted(m_suggestion); });
 }
 
+void RelayTestCard::showLast(std::optional<Instant> passedAt)
+{
+    setTitle(passedAt ? tr("Test passed") : tr("Not tested yet"));
+    m_when->setText(passedAt ? momentWords(*passedAt) : QString());
+}
+
 void RelayTestCard::showRunning()
 {
     setTitle(tr("Testing…"));

@@ -20,6 +20,8 @@ class RelayTestCard final : public Card
 
 public:
     explicit RelayTestCard(QWidget *parent = nullptr);
+    // Of an earlier day; nothing: not tested as it is now.
+    void showLast(std::optional<Instant> passedAt);
     void showReport(const RelayTestReport &report);
     void showRunning();
     void showError(const Error &error);

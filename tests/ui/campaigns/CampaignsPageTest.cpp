@@ -6,6 +6,7 @@
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/UiTest.h"
 #include "tests/ui/campaigns/FakeDesk.h"
+#include "tests/ui/campaigns/FakeSendingDesk.h"
 #include "ui/campaigns/CampaignCheck.h"
 #include "ui/campaigns/CampaignEditor.h"
 #include "ui/campaigns/CheckGroup.h"
@@ -102,12 +103,22 @@ private Q_SLOTS:
         JobRunner runner;
         YesDialogs dialogs;
         CampaignCheck check(&desk, &runner, &dialogs);
-        check.setHindrance(QStringLiteral("The relay has not been tested since you changed it."));
+        FakeSendingDesk sending;
+        sending.noSending = PP_SAY("the relay has not passed its test since it was set up or changed.");
+        check.setSending(&sending);
+        const QSignalSpy relay(&check, &CampaignCheck::relayRequested);
         check.open(1);
         QTRY_VERIFY(!check.findChildren<CheckGroup *>().isEmpty());
         Button *send = buttonWith(&check, QStringLiteral("Send"));
         QVERIFY(!send->isEnabled());
-        QVERIFY(send->toolTip().contains(QStringLiteral("relay")));
+        QTRY_VERIFY(send->toolTip().contains(QStringLiteral("relay")));
+        grabPicture(&check, QStringLiteral("campaign-check-no-relay"));
+        buttonWith(&check, QStringLiteral("relay"))->click();
+        QCOMPARE(relay.size(), 1);
+
+        sending.noSending = {};
+        check.renewHindrance();
+        QTRY_VERIFY(send->isEnabled());
     }
 
     void aGroupShowsOnlyItsPeople()

@@ -33,6 +33,7 @@ public:
             add("Hiro Tanaka", "Freelance", DeliveryState::Queued);
     }
 
+    Result<Sentence> hindrance() override { return Sentence(noSending); }
     Result<SendingOverview> overview(qint64) override
     {
         const QMutexLocker lock(&m_mutex);
@@ -116,6 +117,7 @@ public:
 
     // Set and read while nothing runs.
     std::optional<Error> relayError; // sending stops by itself at once
+    Sentence noSending = {};
     bool holdsOpen = false;          // sending goes on until it is cancelled
     std::optional<RetryScope> retried;
 
