@@ -199,7 +199,10 @@ Result<RelayTestReport> testOf(OpenWorkspace &opened, const QCommandLineParser &
 
 int runTest(const QCommandLineParser &parser, Context &context)
 {
-    const auto opened = openWorkspace(context, Workspace::Access::Read);
+    // That the test passed is noted; beside an open window it only tests.
+    auto opened = openWorkspace(context, Workspace::Access::Write);
+    if (!opened)
+        opened = openWorkspace(context, Workspace::Access::Read);
     if (!opened)
         return context.fail(opened.error());
     const JobControl control = controlFor(context, QStringLiteral("Testing"));

@@ -73,6 +73,8 @@ Result<RelayTestReport> WorkspaceRelayDesk::testRelayOf(const StoredRelay &relay
         PP_CHECK(requireSafeRoute(route, m_workspace.kind()));
     order.message = message;
     PP_TRY(RelayTestReport report, testRelay(m_network, order, m_clock, m_random, control));
+    if (m_workspace.access() == Workspace::Access::Read)
+        return report;
     PP_TRY(Database database, m_workspace.connect());
     PP_CHECK(noteTest(database, relay,
                       report.isGood() ? std::optional<Instant>(report.at) : std::optional<Instant>()));

@@ -23,7 +23,8 @@ public:
     Result<void> setPassword(const QByteArray &password) override;
     Result<RelayTestReport> test(const RelaySettings &settings, const JobControl &control) override;
 
-    // Any relay, also one that is not the first.
+    // Any relay, also one that is not the first. How a test ends is noted where the workspace is open for
+    // writing.
     Result<void> setPasswordOf(StoredRelay relay, const Secret &password);
     Result<RelayTestReport> testRelayOf(const StoredRelay &relay, const JobControl &control,
                                         const std::optional<Smtp::Message> &message = std::nullopt);

@@ -118,7 +118,7 @@ public:
     // Set and read while nothing runs.
     std::optional<Error> relayError; // sending stops by itself at once
     Sentence noSending = {};
-    bool holdsOpen = false;          // sending goes on until it is cancelled
+    bool holdsOpen = false; // sending goes on until it is cancelled
     std::optional<RetryScope> retried;
 
 private:
