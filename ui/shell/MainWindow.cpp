@@ -9,6 +9,7 @@
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/shell/CommandRegistry.h"
+#include "ui/shell/FocusKeeper.h"
 #include "ui/shell/PracticeBand.h"
 #include "ui/shell/Sidebar.h"
 #include "ui/shell/TaskPanel.h"
@@ -42,7 +43,8 @@ MainWindow::MainWindow(JobRunner *jobs, Dialogs *dialogs, QWidget *parent)
       m_messages(new MessageArea),
       m_stack(new QStackedWidget),
       m_tasks(new TaskPanel(jobs, this)),
-      m_finder(new FindPopup(m_commands, this))
+      m_finder(new FindPopup(m_commands, this)),
+      m_focus(new FocusKeeper(this))
 {
     setWindowTitle(QStringLiteral("PressPost"));
     setMinimumSize(Metrics::minimumWidth, Metrics::minimumHeight);
@@ -233,6 +235,12 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && currentPage() && currentPage()->goBack())
         return;
     QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::focusNextPrevChild(bool isNext)
+{
+    QWidget *page = m_stack->currentWidget();
+    return (page && m_focus->keepOn(page, focusWidget())) || QMainWindow::focusNextPrevChild(isNext);
 }
 
 // Work that runs is stopped cleanly, but only after one question.

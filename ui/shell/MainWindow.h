@@ -18,6 +18,7 @@ namespace PressPost
 
 class CommandRegistry;
 class Dialogs;
+class FocusKeeper;
 class JobRunner;
 class MessageArea;
 class Sidebar;
@@ -68,6 +69,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool isNext) override;
 
 private:
     void layOut();
@@ -90,6 +92,7 @@ private:
     QStackedWidget *m_stack;
     TaskPanel *m_tasks;
     FindPopup *m_finder;
+    FocusKeeper *m_focus;
     QWidget *m_instead = nullptr;
     std::vector<std::unique_ptr<Page>> m_pages;
     QHash<int, QWidget *> m_widgets; // by row; made when first shown

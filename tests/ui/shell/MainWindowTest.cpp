@@ -8,6 +8,7 @@
 #include "tests/support/ui/UiTest.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/theme/Tokens.h"
+#include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/EmptyState.h"
 #include "ui/common/widgets/PageView.h"
 #include "ui/common/widgets/SearchField.h"
@@ -48,21 +49,22 @@ public:
     QWidget *createWidget() override
     {
         ++created;
-        auto *view = new PageView(title());
-        view->setSubtitle(QString::fromLatin1(longText));
+        auto *made = new PageView(title());
+        view = made;
+        made->setSubtitle(QString::fromLatin1(longText));
         m_search = new SearchField(QStringLiteral("Search name, outlet or address"));
-        view->addHeaderWidget(m_search);
+        made->addHeaderWidget(m_search);
         auto *body = new QVBoxLayout;
         for (int i = 0; i < 40; ++i)
             body->addWidget(
                 new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
-        view->setBody(body, PageView::Body::Scrolling);
+        made->setBody(body, PageView::Body::Scrolling);
         panel = new SidePanel;
         panel->setPerson(QStringLiteral("Anna Lindqvist"), QString::fromLatin1(longText));
         panel->body()->addWidget(
             new TextLabel(QString::fromLatin1(longText), TextStyle::Body, TextInk::Text, Wrap::Yes));
-        view->setSidePanel(panel);
-        return view;
+        made->setSidePanel(panel);
+        return made;
     }
     void open(const QString &filter) override { opened = filter; }
     void refresh() override { ++refreshed; }
@@ -88,6 +90,7 @@ public:
     int backs = 0;
     QString opened;
     SidePanel *panel = nullptr;
+    QWidget *view = nullptr;
 
 private:
     QString m_id;
@@ -106,6 +109,7 @@ private Q_SLOTS:
     void cleanup();
     void makesAPageWhenItIsFirstShown();
     void goesToPagesByKeyboard();
+    void keepsTheKeyboardOnThePage();
     void opensAFilterOnAnotherPage();
     void showsBadgesAndSaysThem();
     void movesBetweenPanesWithF6();
@@ -186,6 +190,38 @@ void MainWindowTest::goesToPagesByKeyboard()
     QVERIFY(page(2)->searchField()->hasFocus());
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), page(6));
+}
+
+void MainWindowTest::keepsTheKeyboardOnThePage()
+{
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
+    auto *view = qobject_cast<PageView *>(page(2)->view);
+    auto *check = new Button(QStringLiteral("Check"));
+    auto *after = new Button(QStringLiteral("After"));
+    view->addHeaderWidget(check);
+    view->addHeaderWidget(after);
+    QTRY_VERIFY(after->isVisible());
+    check->setFocus();
+
+    check->setEnabled(false); // while its work runs
+    QCOMPARE(m_window->focusWidget(), after);
+    check->setEnabled(true);
+    QCOMPARE(m_window->focusWidget(), check);
+
+    check->setEnabled(false);
+    page(2)->searchField()->setFocus(); // somebody went elsewhere
+    check->setEnabled(true);
+    QCOMPARE(m_window->focusWidget(), page(2)->searchField());
+
+    after->setFocus();
+    after->hide();
+    QVERIFY(view->isAncestorOf(m_window->focusWidget()));
+    check->setFocus();
+    delete check;
+    QTest::keyClick(m_window.get(), Qt::Key_Tab);
+    QVERIFY(view->isAncestorOf(m_window->focusWidget()));
 }
 
 void MainWindowTest::opensAFilterOnAnotherPage()
