@@ -190,17 +190,17 @@ class ChainTest(unittest.TestCase):
         trial.environment["PRESSPOST_WORKSPACE"] = str(trial.home / "trial.presspost")
         trial("workspace", "create", status=0)
         trial(*words, stdin=World.PASSWORD + "\n", status=0)
-        self.assertIsNone(self.tested_at(trial))
+        self.assertIsNone(self.last_good_test(trial))
         self.world.receiver.messages.clear()
         trial("relay", "test", "trial", "--to", "ok.trial@outlet1.example", status=0)
-        self.assertIsNotNone(self.tested_at(trial))
+        self.assertIsNotNone(self.last_good_test(trial))
         self.world.postfix.wait_until_empty(LIMIT)
         (_, to, bytes_), = self.world.receiver.messages
         self.assertEqual(to, "ok.trial@outlet1.example")
         self.assertRegex(email.message_from_bytes(bytes_)["Message-ID"], r"^<[0-9a-f]{32}@press\.example>$")
 
     @staticmethod
-    def tested_at(trial):
+    def last_good_test(trial):
         with contextlib.closing(sqlite3.connect(trial.home / "trial.presspost")) as database:
             return database.execute("SELECT tested_at FROM relay").fetchone()[0]
 

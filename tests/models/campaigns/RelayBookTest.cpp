@@ -8,6 +8,8 @@
 
 using namespace PressPost;
 
+Q_DECLARE_METATYPE(std::function<void(StoredRelay &)>)
+
 // Whether a relay may be sent with: after a good test, and until what was tested is changed.
 class RelayBookTest final : public QObject
 {
@@ -115,6 +117,5 @@ void RelayBookTest::practiceNeedsNone()
     QVERIFY(sendingHindrance({houseRelay()}, WorkspaceKind::Practice).isEmpty());
 }
 
-Q_DECLARE_METATYPE(std::function<void(StoredRelay &)>)
 QTEST_GUILESS_MAIN(RelayBookTest)
 #include "RelayBookTest.moc"
