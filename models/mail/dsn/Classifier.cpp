@@ -377,17 +377,23 @@ void put(QJsonObject &object, const char *name, const QByteArray &value)
         object.insert(QLatin1StringView(name), QString::fromUtf8(value));
 }
 
+// Every line has these, however little was found out.
+QJsonObject basics(Kind kind, const Outcome &outcome, const QByteArray &reason)
+{
+    const auto text = [](const QByteArray &value) { return QString::fromUtf8(value); };
+    return {{QStringLiteral("kind"), text(nameOf(kind))},
+            {QStringLiteral("recipient"), text(outcome.recipient)},
+            {QStringLiteral("action"), text(outcome.action)},
+            {QStringLiteral("status"), text(outcome.verdict.status)},
+            {QStringLiteral("smtp_code"), text(outcome.verdict.smtpCode)},
+            {QStringLiteral("severity"), text(nameOf(outcome.verdict.severity))},
+            {QStringLiteral("reason"), text(reason)},
+            {QStringLiteral("diagnostic"), text(outcome.diagnostic)}};
+}
+
 QJsonObject toJsonObject(const Classification &from, const Outcome &outcome)
 {
-    QJsonObject object;
-    put(object, "kind", nameOf(from.kind));
-    put(object, "recipient", outcome.recipient);
-    put(object, "action", outcome.action);
-    put(object, "status", outcome.verdict.status);
-    put(object, "smtp_code", outcome.verdict.smtpCode);
-    put(object, "severity", nameOf(outcome.verdict.severity));
-    put(object, "reason", nameOf(outcome.verdict.reason));
-    put(object, "diagnostic", outcome.diagnostic);
+    QJsonObject object = basics(from.kind, outcome, nameOf(outcome.verdict.reason));
     put(object, "original_recipient", outcome.originalRecipient);
     put(object, "final_recipient", outcome.finalRecipient);
     put(object, "envid", from.envelopeId);
@@ -437,8 +443,9 @@ std::vector<QJsonObject> toJson(const Classification &classification)
     for (const Outcome &outcome : classification.outcomes)
         objects.push_back(toJsonObject(classification, outcome));
     if (objects.empty()) {
-        QJsonObject object;
-        put(object, "kind", nameOf(classification.kind));
+        Outcome nobody;
+        nobody.verdict.severity = Severity::None;
+        QJsonObject object = basics(classification.kind, nobody, {});
         put(object, "feedback_type", classification.feedbackType);
         put(object, "evidence", classification.kindRule);
         objects.push_back(object);

@@ -342,12 +342,16 @@ bool isChallenge(const Anatomy &anatomy, const QByteArray &text)
     return hosts.anyIn(lowered(anatomy.from)) || words.anyIn(text);
 }
 
-// A person passes a report on; it says nothing new about anybody.
+// A person passes a report on, or answers one; it says nothing new about anybody. Somebody may read and write
+// as postmaster too (RFC 5321 section 4.5.1): mail systems quote the message's number, but say no "Re:".
 bool isPassedOn(const Anatomy &anatomy)
 {
-    return anatomy.root->type != "multipart/report" && !anatomy.hasNullReturnPath &&
-           !isFromMailSystem(anatomy) &&
-           (isReplyOrForward(withoutTags(lowered(anatomy.subject))) || anatomy.root->has("In-Reply-To"));
+    if (anatomy.root->type == "multipart/report" || anatomy.hasNullReturnPath)
+        return false;
+    const bool isReply = isReplyOrForward(withoutTags(lowered(anatomy.subject)));
+    const bool isInThread = anatomy.root->has("In-Reply-To");
+    return isFromMailSystem(anatomy) ? isReply && isInThread && autoReplyField(*anatomy.root).isEmpty()
+                                     : isReply || isInThread;
 }
 
 bool isUnsubscribeWord(const QByteArray &word)

@@ -109,6 +109,44 @@ private Q_SLOTS:
         }
     }
 
+    void somebodyWhoWritesAsPostmasterIsNoMailSystem_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<bool>("isReport");
+        const QByteArray answers = "In-Reply-To: <press.1@news.example>\n";
+        QTest::newRow("an answer") << QByteArray("Subject: Re: Undelivered mail - our apologies\n" + answers)
+                                   << false;
+        QTest::newRow("a report") << QByteArray("Subject: Undelivered mail\n" + answers) << true;
+        QTest::newRow("a report called an answer")
+            << QByteArray("Subject: Re: Undelivered mail\nReturn-Path: <>\n" + answers) << true;
+        QTest::newRow("a report made by a program")
+            << QByteArray("Subject: Re: Undelivered mail\nAuto-Submitted: auto-replied\n" + answers) << true;
+    }
+    void somebodyWhoWritesAsPostmasterIsNoMailSystem()
+    {
+        QFETCH(const QByteArray, header);
+        const Dsn::Classification found =
+            m_classifier.classify("From: Postmaster <postmaster@paper.example>\nTo: press@news.example\n" +
+                                  header + "\nDear press team, anna@paper.example reports user unknown.\n");
+        QTEST(found.kind == Dsn::Kind::Bounce, "isReport");
+    }
+
+    void everyLineHasTheFieldsThatAreAlwaysThere()
+    {
+        const QByteArray complaint =
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: "
+            "message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: x/1\nVersion: 1\n\n--b--\n";
+        const QByteArray letter = "From: anna@paper.example\nSubject: Photos\n\nThank you.\n";
+        for (const QByteArray &message : {complaint, letter}) {
+            const QJsonObject line = Dsn::toJson(m_classifier.classify(message)).at(0);
+            for (const char *name :
+                 {"kind", "recipient", "action", "status", "smtp_code", "severity", "reason", "diagnostic"})
+                QVERIFY2(line.value(QLatin1StringView(name)).isString(), name);
+            QCOMPARE(line.value(QStringLiteral("severity")).toString(), QStringLiteral("none"));
+            QCOMPARE(line.value(QStringLiteral("status")).toString(), QString());
+        }
+    }
+
     void tellsWhereATokenMayBe()
     {
         const Dsn::Classification found =
