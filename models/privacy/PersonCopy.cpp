@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/PersonCopy.h"
 
+#include "models/privacy/CopyPage.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
@@ -72,38 +74,11 @@ Result<PersonCopy::Table> copyTable(Database &database, const MappedTable &mappe
     return table;
 }
 
-QString labelOf(const QString &column)
-{
-    QString label = column;
-    label.replace(u'_', u' ');
-    if (label.endsWith(QLatin1StringView(" at")))
-        label.chop(3);
-    if (label.endsWith(QLatin1StringView(" id")))
-        label.chop(3);
-    return label;
-}
-
 QString csvCell(QString cell)
 {
     if (!cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front()))
         cell.prepend(u'\'');
     return QString(u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"');
-}
-
-QString htmlTable(const PersonCopy::Table &table)
-{
-    QString html = QString(u"<section><h2>" + table.title.toHtmlEscaped() + u"</h2>\n");
-    for (const QStringList &row : table.rows) {
-        html += QStringLiteral("<dl>\n");
-        for (size_t i = 0; i < table.columns.size(); ++i) {
-            const QString &cell = row.at(qsizetype(i));
-            if (!cell.isEmpty())
-                html += QString(u"<dt>" + labelOf(table.columns[i].name).toHtmlEscaped() + u"</dt><dd>" +
-                                cell.toHtmlEscaped() + u"</dd>\n");
-        }
-        html += QStringLiteral("</dl>\n");
-    }
-    return QString(html + u"</section>\n");
 }
 
 struct ZipEntry {
@@ -160,7 +135,9 @@ Result<PersonCopy> copyPerson(Database &database, const DataMap &map, qint64 con
         if (mapped.ofPerson.isEmpty() || mapped.title.isEmpty())
             continue;
         PP_TRY(PersonCopy::Table table, copyTable(database, mapped, contact));
-        if (!table.rows.empty())
+        if (table.rows.empty())
+            copy.empty.append(table.title);
+        else
             copy.tables.push_back(std::move(table));
     }
     return copy;
@@ -191,31 +168,6 @@ QByteArray copyAsJson(const PersonCopy &copy)
                                      {QStringLiteral("fields"), fields},
                                      {QStringLiteral("data"), tables}})
         .toJson();
-}
-
-QByteArray copyAsHtml(const PersonCopy &copy)
-{
-    QString html = QStringLiteral(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Your data</title>\n<style>\n"
-        "body{font:16px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 "
-        "1em;color:#1b1f27;background:#fff}\n"
-        "h2{margin-top:2em}dl{border-top:1px solid #cdd2db;padding-top:.5em;display:grid;"
-        "grid-template-columns:12em 1fr;gap:.25em 1em}dt{color:#5a6270}dd{margin:0;overflow-wrap:anywhere}\n"
-        "</style>\n</head>\n<body>\n<main>\n<h1>Your data</h1>\n");
-    html +=
-        QString(u"<p>All that is kept about <strong>" + copy.email.toHtmlEscaped() + u"</strong>" +
-                (copy.controller.isEmpty() ? QString() : QString(u" by " + copy.controller.toHtmlEscaped())) +
-                u", as of " + toIsoText(copy.at) + u". Times are UTC.</p>\n");
-    html += QStringLiteral(
-        "<p>You may have this corrected, restricted or erased, object to its use, take back a consent at any "
-        "time, and "
-        "complain to your data protection authority. The same data for machines is in data.json and in the "
-        "tables "
-        "beside it; cells that a spreadsheet could take for a formula begin with an apostrophe there.</p>\n");
-    for (const PersonCopy::Table &table : copy.tables)
-        html += htmlTable(table);
-    return QString(html + u"</main>\n</body>\n</html>\n").toUtf8();
 }
 
 QByteArray tableAsCsv(const PersonCopy::Table &table)

@@ -26,8 +26,9 @@ struct PersonCopy {
 
     QString email;
     Instant at;
-    QString controller; // of the press office; empty: not set yet
-    std::vector<Table> tables;
+    QString controller;        // of the press office; empty: not set yet
+    std::vector<Table> tables; // those with rows
+    QStringList empty;         // titles of the others
 
     qint64 rowCount() const;
 };
@@ -36,8 +37,6 @@ struct PersonCopy {
 Result<PersonCopy> copyPerson(Database &database, const DataMap &map, qint64 contact, Instant now);
 
 QByteArray copyAsJson(const PersonCopy &copy);
-// A page that needs nothing from outside and no script; prints well.
-QByteArray copyAsHtml(const PersonCopy &copy);
 // RFC 4180 with a byte order mark. Cells a spreadsheet might take for a formula get an apostrophe (R97).
 QByteArray tableAsCsv(const PersonCopy::Table &table);
 

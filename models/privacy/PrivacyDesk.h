@@ -21,7 +21,7 @@ struct KnownPerson {
     FoundPerson person;
     struct Table {
         QString name;  // "contact"
-        QString title; // "Messages sent to you": as the person reads it
+        QString title; // "Messages sent": as the press office says it
         qint64 rows = 0;
     };
     std::vector<Table> tables; // those with rows

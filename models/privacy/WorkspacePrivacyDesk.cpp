@@ -3,6 +3,7 @@
 #include "models/privacy/WorkspacePrivacyDesk.h"
 
 #include "models/contacts/WorkspaceContactDesk.h"
+#include "models/privacy/DataWords.h"
 #include "models/store/AuditTrail.h"
 
 #include <numeric>
@@ -46,10 +47,8 @@ Result<KnownPerson> WorkspacePrivacyDesk::known(qint64 contact)
     KnownPerson known;
     if (!rows.empty())
         known.person = {contact, rows.front().name, rows.front().email, rows.front().organisation};
-    for (const PersonCopy::Table &table : copy.tables) {
-        if (!table.rows.empty())
-            known.tables.push_back({table.name, table.title, qint64(table.rows.size())});
-    }
+    for (const PersonCopy::Table &table : copy.tables)
+        known.tables.push_back({table.name, officeWordsFor(table.name), qint64(table.rows.size())});
     return known;
 }
 

@@ -3,6 +3,7 @@
 #include "app/wiring/OpenWorkspace.h"
 
 #include "app/wiring/WholeDataMap.h"
+#include "models/privacy/DataWords.h"
 
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void keepsItsSecretsFromOneOpeningToTheNext();
     void refusesAWorkspaceWhoseVaultIsMissing();
     void namesEveryColumnOfTheFileOnTheDataMap();
+    void hasWordsForAllThatAPersonGets();
 
 private:
     QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
@@ -58,6 +60,25 @@ void OpenWorkspaceTest::namesEveryColumnOfTheFileOnTheDataMap()
     const auto gaps = gapsOfDataMap(*database, wholeDataMap());
     QVERIFY(gaps);
     QCOMPARE(gaps->join(QStringLiteral(", ")), QString());
+}
+
+void OpenWorkspaceTest::hasWordsForAllThatAPersonGets()
+{
+    QStringList missing;
+    for (const MappedTable &table : wholeDataMap()) {
+        if (table.title.isEmpty())
+            continue;
+        const TableWords *words = wordsForTable(table.table);
+        for (const MappedColumns &columns : table.columns) {
+            for (const QByteArray &name : columns.names.simplified().split(' ')) {
+                if (columns.copy != InCopy::No && (!words || !words->columns.contains(name)))
+                    missing.append(QString(asText(table.table) + u'.' + asText(name)));
+            }
+        }
+        if (words)
+            QVERIFY(!words->about.isEmpty() && !words->office.isEmpty());
+    }
+    QCOMPARE(missing.join(QStringLiteral(", ")), QString());
 }
 
 QTEST_GUILESS_MAIN(OpenWorkspaceTest)

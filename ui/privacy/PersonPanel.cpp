@@ -4,6 +4,8 @@
 
 #include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
+#include "models/privacy/CopyPage.h"
+#include "models/privacy/DataWords.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Words.h"
 #include "ui/common/theme/Metrics.h"
@@ -188,7 +190,7 @@ void PersonPanel::showCertificate(const ErasureCertificate &certificate)
     form->setHorizontalSpacing(Metrics::l);
     for (auto it = certificate.rowsRemoved.begin(); it != certificate.rowsRemoved.end(); ++it) {
         if (it.value() > 0)
-            addFigure(form, tr("Removed from %1").arg(it.key()), countWords(it.value()));
+            addFigure(form, tr("Removed: %1").arg(officeWordsFor(it.key())), countWords(it.value()));
     }
     addFigure(form, tr("Files read"), countWords(certificate.filesScanned));
     addFigure(form, tr("Bytes read"), QLocale().formattedDataSize(certificate.bytesScanned));
@@ -197,7 +199,26 @@ void PersonPanel::showCertificate(const ErasureCertificate &certificate)
     addFigure(form, tr("Finished"), momentWords(certificate.finishedAt));
     m_panel->body()->addLayout(form);
     m_panel->body()->addStretch(1);
+    auto *save = new Button(tr("Save the proof…"), Button::Kind::Plain, QStringLiteral("file-down"));
+    save->setObjectName(QStringLiteral("saveProof"));
+    connect(save, &QPushButton::clicked, this, [this, certificate] { saveProof(certificate); });
+    m_panel->footer()->addWidget(save);
+    m_panel->footer()->addStretch(1);
     m_panel->open();
+}
+
+void PersonPanel::saveProof(const ErasureCertificate &certificate)
+{
+    m_dialogs->saveFile(
+        m_panel, {tr("Save the proof"), tr("Page (*.html)"), tr("erasure-%1.html").arg(certificate.id)},
+        [this, certificate](const QString &file) {
+            m_jobs->ask([certificate, file] { return saveCertificate(certificate, file); }, this,
+                        [this, file](const Result<void> &saved) {
+                            if (!saved)
+                                return Q_EMIT failed(saved.error());
+                            Q_EMIT proofSaved(file);
+                        });
+        });
 }
 
 } // namespace PressPost

@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void requestEntryAsked(const QString &email);
     void copySaved(const QString &file);
+    void proofSaved(const QString &file);
     void erased();
     void failed(const PressPost::Error &error);
 
@@ -41,6 +42,7 @@ private:
     void askErasure(const KnownPerson &known);
     void erase(qint64 contact, AfterErasure after);
     void showCertificate(const ErasureCertificate &certificate);
+    void saveProof(const ErasureCertificate &certificate);
 
     PrivacyDesk *m_desk;
     JobRunner *m_jobs;

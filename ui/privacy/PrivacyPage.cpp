@@ -170,6 +170,9 @@ void PrivacyPage::makePanels()
     connect(m_person, &PersonPanel::copySaved, this, [this](const QString &file) {
         m_view->messages()->show(messageKey, {Tone::Ok, tr("The copy is saved"), file});
     });
+    connect(m_person, &PersonPanel::proofSaved, this, [this](const QString &file) {
+        m_view->messages()->show(messageKey, {Tone::Ok, tr("The proof is saved"), file});
+    });
     connect(m_person, &PersonPanel::failed, this, &PrivacyPage::fail);
     connect(m_request, &RequestPanel::failed, this, &PrivacyPage::fail);
     connect(m_form, &RequestForm::failed, this, &PrivacyPage::fail);

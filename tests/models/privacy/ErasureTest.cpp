@@ -3,12 +3,14 @@
 #include "models/privacy/Erasure.h"
 
 #include "models/contacts/WorkspaceContactDesk.h"
+#include "models/privacy/CopyPage.h"
 #include "models/privacy/PersonCopy.h"
 #include "models/privacy/PrivacyDataMap.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,6 +27,8 @@ private Q_SLOTS:
 
     void copiesWhatIsKnownInThreeForms();
     void writesACopyThatOthersCanOpen();
+    void writesAPageForPeople();
+    void givesAProofWithoutAName();
     void neutralisesFormulas();
     void erasesWithoutATrace();
     void findsWhatWasLeftBehind();
@@ -122,6 +126,52 @@ void ErasureTest::writesACopyThatOthersCanOpen()
          file});
     QVERIFY(python.waitForFinished());
     QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+}
+
+// Nothing on the page that only a machine or its maker could read.
+void ErasureTest::writesAPageForPeople()
+{
+    auto database = m_workspace->connect();
+    QVERIFY(
+        database->run("UPDATE contact SET verdict = 'valid', verdict_code = 'domain_ok', verdict_reason = ?, "
+                      "verdict_since = ?, kept_out = 'came-back' WHERE id = ?",
+                      R"(["%1 receives mail","morgenblatt.example"])", m_clock.now(), m_anna));
+    QVERIFY(database->run("INSERT INTO contact_field VALUES (?, 'Desk', 'Culture')", m_anna));
+    const auto copy = copyPerson(*database, m_map, m_anna, m_clock.now());
+    const QString html = QString::fromUtf8(copyAsHtml(*copy));
+    const QString body = html.mid(html.indexOf(QStringLiteral("<main>")));
+    for (const char *words :
+         {"First name</dt><dd>Anna<", "Culture desks", "morgenblatt.example receives mail",
+          "messages to you came back", "21 September 2026", "our legitimate interest",
+          "Nothing is kept of this kind", "Your requests", "Desk"})
+        QVERIFY2(body.contains(QLatin1StringView(words)), words);
+    for (const char *code : {"{\"", "[\"", "%1", "domain_ok", "_at<", "_id<", "came-back<", "null"})
+        QVERIFY2(!body.contains(QLatin1StringView(code)), code);
+    QVERIFY(!body.contains(QRegularExpression(QStringLiteral("\\dT\\d\\d:\\d\\d:\\d\\dZ"))));
+    static const QRegularExpression label(QStringLiteral("<dt>([^<]*)</dt>"));
+    for (auto it = label.globalMatch(body); it.hasNext();) {
+        const QString text = it.next().captured(1);
+        QVERIFY2(!text.isEmpty() && !text.contains(u'_') && text.front().isUpper(), qPrintable(text));
+    }
+}
+
+void ErasureTest::givesAProofWithoutAName()
+{
+    const auto certificate = erasure().erase(m_anna, AfterErasure::NeverWriteAgain, "staff", {});
+    QVERIFY(certificate);
+    const QString file = m_folder.filePath(QStringLiteral("proof-%1.html").arg(m_count));
+    QVERIFY(saveCertificate(*certificate, file));
+    QFile page(file);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QByteArray html = page.readAll();
+    for (const char *words :
+         {"Proof of erasure", "Removed: The contact", "Traces found", "a mark made with a"})
+        QVERIFY2(html.contains(words), words);
+    for (const char *personal : {"Anna", "anna", "Lindqvist", "morgenblatt", "contact_"})
+        QVERIFY2(!html.contains(personal), personal);
+    QCOMPARE(
+        saveCertificate(*certificate, m_folder.filePath(QStringLiteral("no/such/folder.html"))).error().fault,
+        Fault::Io);
 }
 
 void ErasureTest::neutralisesFormulas()

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QTemporaryDir>
 
 using namespace PressPost;
 
@@ -241,6 +242,11 @@ void PrivacyPageTest::erasesOnlyAfterTheQuestionAndShowsTheProof()
     QVERIFY(says(QStringLiteral("Traces found")));
     grabPicture(m_widget.get(), QStringLiteral("privacy-certificate-light"));
     QCOMPARE(auditAccessibility(m_widget.get()), QString());
+    const QTemporaryDir folder;
+    m_dialogs.fileName = folder.filePath(QStringLiteral("proof.html"));
+    button("saveProof")->click();
+    QTRY_VERIFY(QFile::exists(m_dialogs.fileName));
+    QTRY_VERIFY(says(QStringLiteral("The proof is saved")));
 }
 
 void PrivacyPageTest::saysWhenTracesAreLeft()
