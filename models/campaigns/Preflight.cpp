@@ -4,8 +4,6 @@
 
 #include "models/campaigns/CampaignDesk.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <numeric>
 
@@ -14,18 +12,6 @@ namespace PressPost
 
 namespace
 {
-// A greeting with nobody behind it, in the languages press offices write most.
-const QRegularExpression &emptyGreeting()
-{
-    static const QRegularExpression expression(
-        QStringLiteral("^\\s*((dear|hello|hi|good (morning|day|afternoon)|sehr geehrte[rs]?|liebe[rs]?|guten "
-                       "(tag|morgen)|hallo|bonjour|"
-                       "ch[eè]re?|madame|monsieur|estimad[oa]|hola|gentile|caro|cara|geachte|beste)"
-                       "( (mr|ms|mrs|dr|herr|frau|monsieur|madame)\\.?)?)\\s*[,!:;.]?\\s*$"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
-    return expression;
-}
-
 bool isNameField(const QByteArray &name)
 {
     return name == "name" || name.endsWith("_name") || name == "salutation" || name == "title";
@@ -120,6 +106,7 @@ private:
                 PP_SAY("The address has letters outside ASCII, which not every mail system accepts"));
     }
 
+    // Whatever the language: a short line near the top that ends where a name should stand, "Dear ,".
     void greeting(const RenderedTexts &texts)
     {
         constexpr int greetingLines = 6;
@@ -134,19 +121,32 @@ private:
                 continue;
             ++seen;
             const QString line =
-                QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).trimmed();
-            // "Hallo," as somebody wrote it is a greeting; "Dear ," lost its name.
-            const bool lostSomething = !missing.isEmpty() || line.contains(QStringLiteral(" ,"));
-            if (!lostSomething || !emptyGreeting().match(line).hasMatch())
+                QString::fromUtf8(QByteArrayView(texts.text).sliced(start, end - start)).simplified();
+            const QByteArrayList gone = namesMissedAtTheEnd(texts, start, end);
+            // A condition may have swallowed the name; no language has a blank before its comma.
+            if (gone.isEmpty() && !line.endsWith(QStringLiteral(" ,")))
                 continue;
-            add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line.simplified()),
-                missing.isEmpty() ? QByteArray() : missing.first());
-            missing.removeIf(isNameField); // the greeting says it
+            add(PersonProblem::EmptyGreeting, Severity::Blocker, PP_SAY("“%1”", line), gone.value(0));
+            missing.removeIf([&gone](const QByteArray &name) { return gone.contains(name); });
             break;
         }
         for (const QByteArray &name : std::as_const(missing))
             add(PersonProblem::MissingField, Severity::Blocker,
                 PP_SAY("“%1” is not known", QString::fromUtf8(name)), name);
+    }
+
+    // Name fields that are missing in a line with no letter behind them.
+    static QByteArrayList namesMissedAtTheEnd(const RenderedTexts &texts, qsizetype start, qsizetype end)
+    {
+        QByteArrayList names;
+        for (const FieldGap &gap : texts.textGaps) {
+            if (gap.at < start || gap.at > end || !isNameField(gap.name))
+                continue;
+            const QString rest = QString::fromUtf8(QByteArrayView(texts.text).sliced(gap.at, end - gap.at));
+            if (std::none_of(rest.begin(), rest.end(), [](QChar c) { return c.isLetterOrNumber(); }))
+                names.append(gap.name);
+        }
+        return names;
     }
 
     void names(const QByteArrayList &nameFields)
@@ -308,14 +308,19 @@ std::vector<PersonFinding> judgeMessage(const Person &person, const RenderedText
     return MessageJudge(person).run(texts, nameFields);
 }
 
-PreflightRun::PreflightRun(const Rendering &rendering)
-    : m_rendering(&rendering), m_nameFields(nameFieldsOf(rendering.fieldNames()))
+PreflightRun::PreflightRun(const Rendering *rendering)
+    : m_rendering(rendering),
+      m_nameFields(rendering ? nameFieldsOf(rendering->fieldNames()) : QByteArrayList())
 {
 }
 
 void PreflightRun::look(const Person &person)
 {
     ++m_report.lookedAt;
+    if (!m_rendering) {
+        ++m_report.waiting;
+        return;
+    }
     const RenderedTexts texts = m_rendering->texts(person.fields);
     std::vector<PersonFinding> findings = judgeMessage(person, texts, m_nameFields);
     const bool isWaiting = std::any_of(findings.begin(), findings.end(), [](const PersonFinding &each) {
@@ -338,28 +343,11 @@ void PreflightRun::leaveOut(GateRule rule)
     ++m_report.leftOut[rule];
 }
 
-void PreflightRun::join(PreflightRun other)
-{
-    m_report.lookedAt += other.m_report.lookedAt;
-    m_report.ready += other.m_report.ready;
-    m_report.waiting += other.m_report.waiting;
-    m_report.warned += other.m_report.warned;
-    m_report.peopleWithoutRoom += other.m_report.peopleWithoutRoom;
-    m_report.largestHtml = std::max(m_report.largestHtml, other.m_report.largestHtml);
-    for (auto rule = other.m_report.leftOut.begin(); rule != other.m_report.leftOut.end(); ++rule)
-        m_report.leftOut[rule.key()] += rule.value();
-    for (PersonFinding &finding : other.m_report.people) {
-        if (m_report.people.size() < maxFindings)
-            m_report.people.push_back(std::move(finding));
-        else
-            ++m_report.peopleWithoutRoom;
-    }
-}
-
 PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayList &known,
                                      qsizetype partBytes)
 {
-    m_report.message = inspectCampaign(campaign, *m_rendering);
+    if (m_rendering)
+        m_report.message = inspectCampaign(campaign, *m_rendering);
     const auto add = [this](MessageProblem problem, Severity severity, Sentence title, Sentence detail) {
         m_report.message.push_back({problem, severity, std::move(title), std::move(detail)});
     };
@@ -367,7 +355,10 @@ PreflightReport PreflightRun::finish(const Campaign &campaign, const QByteArrayL
         add(MessageProblem::NobodyLeft, Severity::Blocker, PP_SAY("Nobody would get this"),
             m_report.lookedAt == 0 ? PP_SAY("Choose at least one list with people on it")
                                    : PP_SAY("All people of these lists are left out, by your rules"));
-    for (const QByteArray &name : m_rendering->fieldNames()) {
+    for (const Error &fault : templateFaults(campaign))
+        add(MessageProblem::Unreadable, Severity::Blocker, fault.what,
+            PP_SAY("%1. %2", fault.why.translated(), fault.remedy.translated()));
+    for (const QByteArray &name : m_rendering ? m_rendering->fieldNames() : QByteArrayList()) {
         if (!known.contains(name))
             add(MessageProblem::UnknownField, Severity::Warning,
                 PP_SAY("No contact has a field “%1”", QString::fromUtf8(name)),

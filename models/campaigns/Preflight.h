@@ -22,6 +22,7 @@ enum class MessageProblem {
     NobodyLeft,
     UnsafeField,
     ActiveContent,
+    Unreadable,
     BadLink, // blockers
     TooHeavy,
     RemoteStyle,
@@ -89,8 +90,8 @@ struct PreflightReport {
     bool isBlocked() const;
 };
 
-// Renders for everybody and keeps the exceptions only, so that memory does not grow with the list. One run,
-// one thread; several runs over parts of a list can be joined.
+// Renders for everybody and keeps the exceptions only, so that memory does not grow with the list. For one
+// thread.
 class PreflightRun
 {
 public:
@@ -99,12 +100,11 @@ public:
     static constexpr qsizetype longSubject = 70;          // letters a phone shows at most
     static constexpr qsizetype heavyMessage = 10 * 1024 * 1024;
 
-    explicit PreflightRun(const Rendering &rendering);
+    // Null: no message can be written (templateFaults()), and everybody waits.
+    explicit PreflightRun(const Rendering *rendering);
 
     void look(const Person &person);
     void leaveOut(GateRule rule);
-    // Adds what another run over other people found.
-    void join(PreflightRun other);
     // known: the fields contacts have; anything else asked for is probably a slip of the pen.
     PreflightReport finish(const Campaign &campaign, const QByteArrayList &known, qsizetype partBytes);
 
@@ -114,8 +114,7 @@ private:
     PreflightReport m_report;
 };
 
-// Checks that need no list: shown while one writes. Problems that keep the message from being rendered at all
-// come back as the error of Rendering::create().
+// Checks that need no list: shown while one writes.
 std::vector<MessageFinding> inspectCampaign(const Campaign &campaign, const Rendering &rendering);
 
 } // namespace PressPost

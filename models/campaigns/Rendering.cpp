@@ -117,6 +117,23 @@ ReturnAddresses ReturnAddresses::beside(const QByteArray &fromAddress)
     return {QStringLiteral("bounce+TOKEN@%1").arg(domain), QStringLiteral("u+TOKEN@%1").arg(domain)};
 }
 
+std::vector<Error> templateFaults(const Campaign &campaign)
+{
+    std::vector<Error> faults;
+    const auto read = [&faults](Sentence what, const QByteArray &text, Escape escape) {
+        const Result<Template> compiled = Template::compile(text, escape);
+        if (compiled)
+            return;
+        const Error &error = compiled.error();
+        faults.push_back({Fault::Syntax, std::move(what),
+                          PP_SAY("%1: %2", error.what.translated(), error.why.translated()), error.remedy});
+    };
+    read(PP_SAY("The subject cannot be read"), campaign.subject.toUtf8(), Escape::None);
+    read(PP_SAY("The message cannot be read"), campaign.html, Escape::Html);
+    read(PP_SAY("The text part cannot be read"), campaign.text, Escape::None);
+    return faults;
+}
+
 Result<Rendering> Rendering::create(const Campaign &campaign, const std::vector<MessagePart> &parts,
                                     const ReturnAddresses &addresses)
 {
@@ -130,6 +147,8 @@ Result<Rendering> Rendering::create(const Campaign &campaign, const std::vector<
                      PP_SAY("“%1” cannot be the address where people unsubscribe", addresses.oneClick),
                      PP_SAY("Mail programs only use an address that begins with https://"),
                      PP_SAY("Correct the address of the portal")};
+    if (const std::vector<Error> faults = templateFaults(campaign); !faults.empty())
+        return faults.front();
     PP_CHECK(rendering.prepareTexts(campaign));
     PP_CHECK(rendering.prepareHeaders(campaign, parts));
     return rendering;
@@ -197,9 +216,15 @@ RenderedTexts Rendering::texts(const Fields &fields, const QByteArray &unsubscri
 {
     const Fields all = withOwnFields(fields, unsubscribeToken);
     RenderedTexts result;
-    result.subject = QString::fromUtf8(m_subject.render(all, &result.missing));
-    m_html.render(all, result.html, &result.missing);
-    m_text.render(all, result.text, &result.missing);
+    std::vector<FieldGap> gaps;
+    result.subject = QString::fromUtf8(m_subject.render(all, &gaps));
+    m_html.render(all, result.html, &gaps);
+    m_text.render(all, result.text, &result.textGaps);
+    gaps.insert(gaps.end(), result.textGaps.begin(), result.textGaps.end());
+    for (const FieldGap &gap : gaps) {
+        if (!result.missing.contains(gap.name))
+            result.missing.append(gap.name);
+    }
     for (const Template &link : m_links) {
         const QByteArray address = link.render(all, nullptr);
         if (const LinkVerdict verdict = judgeLink(address); verdict != LinkVerdict::Good)

@@ -38,8 +38,12 @@ struct RenderedTexts {
     QByteArray html;
     QByteArray text;
     QByteArrayList missing;                             // fields without a value and without a fall-back
+    std::vector<FieldGap> textGaps;                     // where in the text they are missed
     QList<std::pair<QByteArray, LinkVerdict>> badLinks; // addresses that came out wrong for this person
 };
+
+// What the author has to correct before subject, HTML or text can be read at all; lines as they wrote them.
+std::vector<Error> templateFaults(const Campaign &campaign);
 
 // Tokens and moment of one message; the same at every try, so that a copy after a crash is recognised.
 struct MessageIdentity {
@@ -60,6 +64,7 @@ struct RenderedMessage {
 class Rendering
 {
 public:
+    // Fault::Syntax: the first of templateFaults().
     static Result<Rendering> create(const Campaign &campaign, const std::vector<MessagePart> &parts,
                                     const ReturnAddresses &addresses);
 

@@ -248,11 +248,14 @@ Result<PreflightReport> WorkspaceCampaignDesk::preflight(const Campaign &campaig
     PP_TRY(Database database, m_workspace.connect());
     PP_TRY(const std::vector<MessagePart> parts, loadParts(database, campaign.id));
     PP_TRY(const ReturnAddresses addresses, loadReturnAddresses(database, campaign.from.address));
-    PP_TRY(const Rendering rendering, Rendering::create(campaign, parts, addresses));
+    std::optional<Rendering> rendering;
+    if (templateFaults(campaign).empty()) {
+        PP_TRY(rendering, Rendering::create(campaign, parts, addresses));
+    }
     const RecipientReader reader(database, m_marks);
     PP_TRY(const qint64 total, reader.audienceSize(campaign));
     const Instant begin = m_clock.now();
-    PreflightRun run(rendering);
+    PreflightRun run(rendering ? &*rendering : nullptr);
     qint64 done = 0;
     PP_CHECK(reader.eachOfAudience(campaign, [&](const Recipient &recipient) {
         if (const std::optional<GateRule> rule = askGate(recipient.gate, begin))

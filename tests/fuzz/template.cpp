@@ -21,8 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PressPost::Fields fields;
     for (const QByteArray &name : compiled->names())
         fields.insert(name, value);
-    QByteArrayList missing;
-    const QByteArray html = compiled->render(fields, &missing);
+    std::vector<PressPost::FieldGap> gaps;
+    const QByteArray html = compiled->render(fields, &gaps);
     if (html.count('<') > text.count('<')) // names, notes and fall-backs are never shown unescaped
         __builtin_trap();
     PressPost::MessageBuilder builder;

@@ -285,6 +285,8 @@ void CampaignCheck::addPassed()
         return std::any_of(m_report.message.begin(), m_report.message.end(),
                            [problem](const MessageFinding &finding) { return finding.problem == problem; });
     };
+    if (has(MessageProblem::Unreadable))
+        return; // nothing else was looked at
     m_groups->addWidget(new Line);
     if (!has(MessageProblem::BadLink))
         addGroup(Tone::Ok, tr("Links are whole"), tr("Every address is one that mail programs open"), {});

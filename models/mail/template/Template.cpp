@@ -215,12 +215,12 @@ void appendHtmlEscaped(QByteArray &out, QByteArrayView text)
 }
 
 void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArray &out,
-                              QByteArrayList *missing) const
+                              std::vector<FieldGap> *gaps) const
 {
     const auto found = fields.constFind(piece.text);
     const bool isKnown = found != fields.constEnd() && !found->isEmpty();
-    if (!isKnown && piece.fallBack.isEmpty() && missing != nullptr && !missing->contains(piece.text))
-        missing->append(piece.text);
+    if (!isKnown && piece.fallBack.isEmpty() && gaps != nullptr)
+        gaps->push_back({piece.text, out.size()});
     const QByteArray &value = isKnown ? *found : piece.fallBack;
     if (piece.isInAddress)
         out.append(value.toPercentEncoding());
@@ -231,7 +231,7 @@ void Template::renderVariable(const Piece &piece, const Fields &fields, QByteArr
 }
 
 void Template::renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out,
-                           QByteArrayList *missing) const
+                           std::vector<FieldGap> *gaps) const
 {
     for (std::size_t i = from; i < to; ++i) {
         const Piece &piece = m_pieces[i];
@@ -240,14 +240,14 @@ void Template::renderRange(std::size_t from, std::size_t to, const Fields &field
             out.append(piece.text);
             break;
         case Kind::Variable:
-            renderVariable(piece, fields, out, missing);
+            renderVariable(piece, fields, out, gaps);
             break;
         case Kind::Section:
         case Kind::Inverted: {
             const auto found = fields.constFind(piece.text);
             const bool isKnown = found != fields.constEnd() && !found->isEmpty();
             if (isKnown == (piece.kind == Kind::Section))
-                renderRange(i + 1, piece.end, fields, out, missing);
+                renderRange(i + 1, piece.end, fields, out, gaps);
             i = piece.end - 1;
             break;
         }
@@ -255,17 +255,17 @@ void Template::renderRange(std::size_t from, std::size_t to, const Fields &field
     }
 }
 
-void Template::render(const Fields &fields, QByteArray &out, QByteArrayList *missing) const
+void Template::render(const Fields &fields, QByteArray &out, std::vector<FieldGap> *gaps) const
 {
     constexpr qsizetype roomForValues = 2048;
     out.reserve(out.size() + m_literalSize + roomForValues);
-    renderRange(0, m_pieces.size(), fields, out, missing);
+    renderRange(0, m_pieces.size(), fields, out, gaps);
 }
 
-QByteArray Template::render(const Fields &fields, QByteArrayList *missing) const
+QByteArray Template::render(const Fields &fields, std::vector<FieldGap> *gaps) const
 {
     QByteArray out;
-    render(fields, out, missing);
+    render(fields, out, gaps);
     return out;
 }
 

@@ -16,6 +16,14 @@ namespace PressPost
 // Values of one person by field name, UTF-8. A field that is not there and one that is empty mean the same.
 using Fields = QHash<QByteArray, QByteArray>;
 
+// Where a field stood without a value and without a fall-back.
+struct FieldGap {
+    QByteArray name;
+    qsizetype at = 0; // byte of the finished text
+
+    friend bool operator==(const FieldGap &, const FieldGap &) = default;
+};
+
 enum class Escape {
     None, // subject, text part
     Html, // HTML part: & < > " ' become references (OWASP, HTML body and quoted attributes)
@@ -35,10 +43,9 @@ public:
     // The error says the line.
     static Result<Template> compile(const QByteArray &text, Escape escape);
 
-    // Appends the text for one person to out. Names of fields that stood without a value and without a
-    // fall-back are added to missing, each once.
-    void render(const Fields &fields, QByteArray &out, QByteArrayList *missing) const;
-    QByteArray render(const Fields &fields, QByteArrayList *missing) const;
+    // Appends the text for one person to out, and to gaps what was missing.
+    void render(const Fields &fields, QByteArray &out, std::vector<FieldGap> *gaps) const;
+    QByteArray render(const Fields &fields, std::vector<FieldGap> *gaps) const;
 
     // All names that are asked for, each once, in order of appearance.
     QByteArrayList names() const;
@@ -59,9 +66,9 @@ private:
     friend class TemplateCompiler;
 
     void renderRange(std::size_t from, std::size_t to, const Fields &fields, QByteArray &out,
-                     QByteArrayList *missing) const;
+                     std::vector<FieldGap> *gaps) const;
     void renderVariable(const Piece &piece, const Fields &fields, QByteArray &out,
-                        QByteArrayList *missing) const;
+                        std::vector<FieldGap> *gaps) const;
 
     std::vector<Piece> m_pieces;
     qsizetype m_literalSize = 0;

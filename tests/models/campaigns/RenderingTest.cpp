@@ -46,7 +46,7 @@ private:
     static QList<PersonProblem> problems(const Person &of, const Campaign &in)
     {
         const Rendering made = rendering(in);
-        PreflightRun run(made);
+        PreflightRun run(&made);
         run.look(of);
         QList<PersonProblem> result;
         for (const PersonFinding &finding :
@@ -171,6 +171,13 @@ private Q_SLOTS:
         QTest::newRow("for everybody") << QByteArray("Hallo,") << false;
         QTest::newRow("for everybody, in two words") << QByteArray("Guten Tag,") << false;
         QTest::newRow("a name that is not known") << QByteArray("Dear {{first_name}},") << true;
+        QTest::newRow("in a language nobody thought of")
+            << QByteArray("Szanowna Pani {{first_name}}!") << true;
+        QTest::newRow("from right to left") << QByteArray("مرحبا {{first_name}}،") << true;
+        QTest::newRow("with an exclamation mark") << QByteArray("Bonjour !") << false;
+        QTest::newRow("another field is missing")
+            << QByteArray("Dear all,</p><p>{{first_name}} is not known to us.") << false;
+        QTest::newRow("a field that is no name") << QByteArray("Photos: {{agency}}") << false;
         QTest::newRow("a name that may be missing")
             << QByteArray("Dear {{#first_name}}{{first_name}}{{/first_name}},") << true;
     }
@@ -188,7 +195,7 @@ private Q_SLOTS:
     void proposesABetterName()
     {
         const Rendering made = rendering(campaign());
-        PreflightRun run(made);
+        PreflightRun run(&made);
         run.look(person("Farid", "AL-HADDAD"));
         QCOMPARE(run.finish(campaign(), {}, 0).people.at(0).proposal, QStringLiteral("Al-Haddad"));
     }
@@ -211,13 +218,11 @@ private Q_SLOTS:
     {
         const Campaign of = campaign();
         const Rendering made = rendering(of);
-        PreflightRun run(made);
-        PreflightRun other(made);
+        PreflightRun run(&made);
         for (int i = 0; i < 500; ++i) {
-            (i % 2 ? run : other).look(person(i % 10 ? "Anna" : "", i % 7 ? "Lind" : "LINDQVIST"));
+            run.look(person(i % 10 ? "Anna" : "", i % 7 ? "Lind" : "LINDQVIST"));
             run.leaveOut(i % 3 ? GateRule::Unsubscribed : GateRule::NoBasis);
         }
-        run.join(std::move(other));
         const PreflightReport report = run.finish(of, {"first_name", "last_name"}, 0);
         QCOMPARE(report.lookedAt, 1000);
         QCOMPARE(report.waiting, 50);
@@ -230,10 +235,29 @@ private Q_SLOTS:
         QVERIFY(!report.isBlocked());
     }
 
+    void whatCannotBeReadIsSaidByPartAndLine()
+    {
+        Campaign broken = campaign();
+        broken.subject = QStringLiteral("{{#first_name}}News");
+        broken.html = "<p>News</p>\n<p>{{first_name</p>";
+        broken.text = {};
+        const Result<Rendering> made = Rendering::create(broken, {}, ReturnAddresses::beside("p@n.example"));
+        QCOMPARE(made.error().what.english(), QStringLiteral("The subject cannot be read"));
+        PreflightRun run(nullptr);
+        run.look(person("Anna", "Lind"));
+        const PreflightReport report = run.finish(broken, {}, 0);
+        QVERIFY(report.isBlocked());
+        QCOMPARE(report.waiting, 1);
+        QCOMPARE(report.message.size(), 2U);
+        QCOMPARE(report.message[1].title.english(), QStringLiteral("The message cannot be read"));
+        QVERIFY2(report.message[1].detail.english().contains(u"line 2"),
+                 qPrintable(report.message[1].detail.english()));
+    }
+
     void anEmptyListBlocks()
     {
         const Rendering made = rendering(campaign());
-        PreflightRun run(made);
+        PreflightRun run(&made);
         run.leaveOut(GateRule::Unsubscribed);
         QVERIFY(run.finish(campaign(), {}, 0).isBlocked());
     }
@@ -242,7 +266,7 @@ private Q_SLOTS:
     {
         const Campaign of = campaign();
         const Rendering made = rendering(of);
-        PreflightRun run(made);
+        PreflightRun run(&made);
         const Person anna = person("Anna", "Lindqvist");
         QElapsedTimer timer;
         timer.start();

@@ -148,7 +148,7 @@ public:
     {
         PP_TRY(const Rendering rendering,
                Rendering::create(campaign, {}, ReturnAddresses::beside(campaign.from.address)));
-        PreflightRun run(rendering);
+        PreflightRun run(&rendering);
         for (const Person &person : m_people)
             run.look(person);
         const QMap<GateRule, qint64> left = leftOut();

@@ -63,13 +63,13 @@ private Q_SLOTS:
                  QByteArray("a\nb"));
     }
 
-    void namesWhatIsMissingOncePerName()
+    void tellsWhatIsMissingAndWhere()
     {
         const auto compiled = Template::compile(
             "{{title}} {{first_name}} {{title}} {{empty}} {{x|there}} {{#y}}{{y}}{{z}}{{/y}}", Escape::None);
-        QByteArrayList missing;
-        QCOMPARE(compiled->render(m_anna, &missing), QByteArray(" Anna   there "));
-        QCOMPARE(missing, (QByteArrayList{"title", "empty"}));
+        std::vector<FieldGap> gaps;
+        QCOMPARE(compiled->render(m_anna, &gaps), QByteArray(" Anna   there "));
+        QCOMPARE(gaps, (std::vector<FieldGap>{{"title", 0}, {"title", 6}, {"empty", 7}}));
         QCOMPARE(compiled->names(), (QByteArrayList{"title", "first_name", "empty", "x", "y", "z"}));
     }
 
