@@ -39,6 +39,8 @@ public:
     int wrongUsage(const Sentence &what) const;
     // Progress on standard error, only on a terminal.
     void progress(const QString &line) const;
+    // A line beside the results, on standard error also where no person looks on.
+    void note(const QString &line) const;
 };
 
 // One command: "spf check", "campaign send" …

@@ -143,6 +143,12 @@ void Context::progress(const QString &line) const
     std::fflush(stderr);
 }
 
+void Context::note(const QString &line) const
+{
+    progress({});
+    std::fprintf(stderr, "%s\n", line.toUtf8().constData());
+}
+
 int runCommandLine(const QStringList &arguments, const std::vector<Command> &commands)
 {
     const Context context;

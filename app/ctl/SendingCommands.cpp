@@ -91,14 +91,24 @@ void configureId(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("ID"), QStringLiteral("The number of the campaign."));
 }
 
-// Rate and time left, as far as this run has come.
+// Rate and time left, as far as this run has come; and each time it begins to wait, what for.
 class SendingProgress
 {
 public:
-    explicit SendingProgress(const Context &context) : m_context(context) { m_timer.start(); }
+    SendingProgress(const Context &context, SendingWatch watch)
+        : m_context(context), m_watch(std::move(watch))
+    {
+        m_timer.start();
+    }
 
     void report(const Progress &progress)
     {
+        if (const std::optional<SendingWait> wait = m_watch.wait(); wait != m_told) {
+            m_told = wait;
+            if (wait)
+                m_context.note(QStringLiteral("Waiting, next try at %1: %2")
+                                   .arg(toIsoText(wait->until), describe(wait->why)));
+        }
         if (m_begin < 0)
             m_begin = progress.done;
         const double seconds = static_cast<double>(m_timer.elapsed()) / 1000;
@@ -113,6 +123,8 @@ public:
 
 private:
     const Context &m_context;
+    SendingWatch m_watch;
+    std::optional<SendingWait> m_told;
     QElapsedTimer m_timer;
     qint64 m_begin = -1;
 };
@@ -145,9 +157,10 @@ Result<void> readPace(const QCommandLineParser &parser, SendingOrder &order)
 }
 
 Result<SendingReport> sendNow(OpenWorkspace &opened, const QCommandLineParser &parser,
-                              const Campaign &campaign, const JobControl &control)
+                              const Campaign &campaign, const SendingWatch &watch, const JobControl &control)
 {
     PP_TRY(PreparedSending sending, prepareSending(opened, campaign));
+    sending.order.watch = watch;
     PP_CHECK(readPace(parser, sending.order));
     return sendCampaign(opened.sendingThread(), sending.order, sending.route, control);
 }
@@ -183,10 +196,11 @@ int runSend(const QCommandLineParser &parser, Context &context)
     Result<Campaign> campaign = opened.value()->campaigns().load(*id);
     if (!campaign)
         return context.fail(campaign.error());
-    SendingProgress progress(context);
+    const SendingWatch watch;
+    SendingProgress progress(context, watch);
     JobControl control = controlFor(context, {});
     control.report = [&progress](const Progress &now) { progress.report(now); };
-    const Result<SendingReport> report = sendNow(**opened, parser, *campaign, control);
+    const Result<SendingReport> report = sendNow(**opened, parser, *campaign, watch, control);
     context.progress({});
     if (!report)
         return context.fail(report.error());

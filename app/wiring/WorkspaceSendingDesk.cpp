@@ -17,7 +17,9 @@ Result<Sentence> WorkspaceSendingDesk::hindrance()
 Result<SendingOverview> WorkspaceSendingDesk::overview(qint64 campaign)
 {
     PP_TRY(Database database, m_opened.workspace().connect());
-    return sendingOverview(database, campaign);
+    PP_TRY(SendingOverview overview, sendingOverview(database, campaign));
+    overview.wait = watchOf(campaign).wait();
+    return overview;
 }
 
 Result<LedgerPage> WorkspaceSendingDesk::ledger(qint64 campaign, const LedgerFilter &filter)
@@ -35,8 +37,20 @@ Result<std::vector<DeliveryEvent>> WorkspaceSendingDesk::history(qint64 delivery
 Result<SendingReport> WorkspaceSendingDesk::send(qint64 campaign, const JobControl &control)
 {
     PP_TRY(const Campaign whole, m_opened.campaigns().load(campaign));
-    PP_TRY(const PreparedSending prepared, prepareSending(m_opened, whole));
+    PP_TRY(PreparedSending prepared, prepareSending(m_opened, whole));
+    prepared.order.watch = watchOf(campaign);
     return sendCampaign(m_opened.sendingThread(), prepared.order, prepared.route, control);
+}
+
+void WorkspaceSendingDesk::tryNow(qint64 campaign)
+{
+    watchOf(campaign).tryNow();
+}
+
+SendingWatch WorkspaceSendingDesk::watchOf(qint64 campaign)
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_watches[campaign];
 }
 
 Result<qint64> WorkspaceSendingDesk::stop(qint64 campaign)

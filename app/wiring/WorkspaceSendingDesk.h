@@ -4,6 +4,9 @@
 
 #include "models/campaigns/SendingDesk.h"
 
+#include <QHash>
+#include <QMutex>
+
 namespace PressPost
 {
 
@@ -20,11 +23,16 @@ public:
     Result<LedgerPage> ledger(qint64 campaign, const LedgerFilter &filter) override;
     Result<std::vector<DeliveryEvent>> history(qint64 delivery) override;
     Result<SendingReport> send(qint64 campaign, const JobControl &control) override;
+    void tryNow(qint64 campaign) override;
     Result<qint64> stop(qint64 campaign) override;
     Result<qint64> retry(qint64 campaign, RetryScope scope) override;
 
 private:
+    SendingWatch watchOf(qint64 campaign);
+
     OpenWorkspace &m_opened;
+    QMutex m_mutex;
+    QHash<qint64, SendingWatch> m_watches; // of every campaign that was asked for
 };
 
 } // namespace PressPost

@@ -335,6 +335,17 @@ Result<void> Ledger::countReport(const Subject &about, const LaterReport &said, 
     return {};
 }
 
+// Nobody has it twice by this: it never left, or the relay gave it back.
+static constexpr char safeToRetry[] = "((state = 'refused' AND severity <> 'hard') OR (state = 'skipped' AND "
+                                      "rule IN ('would-look-wrong', 'cannot-be-sent')))";
+
+Result<qint64> mayRetry(Database &database, qint64 campaign)
+{
+    return database.integer(QStringLiteral("SELECT count(*) FROM delivery WHERE campaign_id = ? AND %1")
+                                .arg(QLatin1StringView(safeToRetry)),
+                            campaign);
+}
+
 Result<qint64> Ledger::retry(qint64 campaign, RetryScope scope, Instant now)
 {
     qint64 due = 0;
@@ -342,8 +353,7 @@ Result<qint64> Ledger::retry(qint64 campaign, RetryScope scope, Instant now)
         PP_TRY(due, run("UPDATE delivery SET next_try_at = ? WHERE campaign_id = ? AND state = 'deferred'",
                         now, campaign));
     }
-    const QString safe = QStringLiteral("((state = 'refused' AND severity <> 'hard') OR (state = 'skipped' "
-                                        "AND rule IN ('would-look-wrong', 'cannot-be-sent')))");
+    const QString safe = QLatin1StringView(safeToRetry);
     const QString unknown = QStringLiteral("state = 'unknown'");
     const QString who = scope == RetryScope::Safe          ? safe
                         : scope == RetryScope::OnlyUnknown ? unknown

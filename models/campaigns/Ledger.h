@@ -117,6 +117,8 @@ Result<std::optional<DeliveryRow>> deliveryOf(Database &database, qint64 campaig
 Result<std::vector<DeliveryEvent>> deliveryHistory(Database &database, qint64 delivery);
 // One sentence on where this recipient stands, and why.
 Sentence deliverySentence(const DeliveryRow &row);
+// How many retry() would put back by RetryScope::Safe.
+Result<qint64> mayRetry(Database &database, qint64 campaign);
 // When the next deferred row is due; nothing: none is deferred.
 Result<std::optional<Instant>> nextDelivery(Database &database, qint64 campaign);
 

@@ -4,6 +4,7 @@
 
 #include "models/campaigns/Campaign.h"
 #include "models/campaigns/Delivery.h"
+#include "models/campaigns/SendingWatch.h"
 #include "models/store/Database.h"
 
 namespace PressPost
@@ -51,6 +52,8 @@ struct SendingOverview {
     std::optional<Instant> startedAt; // the first message
     std::optional<Instant> endedAt;   // the last answer so far
     std::optional<Instant> nextTry;   // of those who wait
+    std::optional<SendingWait> wait;  // the whole run stands still, in this program
+    qint64 mayRetry = 0;              // whom a person can send to again without anybody getting it twice
     Sentence mainReason;              // of those that came back, the most frequent; empty: none did
     qint64 mainReasonCount = 0;
 };

@@ -214,6 +214,7 @@ Result<SendingOverview> sendingOverview(Database &database, qint64 campaign)
     overview.state = stored.state;
     PP_TRY(overview.counts, deliveryCounts(database, campaign));
     PP_TRY(overview.nextTry, nextDelivery(database, campaign));
+    PP_TRY(overview.mayRetry, mayRetry(database, campaign));
     // message_date is set before the first try and stays; claimed_at is that of the last.
     PP_CHECK(database.each(
         "SELECT min(message_date), max(answered_at) FROM delivery WHERE campaign_id = ?",

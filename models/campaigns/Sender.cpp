@@ -117,12 +117,15 @@ void Sender::pump()
 {
     if (m_isFinished)
         return;
+    if (m_order.watch.takeTryNow())
+        m_circuit.holdUntil(m_order.clock.now());
     if (const Result<void> written = write(); !written)
         return fail(written.error());
     if (const Result<void> prepared = prepare(); !prepared)
         return fail(prepared.error());
     if (const Result<void> settled = settle(); !settled)
         return fail(settled.error());
+    m_order.watch.setWait(m_isStopping ? std::nullopt : m_circuit.waiting(m_order.clock.now()));
     reportProgress();
 }
 
@@ -390,6 +393,7 @@ void Sender::finish()
             m_fault = written.error();
     }
     m_isFinished = true;
+    m_order.watch.setWait(std::nullopt);
     m_wake.stop();
     if (m_fault) {
         Q_EMIT finished(*m_fault);

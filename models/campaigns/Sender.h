@@ -31,6 +31,7 @@ struct SendingOrder {
     AnswerReader reader = answerReader();
     qint64 canary = 0;      // stop after so many messages, so that somebody can look; 0: all
     Instant notBefore = {}; // begin then
+    SendingWatch watch = {};
     // Clocks are set, computers sleep: look at the time at least so often.
     std::chrono::milliseconds longestNap{1000};
 };

@@ -23,6 +23,8 @@ public:
     virtual Result<std::vector<DeliveryEvent>> history(qint64 delivery) = 0;
     // Begins, or goes on from where the ledger stands. Cancel means pause.
     virtual Result<SendingReport> send(qint64 campaign, const JobControl &control) = 0;
+    // A run that waits for its relay asks it at once. Does not block.
+    virtual void tryNow(qint64 campaign) = 0;
     // For good: all that still waits is left out. How many. Not while it is being sent.
     virtual Result<qint64> stop(qint64 campaign) = 0;
     // Puts back into the queue; send() then goes on. How many.

@@ -47,6 +47,23 @@ std::chrono::milliseconds TokenBucket::wait()
     return std::chrono::milliseconds(static_cast<qint64>(std::ceil((1 - m_level) / m_perMillisecond)));
 }
 
+void SendingCircuit::holdUntil(Instant moment)
+{
+    m_notBefore = moment;
+    m_why.reset();
+}
+
+void SendingCircuit::waitFor(std::chrono::seconds wait, const Error &why, Instant now)
+{
+    m_notBefore = now + wait;
+    m_why = why;
+}
+
+std::optional<SendingWait> SendingCircuit::waiting(Instant now) const
+{
+    return m_why && now < m_notBefore ? std::optional(SendingWait{m_notBefore, *m_why}) : std::nullopt;
+}
+
 std::optional<Error> SendingCircuit::answered(const RelayAnswer &answer)
 {
     m_wasHeard = true;
@@ -85,7 +102,7 @@ std::optional<Error> SendingCircuit::failed(const Error &error, Instant now)
         m_failures = 0;
     if (isEnough(now))
         return error;
-    m_notBefore = now + waits[m_failures++];
+    waitFor(waits[m_failures++], error, now);
     return std::nullopt;
 }
 
@@ -96,7 +113,7 @@ std::optional<Error> SendingCircuit::putOff(const Error &error, Instant now)
         return std::nullopt;
     if (m_putOffs == laterWaits.size())
         return error;
-    m_notBefore = now + laterWaits[m_putOffs++];
+    waitFor(laterWaits[m_putOffs++], error, now);
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/campaigns/Ledger.h"
+#include "models/campaigns/SendingWatch.h"
 
 namespace PressPost
 {
@@ -52,7 +53,9 @@ public:
 
     // Before this moment nothing is sent.
     Instant notBefore() const { return m_notBefore; }
-    void holdUntil(Instant moment) { m_notBefore = moment; }
+    void holdUntil(Instant moment);
+    // What holds it back; nothing: it may send, or somebody chose the moment.
+    std::optional<SendingWait> waiting(Instant now) const;
     // A message is given to the relay.
     void asked(Instant now) { m_askedFirst = m_askedFirst.value_or(now); }
     // It greeted, and let us in.
@@ -67,6 +70,7 @@ public:
 
 private:
     bool isEnough(Instant now) const;
+    void waitFor(std::chrono::seconds wait, const Error &why, Instant now);
 
     std::size_t m_failures = 0;
     std::size_t m_putOffs = 0;
@@ -74,6 +78,7 @@ private:
     std::optional<Instant> m_askedFirst;
     int m_refusals = 0;
     Instant m_notBefore{};
+    std::optional<Error> m_why; // of m_notBefore
 };
 
 } // namespace PressPost

@@ -95,6 +95,12 @@ QString baseOf(const SendingOverview &overview, DeliveryGroup group)
     Q_UNREACHABLE();
 }
 
+bool isAboutRelay(Fault fault)
+{
+    return fault == Fault::Network || fault == Fault::Tls || fault == Fault::Rejected ||
+           fault == Fault::NotFound || fault == Fault::Usage;
+}
+
 // Pace and time left count from here, not from the beginning of a campaign that was paused.
 Result<SendingReport> sendOn(SendingDesk &desk, qint64 campaign, const JobControl &control)
 {
@@ -116,6 +122,7 @@ CampaignProgress::CampaignProgress(SendingDesk *desk, JobRunner *jobs, Dialogs *
       m_dialogs(dialogs),
       m_page(new PageView(tr("Campaign"))),
       m_card(new SendingCard),
+      m_news(new MessageArea),
       m_search(new SearchField(tr("Search recipient or reply"))),
       m_shown(new ElidedLabel({}, TextStyle::Body, TextInk::Muted)),
       m_newRows(new Button({}, Button::Kind::Link)),
@@ -134,6 +141,8 @@ CampaignProgress::CampaignProgress(SendingDesk *desk, JobRunner *jobs, Dialogs *
     body->setSpacing(Metrics::m);
     body->addWidget(m_card);
     body->addLayout(makeCards());
+    m_news->layout()->setContentsMargins(0, 0, 0, 0);
+    body->addWidget(m_news); // below the buttons: it comes by itself, and must not move them
     body->addWidget(makeLedger(), 1);
     m_page->setBody(body, PageView::Body::Padded);
     auto *side = new SidePanel;
@@ -218,7 +227,9 @@ void CampaignProgress::open(qint64 campaign)
     if (campaign != m_campaign) {
         m_campaign = campaign;
         m_toldUnknown = 0;
+        m_toldWait.reset();
         m_page->messages()->clear();
+        m_news->clear();
         m_panel->close();
         m_model.setPage({});
         filterBy(std::nullopt);
@@ -244,7 +255,7 @@ void CampaignProgress::send(qint64 campaign)
     open(campaign);
     if (isSending(campaign))
         return;
-    m_page->messages()->take(QStringLiteral("stopped"));
+    m_news->take(QStringLiteral("stopped"));
     m_jobs->ask([desk = m_desk, campaign] { return desk->overview(campaign); }, this,
                 [this, campaign](const Result<SendingOverview> &overview) {
                     if (!overview)
@@ -278,9 +289,9 @@ void CampaignProgress::sendingEnded(qint64 campaign, const Result<SendingReport>
         stopForGood(campaign);
     } else if (why && campaign == m_campaign) {
         Message message = messageOf(*why);
-        message.action = tr("Go on");
-        connect(m_page->messages()->show(QStringLiteral("stopped"), message), &MessageBar::actionTriggered,
-                this, [this, campaign] { send(campaign); });
+        message.action = isAboutRelay(why->fault) ? tr("Look at the relay…") : QString();
+        connect(m_news->show(QStringLiteral("stopped"), message), &MessageBar::actionTriggered, this,
+                &CampaignProgress::relayRequested);
     }
     refresh();
     Q_EMIT stateChanged();
@@ -311,9 +322,10 @@ void CampaignProgress::showOverview(const SendingOverview &overview)
     m_card->setOverview(overview, job);
     const qint64 cameBack = countOf(overview.counts, DeliveryGroup::CameBack);
     m_cameBack->setVisible(cameBack > 0);
-    m_retry->setVisible(!job && overview.state == CampaignState::Done && cameBack > 0);
+    m_retry->setVisible(!job && overview.state == CampaignState::Done && overview.mayRetry > 0);
     showCards();
     showUnknown();
+    showWait();
     if (job || overview.state == CampaignState::Sending)
         m_poll.start();
     else
@@ -338,15 +350,33 @@ void CampaignProgress::showUnknown()
     m_toldUnknown = unknown;
     const QString key = QStringLiteral("unknown");
     if (unknown == 0)
-        return m_page->messages()->take(key);
+        return m_news->take(key);
     Message message{Tone::Unknown,
                     unknown == 1 ? tr("For 1 person we cannot know")
                                  : tr("For %1 people we cannot know").arg(countWords(unknown)),
                     tr("The line broke after the last byte. We never send twice by ourselves: wait for a "
                        "report, or send again.")};
     message.action = tr("Decide…");
-    connect(m_page->messages()->show(key, message), &MessageBar::actionTriggered, this,
-            &CampaignProgress::askUnknown);
+    connect(m_news->show(key, message), &MessageBar::actionTriggered, this, &CampaignProgress::askUnknown);
+}
+
+void CampaignProgress::showWait()
+{
+    const std::optional<SendingWait> &wait = m_overview.wait;
+    if (wait == m_toldWait)
+        return;
+    m_toldWait = wait;
+    const QString key = QStringLiteral("waiting");
+    if (!wait)
+        return m_news->take(key);
+    const Message why =
+        messageOf({wait->why.fault, wait->why.what, wait->why.why}); // the program does the rest
+    Message message{Tone::Warn, tr("Waiting for the relay, next try at %1").arg(timeWords(wait->until)),
+                    tr("%1. %2 Nothing is lost, and nobody gets it twice.").arg(why.title, why.text)};
+    message.action = tr("Try now");
+    message.closing = Message::Closing::WhenItEnds;
+    connect(m_news->show(key, message), &MessageBar::actionTriggered, this,
+            [this, campaign = m_campaign] { m_desk->tryNow(campaign); });
 }
 
 void CampaignProgress::askUnknown()
@@ -356,11 +386,13 @@ void CampaignProgress::askUnknown()
                      PP_SAY("The campaign is still being sent"),
                      {},
                      PP_SAY("pause it first, or decide when it is done")});
+    const qint64 unknown = countOf(m_overview.counts, DeliveryGroup::Unknown);
     m_dialogs->ask(
         this,
-        {tr("Send again to those of whom nobody knows?"),
+        {unknown == 1 ? tr("Send again to the one person of whom nobody knows?")
+                      : tr("Send again to the %1 people of whom nobody knows?").arg(countWords(unknown)),
          tr("Who has it already gets it twice, who has not gets it now. Nobody else is sent to again."),
-         tr("Send again"), tr("Wait for a report")},
+         tr("Send again to %1").arg(countWords(unknown)), tr("Wait for a report")},
         [this] { retry(RetryScope::OnlyUnknown); });
 }
 
@@ -454,13 +486,17 @@ void CampaignProgress::stopForGood(qint64 campaign)
 
 void CampaignProgress::askRetry()
 {
-    m_dialogs->ask(
-        this,
-        {tr("Try again where the relay said “not now”?"),
-         tr("Everybody who was refused for the time being gets the message once more. Who was refused "
-            "for good or asked for nothing stays out."),
-         tr("Try again"), tr("Leave it")},
-        [this] { retry(RetryScope::Safe); });
+    m_dialogs->ask(this,
+                   {m_overview.mayRetry == 1
+                        ? tr("Try one person again?")
+                        : tr("Try %1 people again?").arg(countWords(m_overview.mayRetry)),
+                    tr("Of those who were refused for the time being or whose message could not be written, "
+                       "each gets it "
+                       "once. Who was refused for good (%1) or asked for nothing stays out.")
+                        .arg(countWords(std::max<qint64>(
+                            0, countOf(m_overview.counts, DeliveryGroup::CameBack) - m_overview.mayRetry))),
+                    tr("Try %1 again").arg(countWords(m_overview.mayRetry)), tr("Leave it")},
+                   [this] { retry(RetryScope::Safe); });
 }
 
 void CampaignProgress::retry(RetryScope scope)

@@ -22,6 +22,7 @@ class DeliveryPanel;
 class Dialogs;
 class Job;
 class JobRunner;
+class MessageArea;
 class PageView;
 class SearchField;
 class SendingCard;
@@ -51,6 +52,7 @@ Q_SIGNALS:
     void whyRequested(qint64 contact, qint64 campaign);
     void contactRequested(qint64 contact);
     void feedbackRequested(qint64 campaign);
+    void relayRequested(); // it stopped the sending
     // Began, was paused, ended: lists elsewhere are out of date.
     void stateChanged();
 
@@ -66,6 +68,7 @@ private:
     void showLedger(const LedgerPage &page);
     void showUnknown();
     void askUnknown();
+    void showWait();
     void showNew();
     void filterBy(std::optional<DeliveryGroup> group);
     void pause();
@@ -86,12 +89,14 @@ private:
     LedgerFilter m_filter;
     qint64 m_new = 0; // answers that came while the rows had to stay in place
     qint64 m_toldUnknown = 0;
+    std::optional<SendingWait> m_toldWait;
     bool m_replacesRows = true; // the next page is a new set of rows
     quint64 m_generation = 0;
     quint64 m_ledgerGeneration = 0;
     QTimer m_poll;
     PageView *m_page;
     SendingCard *m_card;
+    MessageArea *m_news; // of the run
     QHash<DeliveryGroup, StateCard *> m_cards;
     SearchField *m_search;
     TextLabel *m_shown;

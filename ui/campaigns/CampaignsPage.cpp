@@ -47,9 +47,11 @@ QWidget *CampaignsPage::createWidget()
     connect(m_check, &CampaignCheck::contactRequested, this, [this](qint64 contact) {
         Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("contact=%1").arg(contact)});
     });
-    connect(m_check, &CampaignCheck::relayRequested, this, [this] {
+    const auto openRelay = [this] {
         Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("relay")});
-    });
+    };
+    connect(m_check, &CampaignCheck::relayRequested, this, openRelay);
+    connect(m_progress, &CampaignProgress::relayRequested, this, openRelay);
     connect(m_check, &CampaignCheck::sendConfirmed, this, &CampaignsPage::sendConfirmed);
     if (m_sending)
         addProgress();

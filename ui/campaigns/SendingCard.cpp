@@ -37,10 +37,19 @@ QString headingOf(const SendingOverview &overview)
     return SendingCard::tr("%1 of %2 sent").arg(countWords(sent), countWords(recipients));
 }
 
+// Everybody was written to once, and some are tried again.
+bool isAtSecondTries(const SendingOverview &overview)
+{
+    return countOf(overview.counts, DeliveryGroup::ToGo) == 0 &&
+           countOf(overview.counts, DeliveryGroup::Waiting) > 0;
+}
+
 QString paceOf(const SendingOverview &overview, const Job *job)
 {
+    if (job && job->isCancelled())
+        return SendingCard::tr("ending what is under way…");
     if (job)
-        return job->isCancelled() ? SendingCard::tr("ending what is under way…") : paceWords(*job);
+        return overview.wait || isAtSecondTries(overview) ? SendingCard::tr("waiting") : paceWords(*job);
     if (overview.state == CampaignState::Paused)
         return SendingCard::tr("paused");
     if (isEnded(overview.state) && overview.startedAt && overview.endedAt)
@@ -53,6 +62,12 @@ QString noteOf(const SendingOverview &overview, const Job *job)
 {
     switch (overview.state) {
     case CampaignState::Sending:
+        if (job && isAtSecondTries(overview) && overview.nextTry)
+            return SendingCard::tr(
+                       "All were written to once. To be tried again: %1, next at %2. Leave PressPost "
+                       "open, or pause and go on later.")
+                .arg(countWords(countOf(overview.counts, DeliveryGroup::Waiting)),
+                     timeWords(*overview.nextTry));
         return job ? SendingCard::tr("Everybody is asked for once more right before their message leaves.")
                    : SendingCard::tr("Another program on this computer is sending it.");
     case CampaignState::Paused:

@@ -103,6 +103,7 @@ void LedgerPageTest::tellsWhenItBeganAndWhatCameBackMost()
     QVERIFY(*overview.startedAt < *overview.endedAt);
     QCOMPARE(overview.mainReasonCount, qint64(1));
     QVERIFY(!overview.mainReason.isEmpty());
+    QCOMPARE(overview.mayRetry, qint64(1)); // refused, and nothing says for good
 }
 
 void LedgerPageTest::rowsStayWhereTheyAreWhileTheyChange()

@@ -302,6 +302,30 @@ private Q_SLOTS:
         QCOMPARE(report.reason.has_value(), end == CampaignState::Paused);
     }
 
+    // The clock stands still: only the wish brings the run on.
+    void triesAtOnceWhenSomebodyWishesIt()
+    {
+        CampaignWorld world;
+        world.addPeople(5);
+        const Campaign campaign = world.desk->create(world.draft()).value();
+        ScriptedRelay relay;
+        relay.down = Error{Fault::Network, PP_SAY("The relay does not answer")};
+        SendingOrder order = orderFor(world, campaign);
+        int waits = 0;
+        const auto result = run(world, order, relay, 0ms, [&](Sender &) {
+            if (const std::optional<SendingWait> wait = order.watch.wait(); wait && relay.down) {
+                waits += wait->why == *relay.down && wait->until == world.clock.now() + 2s ? 1 : 0;
+                relay.down.reset();
+                order.watch.tryNow();
+            }
+            return true;
+        });
+        QVERIFY(result && *result);
+        QCOMPARE(waits, 1);
+        QCOMPARE((*result)->counts.of(State::Accepted), 5);
+        QVERIFY(!order.watch.wait());
+    }
+
     void aWrongPasswordStopsAtOnce()
     {
         CampaignWorld world;

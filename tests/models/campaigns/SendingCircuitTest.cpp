@@ -103,6 +103,22 @@ private Q_SLOTS:
         QVERIFY(circuit.putOff(failure(), now));
     }
 
+    void tellsWhatItWaitsFor()
+    {
+        SendingCircuit circuit;
+        circuit.asked(m_begin);
+        circuit.holdUntil(m_begin + 1h); // by somebody's choice
+        QVERIFY(!circuit.waiting(m_begin));
+        circuit.holdUntil(m_begin);
+        QVERIFY(!circuit.putOff(failure(), m_begin));
+        QCOMPARE(circuit.waiting(m_begin), std::optional(SendingWait{m_begin + 2s, failure()}));
+        QVERIFY(!circuit.waiting(m_begin + 2s));
+        circuit.holdUntil(m_begin + 1s); // somebody does not want to wait
+        QVERIFY(!circuit.waiting(m_begin + 1s));
+        QVERIFY(!circuit.putOff(failure(), m_begin + 1s));
+        QCOMPARE(circuit.notBefore(), m_begin + 1s + 10s); // and the waits still grow
+    }
+
     void whatWaitingCannotChangeStopsAtOnce()
     {
         for (const Fault fault : {Fault::Rejected, Fault::Tls, Fault::Syntax}) {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void pausesAndGoesOn();
     void stopsForGoodOnlyAfterAQuestion();
     void aRelayThatStopsIsSaidWithTheWayOn();
+    void saysThatItWaitsAndTriesAtOnceWhenAsked();
     void sendsAgainToTheUnknownOnlyWhenAsked();
     void saysWhenNobodyCanBeTriedAgain();
     void newAnswersNeverMoveAChosenRow();
@@ -50,6 +51,7 @@ private:
     Button *button(const char *name) const { return m_view->findChild<Button *>(QString::fromLatin1(name)); }
     StateCard *card(const QString &word) const;
     bool shows(const QString &text) const;
+    void press(const QString &text);
 
     std::unique_ptr<JobRunner> m_jobs;
     std::unique_ptr<FakeSendingDesk> m_desk;
@@ -182,11 +184,46 @@ void CampaignProgressTest::aRelayThatStopsIsSaidWithTheWayOn()
     m_view->send(1);
     QTRY_VERIFY(shows(QStringLiteral("refuses the password")));
     QTRY_VERIFY(button("goOn")->isVisible());
+    const QSignalSpy relay(m_view.get(), &CampaignProgress::relayRequested);
+    press(QStringLiteral("Look at the relay…"));
+    QCOMPARE(relay.count(), 1);
     grabPicture(m_view.get(), QStringLiteral("campaign-relay-error"));
     m_desk->relayError.reset();
     button("goOn")->click();
     QTRY_VERIFY(shows(QStringLiteral("All 94 sent")));
     QVERIFY(!shows(QStringLiteral("refuses the password")));
+}
+
+void CampaignProgressTest::press(const QString &text)
+{
+    for (Button *each : m_view->findChildren<Button *>()) {
+        if (each->text() == text && each->isVisible())
+            return each->click();
+    }
+    QFAIL(qPrintable(text));
+}
+
+void CampaignProgressTest::saysThatItWaitsAndTriesAtOnceWhenAsked()
+{
+    m_desk->holdsOpen = true;
+    load();
+    m_view->send(1);
+    QTRY_VERIFY(button("pause")->isVisible());
+    const QPoint before = button("pause")->mapTo(m_view.get(), QPoint());
+    m_desk->watch.setWait(
+        SendingWait{FakeSendingDesk::moment + std::chrono::minutes(5),
+                    {Fault::Network, PP_SAY("The relay does not take messages from this sender"),
+                     PP_SAY("it says “451 4.7.1 come back later”")}});
+    QTRY_VERIFY(shows(QStringLiteral("Waiting for the relay, next try at")));
+    QVERIFY(shows(QStringLiteral("451 4.7.1 come back later")));
+    QCOMPARE(button("pause")->mapTo(m_view.get(), QPoint()), before); // nothing moves under the mouse
+    grabPicture(m_view.get(), QStringLiteral("campaign-waiting"));
+    press(QStringLiteral("Try now"));
+    QVERIFY(m_desk->watch.takeTryNow());
+    m_desk->watch.setWait(std::nullopt);
+    QTRY_VERIFY(!shows(QStringLiteral("Waiting for the relay")));
+    m_jobs->cancelAll();
+    QTRY_VERIFY(!m_view->isSending(1));
 }
 
 void CampaignProgressTest::sendsAgainToTheUnknownOnlyWhenAsked()
@@ -195,11 +232,9 @@ void CampaignProgressTest::sendsAgainToTheUnknownOnlyWhenAsked()
     load();
     QTRY_VERIFY(shows(QStringLiteral("For 1 person we cannot know")));
     m_dialogs.answer = FakeDialogs::Answer::Accept;
-    for (Button *each : m_view->findChild<MessageBar *>()->findChildren<Button *>()) {
-        if (each->text() == QStringLiteral("Decide…"))
-            each->click();
-    }
+    press(QStringLiteral("Decide…"));
     QCOMPARE(m_dialogs.questions.size(), 1);
+    QVERIFY(m_dialogs.questions.front().title.contains(u"one person"));
     QTRY_VERIFY(shows(QStringLiteral("All 94 sent")));
     QCOMPARE(m_desk->retried, std::optional(RetryScope::OnlyUnknown));
     QTRY_VERIFY(!shows(QStringLiteral("we cannot know")));
@@ -210,6 +245,8 @@ void CampaignProgressTest::saysWhenNobodyCanBeTriedAgain()
     m_desk->setState(CampaignState::Done);
     load();
     QVERIFY(button("retry")->isVisible());
+    button("retry")->click();
+    QVERIFY(m_dialogs.questions.front().title.contains(u"4 people"));
     m_dialogs.answer = FakeDialogs::Answer::Accept;
     button("retry")->click();
     QTRY_VERIFY(shows(QStringLiteral("nobody to try again")));

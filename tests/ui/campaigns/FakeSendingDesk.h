@@ -43,6 +43,8 @@ public:
         overview.startedAt = moment;
         overview.endedAt = moment + std::chrono::minutes(22);
         overview.nextTry = moment + std::chrono::minutes(36);
+        overview.wait = watch.wait();
+        overview.mayRetry = canRetry;
         overview.mainReason = PP_SAY("No such mailbox");
         overview.mainReasonCount = 1;
         return overview;
@@ -92,6 +94,7 @@ public:
         setState(CampaignState::Paused);
         return SendingReport{CampaignState::Paused, {}, {}};
     }
+    void tryNow(qint64) override { watch.tryNow(); }
     Result<qint64> stop(qint64) override
     {
         setState(CampaignState::Cancelled);
@@ -115,7 +118,10 @@ public:
         return answerNext();
     }
 
+    SendingWatch watch;
+
     // Set and read while nothing runs.
+    qint64 canRetry = 4;
     std::optional<Error> relayError; // sending stops by itself at once
     Sentence noSending = {};
     bool holdsOpen = false; // sending goes on until it is cancelled
