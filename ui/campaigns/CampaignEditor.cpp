@@ -301,7 +301,7 @@ void CampaignEditor::loadRecipient(qint64 index)
                                                 ? QString::fromUtf8(m_person->mailbox.address)
                                                 : m_person->mailbox.name
                                           : tr("nobody yet");
-            m_avatar->setName(name);
+            m_avatar->setName(m_person ? name : QString());
             m_name->setText(name);
             const QLocale locale;
             m_position->setText(

@@ -325,6 +325,11 @@ int HtmlCanvas::height() const
     return m_container->m_document ? m_container->m_document->height() : 0;
 }
 
+int HtmlCanvas::width() const
+{
+    return m_container->m_document ? m_container->m_document->width() : 0;
+}
+
 void HtmlCanvas::paint(QPainter &painter, const QRect &visible)
 {
     if (!m_container->m_document)

@@ -27,6 +27,7 @@ public:
     // Lays out again; returns the height in pixels.
     int layOut(int width);
     int height() const;
+    int width() const; // more than asked for when something in the page cannot be narrower
     void paint(QPainter &painter, const QRect &visible);
     // The address under a point of the page; empty: none.
     QString linkAt(const QPoint &point);

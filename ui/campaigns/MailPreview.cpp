@@ -20,8 +20,9 @@ namespace PressPost
 
 namespace
 {
-constexpr int phoneWidth = 375; // CSS pixels of the phones most people have
-constexpr int wideWidth = 560;  // the reading pane of a mail program
+constexpr int phoneWidth = 375;  // CSS pixels of the phones most people have
+constexpr int wideWidth = 560;   // the reading pane of a mail program
+constexpr double smallest = 0.8; // of its size, before lines break earlier instead
 } // namespace
 
 // The page itself, laid out for the screen it stands for and shrunk to the room there is.
@@ -32,7 +33,8 @@ public:
 
     HtmlCanvas canvas;
 
-    // screen: how wide the mail program is, in CSS pixels; it is never enlarged.
+    // screen: how wide the mail program is, in CSS pixels; it is never enlarged. Where there is less room,
+    // the text stays readable and breaks earlier; what cannot be narrower is shown whole.
     void show(const QByteArray &html, int screen)
     {
         m_screen = screen;
@@ -54,7 +56,7 @@ protected:
         painter.translate(offset(), 0);
         painter.scale(scale(), scale());
         painter.setRenderHint(QPainter::TextAntialiasing);
-        const QRect visible(0, static_cast<int>(event->rect().top() / scale()), layoutWidth(),
+        const QRect visible(0, static_cast<int>(event->rect().top() / scale()), m_pageWidth,
                             static_cast<int>(event->rect().height() / scale()) + 2);
         painter.setClipRect(visible);
         canvas.paint(painter, visible);
@@ -73,14 +75,17 @@ private:
     void layOut()
     {
         m_laidOutAt = width();
-        setMinimumHeight(qMax(static_cast<int>(canvas.layOut(layoutWidth()) * scale()), 1));
+        m_pageWidth = qMin(m_screen, qMax(phoneWidth, static_cast<int>(width() / smallest)));
+        const int height = canvas.layOut(m_pageWidth);
+        m_pageWidth = qMax(m_pageWidth, canvas.width());
+        setMinimumHeight(qMax(static_cast<int>(height * scale()), 1));
         update();
     }
-    int layoutWidth() const { return m_screen; }
-    double scale() const { return qMin(1.0, static_cast<double>(qMax(width(), 1)) / m_screen); }
-    int offset() const { return qMax(0, (width() - static_cast<int>(m_screen * scale())) / 2); }
+    double scale() const { return qMin(1.0, static_cast<double>(qMax(width(), 1)) / m_pageWidth); }
+    int offset() const { return qMax(0, (width() - static_cast<int>(m_pageWidth * scale())) / 2); }
 
     int m_screen = wideWidth;
+    int m_pageWidth = wideWidth;
     int m_laidOutAt = -1;
 };
 
