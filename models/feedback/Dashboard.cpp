@@ -89,9 +89,9 @@ Result<void> readCounters(Database &database, const PeriodDays &days, DashboardF
 
 Result<void> readContacts(Database &database, const PeriodDays &days, DashboardFacts &facts)
 {
-    static constexpr char consented[] = "SELECT count(*), coalesce(sum(basis IN ('consent-claimed', "
-                                        "'consent-proven') AND coalesce(basis_since, added_at) < ?), 0) "
-                                        "FROM contact WHERE added_at < ?";
+    static constexpr char consented[] =
+        "SELECT count(*), coalesce(sum(basis = 'consent-proven' AND coalesce(basis_since, added_at) < ?), 0) "
+        "FROM contact WHERE added_at < ?";
     PP_TRY(Statement counts, database.prepare(consented));
     const auto shareAt = [&](const QDate &day, qint64 &people, qint64 &consents) {
         return counts.each(
@@ -102,6 +102,8 @@ Result<void> readContacts(Database &database, const PeriodDays &days, DashboardF
             startOf(day), startOf(day));
     };
     PP_CHECK(shareAt(days.last.addDays(1), facts.contacts, facts.optedIn));
+    PP_TRY(facts.optedInUnproven,
+           database.integer("SELECT count(*) FROM contact WHERE basis = 'consent-claimed'"));
     qint64 peopleBefore = 0;
     PP_CHECK(shareAt(days.first, peopleBefore, facts.optedInBefore));
     for (const QDate &start : days.starts) {

@@ -84,7 +84,8 @@ struct DashboardFacts {
     QList<OutcomeStep> steps;   // oldest first
     QList<ReasonCount> reasons; // of the period, any order
     qint64 contacts = 0;
-    qint64 optedIn = 0;
+    qint64 optedIn = 0;           // consent with its proof
+    qint64 optedInUnproven = 0;   // consent that a sheet or a colleague says there is
     qint64 optedInBefore = 0;     // at the start of the period
     QList<double> optedInHistory; // shares in percent, oldest first
     qint64 openKnown = 0;         // messages whose people allow counting

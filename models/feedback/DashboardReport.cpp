@@ -217,7 +217,7 @@ DashboardTile optedInTile(const DashboardFacts &facts)
     DashboardTile tile;
     tile.label = PP_SAY("Opted in").translated();
     tile.page = QStringLiteral("contacts");
-    tile.filter = QStringLiteral("basis=consent-claimed,consent-proven");
+    tile.filter = QStringLiteral("basis=consent-proven");
     tile.history = facts.optedInHistory;
     if (facts.contacts == 0) {
         tile.value = QStringLiteral("–");
@@ -226,7 +226,11 @@ DashboardTile optedInTile(const DashboardFacts &facts)
     }
     const double now = percentOf(facts.optedIn, facts.contacts);
     tile.value = percentWords(now, Precision::Coarse);
-    tile.base = baseWords(facts.optedIn, facts.contacts);
+    tile.base = facts.optedInUnproven == 0
+                    ? baseWords(facts.optedIn, facts.contacts)
+                    : PP_SAY("%1, %2 more without proof", baseWords(facts.optedIn, facts.contacts),
+                             countText(facts.optedInUnproven))
+                          .translated();
     if (!facts.optedInHistory.isEmpty())
         setTrend(tile, trendOf(now, facts.optedInHistory.first(), Better::Higher, 0));
     return tile;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void periodsCoverTheirDays_data();
     void periodsCoverTheirDays();
     void countersEqualARecountOfTheLedger();
+    void onlyProvenConsentIsOptedIn();
     void showsWhatWaits();
     void anEmptyWorkspaceIsNoError();
     void statisticsAddUp_data();
@@ -124,6 +125,29 @@ void DashboardTest::countersEqualARecountOfTheLedger()
         loadDashboard(*world.workspace, DashboardPeriod::Days30, world.clock.now() + 24h * 30).value();
     QCOMPARE(later.now, OutcomeCounts());
     QCOMPARE(later.before, facts.now);
+}
+
+// Consent without its proof is shown, and not counted as opted in.
+void DashboardTest::onlyProvenConsentIsOptedIn()
+{
+    FeedbackWorld world;
+    for (int i = 0; i < 5; ++i)
+        world.addPerson(QStringLiteral("p%1@desk.example").arg(i));
+    QVERIFY(
+        world.database->run("UPDATE contact SET basis = CASE WHEN id <= 2 THEN 'consent-proven' WHEN id <= 4 "
+                            "THEN 'consent-claimed' ELSE 'contract' END"));
+    const DashboardFacts facts =
+        loadDashboard(*world.workspace, DashboardPeriod::Days30, world.clock.now()).value();
+    QCOMPARE(facts.optedIn, 2);
+    QCOMPARE(facts.optedInUnproven, 2);
+    const QList<DashboardTile> tiles = tilesOf(facts);
+    const auto tile = std::find_if(tiles.begin(), tiles.end(), [](const DashboardTile &each) {
+        return each.label == QStringLiteral("Opted in");
+    });
+    QVERIFY(tile != tiles.end());
+    QCOMPARE(tile->base, QStringLiteral("2 of 5, 2 more without proof"));
+    WorkspaceContactDesk desk(*world.workspace, world.clock, world.random);
+    QCOMPARE(desk.count(*ContactFilter::parse(tile->filter)).value(), 2);
 }
 
 void DashboardTest::showsWhatWaits()
