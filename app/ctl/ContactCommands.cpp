@@ -117,15 +117,26 @@ Result<void> printChosen(ContactDesk &desk, const std::vector<ContactRow> &rows,
     return {};
 }
 
+Result<qsizetype> limitFrom(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(QStringLiteral("limit")))
+        return std::numeric_limits<qsizetype>::max();
+    bool isNumber = false;
+    const qlonglong limit = parser.value(QStringLiteral("limit")).toLongLong(&isNumber);
+    if (!isNumber || limit < 0)
+        return Error{Fault::Usage, PP_SAY("--limit takes a number, 0 or more")};
+    return qsizetype(limit);
+}
+
 Result<int> listContacts(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ContactFilter filter, filterFrom(parser));
     PP_TRY(const QStringList columns, columnsFrom(parser));
+    PP_TRY(const qsizetype limit, limitFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
     ContactDesk &desk = workspace->contacts();
     PP_TRY(ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
-    if (parser.isSet(QStringLiteral("limit")))
-        ids.resize(std::min(ids.size(), size_t(std::max(0, parser.value(QStringLiteral("limit")).toInt()))));
+    ids.resize(std::min(ids.size(), size_t(limit)));
     for (size_t begin = 0; begin < ids.size(); begin += listChunk) {
         const size_t end = std::min(begin + listChunk, ids.size());
         PP_TRY(const std::vector<ContactRow> rows,
@@ -245,7 +256,8 @@ std::function<int(const QCommandLineParser &, Context &)> runner(Run run)
 {
     return [run](const QCommandLineParser &parser, Context &context) {
         if (parser.positionalArguments().size() != words)
-            return context.wrongUsage(PP_SAY("see --help for what this command needs"));
+            return context.wrongUsage(words == 0 ? PP_SAY("This command takes nothing but options")
+                                                 : PP_SAY("This command takes one word besides its options"));
         const Result<int> status = run(parser, context);
         return status ? *status : context.fail(status.error());
     };

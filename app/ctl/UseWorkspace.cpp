@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/UseWorkspace.h"
 
+#include "app/ctl/DnsOptions.h"
+
 #include <csignal>
 #include <cstring>
 
@@ -37,6 +39,8 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const Context &context, Wor
                      PP_SAY("No workspace was named"),
                      {},
                      PP_SAY("give --workspace FILE, or set PRESSPOST_WORKSPACE")};
+    if (!context.zoneFile.isEmpty())
+        PP_CHECK(openDns(context)); // a wrong file is said at once, and not as “nobody could be asked”
     return OpenWorkspace::open(context.workspacePath, access, surroundingsOf(context));
 }
 

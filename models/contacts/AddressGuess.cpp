@@ -220,21 +220,23 @@ QString rewritten(QString text)
     return {};
 }
 
-// janegmail.com, jane.gmail.com
+// janegmail.com, jane.gmail.com; of gmail.com and mail.com the longer one is meant.
 QString withMissingAt(const QString &text)
 {
     if (text.contains(u'@') || text.contains(u' '))
         return {};
+    QLatin1StringView longest;
     for (const QByteArray &provider : AddressLists::shipped().commonProviders()) {
         const QLatin1StringView name(provider);
-        if (name.size() < 8 || !text.endsWith(name, Qt::CaseInsensitive) || text.size() <= name.size() + 1)
-            continue;
-        QString local = text.left(text.size() - name.size());
-        while (local.endsWith(u'.') || local.endsWith(u'-'))
-            local.chop(1);
-        return parsedOrNothing(QString(local % u'@' % name));
+        if (name.size() >= 8 && name.size() > longest.size() && text.endsWith(name, Qt::CaseInsensitive))
+            longest = name;
     }
-    return {};
+    if (longest.isEmpty() || text.size() <= longest.size() + 1)
+        return {};
+    QString local = text.left(text.size() - longest.size());
+    while (local.endsWith(u'.') || local.endsWith(u'-'))
+        local.chop(1);
+    return parsedOrNothing(QString(local % u'@' % longest));
 }
 } // namespace
 

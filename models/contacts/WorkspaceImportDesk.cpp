@@ -142,6 +142,8 @@ Sentence unaskedDomains(const std::vector<JudgedRow> &rows)
     }
     if (domains.isEmpty())
         return {};
+    if (why.isEmpty())
+        why = PP_SAY("nobody could be asked").translated();
     return PP_SAY_N(
         domains.size(),
         "One domain could not be looked up just now: %2. Its people count as “unknown”, which says "

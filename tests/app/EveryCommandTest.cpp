@@ -87,6 +87,16 @@ private Q_SLOTS:
         QCOMPARE(result.err.count('\n'), 1);
     }
 
+    void refusesALimitThatIsNoNumber()
+    {
+        for (const char *limit : {"x", "-1", "2x", ""}) {
+            const Run result = run({QStringLiteral("contacts"), QStringLiteral("list"),
+                                    QStringLiteral("--limit"), QString::fromLatin1(limit)});
+            QCOMPARE(result.status, 2);
+            QVERIFY2(result.err.contains("--limit takes a number"), result.err.constData());
+        }
+    }
+
     // A file and a workspace that are not there: bad usage or could not be done, said in one line, and with
     // --json nothing on standard output that is not JSON.
     void saysInOneLineWhatIsMissing_data() { addCommandRows(); }
