@@ -7,16 +7,20 @@
 #include "app/desktop/FirstFrame.h"
 #include "app/desktop/Pages.h"
 #include "app/desktop/Screenshot.h"
+#include "app/desktop/TroubleView.h"
+#include "models/core/DayWords.h"
 #include "ui/common/Appearance.h"
 #include "ui/common/Dialogs.h"
-#include "ui/common/widgets/EmptyState.h"
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/shell/CommandRegistry.h"
 #include "ui/shell/MainWindow.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QUrl>
 
 namespace PressPost
 {
@@ -149,16 +153,61 @@ void Desktop::afterFirstFrame()
 void Desktop::openSession()
 {
     Result<std::unique_ptr<Session>> session = Session::open(m_options);
-    if (!session) {
-        const Error &error = session.error();
-        m_window->showInstead(new EmptyState(
-            QStringLiteral("database"), error.what.translated(),
-            QStringList{error.why.translated(), error.remedy.translated()}.join(QStringLiteral(" – ")),
-            Tone::Error));
-        return;
-    }
+    if (!session)
+        return showTrouble(session.error());
     m_session = std::move(session).value();
     useSession();
+}
+
+void Desktop::showTrouble(const Error &error)
+{
+    const QString file = Session::fileOf(m_options);
+    const bool isPractice = m_options.workspace == Wish::Practice;
+    auto *view = new TroubleView({error, file, Workspace::copiesOf(file),
+                                  isPractice ? Trouble::Of::Practice : Trouble::Of::Workspace});
+    // The view goes when the next try shows something else.
+    connect(view, &TroubleView::tryAgainRequested, this, &Desktop::openSession, Qt::QueuedConnection);
+    connect(view, &TroubleView::openRequested, this, &Desktop::askForWorkspace);
+    connect(view, &TroubleView::newRequested, this, &Desktop::askForNewWorkspace);
+    connect(view, &TroubleView::practiceRequested, this, [this] { switchTo(Wish::Practice); });
+    connect(view, &TroubleView::leavePracticeRequested, this, [this] { switchTo(Wish::Remembered); });
+    connect(view, &TroubleView::folderRequested, this,
+            [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
+    connect(view, &TroubleView::putBackRequested, this,
+            [this, file](const WorkspaceCopy &copy) { askPutBack(copy, file); });
+    m_window->showInstead(view);
+}
+
+void Desktop::askPutBack(const WorkspaceCopy &copy, const QString &file)
+{
+    const QString when = momentWords(copy.madeAt);
+    m_dialogs->ask(
+        m_window.get(),
+        {tr("Put the copy of %1 back?").arg(when),
+         tr("What came after it is not in it: new contacts, messages sent, and who unsubscribed or bounced. "
+            "Look at that before you send again. The file that stands there now is kept beside it under "
+            "another name."),
+         tr("Put the copy back"), tr("Leave it as it is"), Dialogs::Question::Weight::Destructive},
+        [this, copy, file] { putBack(copy, file); });
+}
+
+void Desktop::putBack(const WorkspaceCopy &copy, const QString &file)
+{
+    m_jobs.ask([copy, file] { return Workspace::putBack(copy.file, file, SystemClock()); }, this,
+               [this, copy](const Result<QString> &kept) {
+                   if (!kept) {
+                       m_window->messages()->show(QStringLiteral("workspace"), messageOf(kept.error()));
+                       return;
+                   }
+                   openSession();
+                   m_window->messages()->show(QStringLiteral("workspace"),
+                                              {Tone::Warn,
+                                               tr("This is the copy of %1").arg(momentWords(copy.madeAt)),
+                                               tr("What came after it is not here: bring unsubscribes and "
+                                                  "bounces in again before you send. "
+                                                  "The file that stood there is kept as %1.")
+                                                   .arg(QFileInfo(*kept).fileName())});
+               });
 }
 
 void Desktop::useSession()

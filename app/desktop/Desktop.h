@@ -40,6 +40,9 @@ private:
     void askForNewWorkspace();
     void afterFirstFrame();
     void openSession();
+    void showTrouble(const Error &error);
+    void askPutBack(const WorkspaceCopy &copy, const QString &file);
+    void putBack(const WorkspaceCopy &copy, const QString &file);
     void useSession();
     void showSession();
     void showWorkspace(); // in the sidebar

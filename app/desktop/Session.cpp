@@ -21,6 +21,11 @@ QString dataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
+QString practiceFolder()
+{
+    return dataFolder() + u"/practice";
+}
+
 QString workspaceFile(const DesktopOptions &options)
 {
     if (options.workspace == DesktopOptions::Workspace::Named)
@@ -39,12 +44,17 @@ Result<std::unique_ptr<OpenWorkspace>> openOrMake(const QString &file)
 
 } // namespace
 
+QString Session::fileOf(const DesktopOptions &options)
+{
+    return options.workspace == DesktopOptions::Workspace::Practice ? practiceFolder()
+                                                                    : workspaceFile(options);
+}
+
 Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
 {
     std::unique_ptr<Session> session(new Session);
     if (options.workspace == DesktopOptions::Workspace::Practice) {
-        PP_TRY(session->m_practice,
-               Practice::open(QString(dataFolder() + u"/practice"), std::make_shared<SystemClock>()));
+        PP_TRY(session->m_practice, Practice::open(practiceFolder(), std::make_shared<SystemClock>()));
         session->m_name = QCoreApplication::translate("Session", "Nordlicht Presse");
         return session;
     }

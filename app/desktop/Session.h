@@ -15,6 +15,9 @@ public:
     // A remembered or named workspace that is not there yet is made. Blocks for a fraction of a second.
     static Result<std::unique_ptr<Session>> open(const DesktopOptions &options);
 
+    // The file that open() would take.
+    static QString fileOf(const DesktopOptions &options);
+
     OpenWorkspace &workspace() { return m_practice ? m_practice->workspace() : *m_workspace; }
     Practice *practice() { return m_practice.get(); } // null: real work
     QString name() const { return m_name; }           // "Nordlicht Presse"

@@ -24,7 +24,8 @@ enum class Fault {
     NotFound,  // asked for by name and not there
     Cancelled, // a person or the end of the program stopped it
     Usage,     // asked for something that makes no sense
-    Storage,   // the workspace file: damaged, too new, full, read-only
+    Storage,   // the workspace file: full, read-only, not ours
+    Unreadable // the workspace file: damaged, or of a newer program; a copy of it may help
 };
 
 // What happened, why, and what to do: three sentences for a person, each may be empty but the first.

@@ -136,7 +136,7 @@ Result<void> Erasure::purge(Database &database) const
     // M4 of the privacy rules: deleted words stay in FTS5 segments until they are merged.
     PP_CHECK(database.run("INSERT INTO contact_search (contact_search) VALUES ('optimize')"));
     PP_CHECK(database.script("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));
-    for (const QString &backup : m_tools.workspace.migrationBackups()) {
+    for (const QString &backup : m_tools.workspace.copies()) {
         if (!QFile::remove(backup))
             return Error{Fault::Io, PP_SAY("The erasure could not be finished"),
                          PP_SAY("an old copy of the workspace could not be removed: %1", backup),

@@ -31,9 +31,9 @@ Error errorOf(int code, const QString &words)
                 PP_SAY("the file or its folder is not there or may not be read"), PP_SAY("look at the path")};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {Fault::Storage, PP_SAY("The workspace could not be read"),
+        return {Fault::Unreadable, PP_SAY("The workspace could not be read"),
                 PP_SAY("the file is damaged, or is no PressPost workspace"),
-                PP_SAY("keep the file as it is and restore the last backup")};
+                PP_SAY("keep the file as it is, and put the last copy of it back")};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {Fault::Conflict, PP_SAY("The workspace could not be changed"),

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/Workspace.h"
 
+#include "models/core/DayWords.h"
+
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QSysInfo>
+#include <QtEndian>
 
+#include <algorithm>
+#include <array>
 #include <sys/file.h>
 
 namespace PressPost
@@ -17,6 +23,10 @@ namespace
 
 constexpr char sqliteMagic[] = "SQLite format 3";
 const QString backupMark = QStringLiteral(".before-schema-");
+const QString keptMark = QStringLiteral(".replaced-");
+constexpr qsizetype headerSize = 100;
+// What SQLite may have put beside the file; none of it may meet another file of that name.
+constexpr std::array besideFile{"-wal", "-shm", "-journal"};
 
 Error cannotOpen(const QString &file, Sentence why, Sentence remedy, Fault fault = Fault::Storage)
 {
@@ -31,13 +41,56 @@ Result<void> checkHeader(const QString &path)
     if (!file.exists())
         return cannotOpen(path, PP_SAY("there is no such file"),
                           PP_SAY("look at the path, or make a new workspace"), Fault::NotFound);
+    if (QFileInfo(path).isDir())
+        return cannotOpen(path, PP_SAY("it is a folder"), PP_SAY("choose the file in it"));
     if (!file.open(QIODevice::ReadOnly))
         return cannotOpen(path, PP_SAY("it may not be read: %1", file.errorString()),
                           PP_SAY("ask for the right to read it"));
-    const QByteArray header = file.read(100);
-    if (!header.startsWith(QByteArrayView(sqliteMagic, sizeof sqliteMagic)))
+    if (!file.read(headerSize).startsWith(QByteArrayView(sqliteMagic, sizeof sqliteMagic)))
         return cannotOpen(path, PP_SAY("it is damaged, or is no PressPost workspace"),
-                          PP_SAY("choose another file, or restore the last backup"));
+                          PP_SAY("choose another file, or put the last copy of it back"), Fault::Unreadable);
+    return {};
+}
+
+// https://www.sqlite.org/fileformat2.html, section 1.3: a number in the header, read without SQLite, which
+// could change the file.
+quint32 headerNumber(const QByteArray &header, qsizetype offset)
+{
+    return qFromBigEndian<quint32>(header.constData() + offset);
+}
+
+bool couldBeOpened(const QString &path)
+{
+    constexpr qsizetype userVersion = 60;
+    constexpr qsizetype application = 68;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = file.read(headerSize);
+    return header.size() == headerSize && header.startsWith(sqliteMagic) &&
+           headerNumber(header, application) == quint32(Workspace::applicationId) &&
+           headerNumber(header, userVersion) <= quint32(newestSchema());
+}
+
+QStringList besideWith(const QString &file, const QString &mark)
+{
+    const QFileInfo info(file);
+    QStringList found;
+    for (const QFileInfo &other : info.dir().entryInfoList({info.fileName() + mark + u'*'}, QDir::Files))
+        found.append(other.absoluteFilePath());
+    return found;
+}
+
+// The file and what SQLite keeps with it.
+Result<void> moveAside(const QString &file, const QString &to)
+{
+    for (const char *tail : besideFile) {
+        const QString from = file + QLatin1String(tail);
+        if (QFile::exists(from) && !QFile::rename(from, to + QLatin1String(tail)))
+            return cannotOpen(file, PP_SAY("%1 could not be moved", from), PP_SAY("close what else uses it"));
+    }
+    if (QFile::exists(file) && !QFile::rename(file, to))
+        return cannotOpen(file, PP_SAY("it could not be moved to %1", to), PP_SAY("close what else uses it"));
     return {};
 }
 
@@ -52,7 +105,7 @@ Result<int> readSchema(Database &database, const QString &file)
         return cannotOpen(file,
                           PP_SAY("it was written by a newer PressPost (format %1; this one knows %2)",
                                  QString::number(version), QString::number(newestSchema())),
-                          PP_SAY("open it with the newer program; nothing was changed"));
+                          PP_SAY("open it with the newer program; nothing was changed"), Fault::Unreadable);
     return int(version);
 }
 
@@ -87,6 +140,29 @@ QByteArray lockWords(Instant now)
         .toUtf8();
 }
 
+// Who has it open, as far as the lock says: process, computer, since when.
+Sentence holderWords(const QList<QByteArray> &holder)
+{
+    const QDateTime since = QDateTime::fromString(QString::fromUtf8(holder.value(2)), Qt::ISODate);
+    if (!since.isValid())
+        return PP_SAY("PressPost has it open already");
+    const QString when = momentWords(fromMilliseconds(since.toMSecsSinceEpoch()));
+    const QString computer = QString::fromUtf8(holder.value(1));
+    return computer == QSysInfo::machineHostName()
+               ? PP_SAY("PressPost has it open already on this computer, since %1", when)
+               : PP_SAY("PressPost has it open on the computer “%1”, since %2", computer, when);
+}
+
+// What goes wrong inside the file is said with its name.
+template <typename T>
+Result<T> named(Result<T> result, const QString &file)
+{
+    if (result)
+        return result;
+    const Error &error = result.error();
+    return cannotOpen(file, error.why, error.remedy, error.fault);
+}
+
 } // namespace
 
 Workspace::~Workspace()
@@ -106,14 +182,7 @@ Result<void> Workspace::lock()
         return {};
     const QList<QByteArray> holder = m_lock.read(1000).split('\n');
     m_lock.close();
-    if (holder.size() < 3)
-        return cannotOpen(m_file, PP_SAY("another program has it open"), PP_SAY("close it there first"),
-                          Fault::Conflict);
-    return cannotOpen(m_file,
-                      PP_SAY("another program has it open (process %1 on %2, since %3)",
-                             QString::fromUtf8(holder[0]), QString::fromUtf8(holder[1]),
-                             QString::fromUtf8(holder[2])),
-                      PP_SAY("close it there first"), Fault::Conflict);
+    return cannotOpen(m_file, holderWords(holder), PP_SAY("close it there, then try again"), Fault::Conflict);
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::create(const QString &file, WorkspaceKind kind,
@@ -149,16 +218,16 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &file, Access a
     if (access == Access::Write)
         PP_CHECK(workspace->lock());
     {
-        PP_TRY(Database database, workspace->connect());
-        PP_TRY(const int schema, readSchema(database, workspace->m_file));
+        PP_TRY(Database database, named(workspace->connect(), workspace->m_file));
+        PP_TRY(const int schema, named(readSchema(database, workspace->m_file), workspace->m_file));
         if (access == Access::Write) {
-            PP_CHECK(upgrade(database, workspace->m_file, schema));
+            PP_CHECK(named(upgrade(database, workspace->m_file, schema), workspace->m_file));
         } else if (schema != newestSchema()) {
             return cannotOpen(file, PP_SAY("it was written by an older PressPost"),
                               PP_SAY("open it once with the window, which brings it up to date"));
         }
     }
-    PP_CHECK(workspace->readIdentity());
+    PP_CHECK(named(workspace->readIdentity(), workspace->m_file));
     if (access == Access::Write) {
         workspace->m_lock.resize(0);
         workspace->m_lock.write(lockWords(clock.now()));
@@ -190,14 +259,53 @@ QString Workspace::vaultFile() const
     return info.dir().filePath(info.completeBaseName() + QStringLiteral(".vault"));
 }
 
-QStringList Workspace::migrationBackups() const
+QList<WorkspaceCopy> Workspace::copiesOf(const QString &file)
 {
-    const QFileInfo info(m_file);
-    QStringList backups;
-    for (const QFileInfo &other :
-         info.dir().entryInfoList({info.fileName() + backupMark + u'*'}, QDir::Files))
-        backups.append(other.absoluteFilePath());
-    return backups;
+    QList<WorkspaceCopy> copies;
+    for (const QString &copy : besideWith(file, backupMark)) {
+        const QFileInfo info(copy);
+        if (couldBeOpened(copy))
+            copies.append({copy, fromMilliseconds(info.lastModified().toMSecsSinceEpoch()), info.size()});
+    }
+    std::sort(copies.begin(), copies.end(),
+              [](const WorkspaceCopy &a, const WorkspaceCopy &b) { return a.madeAt > b.madeAt; });
+    return copies;
+}
+
+Result<QString> Workspace::putBack(const QString &copy, const QString &file, const Clock &clock)
+{
+    Workspace place(QFileInfo(file).absoluteFilePath(), Access::Write);
+    PP_CHECK(place.lock());
+    const QString fresh = place.m_file + QStringLiteral(".copy");
+    QFile::remove(fresh);
+    if (!QFile::copy(copy, fresh))
+        return cannotOpen(place.m_file, PP_SAY("its copy could not be read, or the disk is full"),
+                          PP_SAY("make room on the disk and try again; nothing was changed"));
+    makePrivate(fresh);
+    {
+        PP_TRY(Database database, named(Database::open(fresh, Database::Mode::ReadOnly), copy));
+        PP_TRY(const std::optional<QVariant> state, named(database.value("PRAGMA integrity_check(1)"), copy));
+        if (!state || state->toString() != u"ok")
+            return cannotOpen(copy, PP_SAY("the copy is damaged too"), PP_SAY("choose another one"),
+                              Fault::Unreadable);
+    }
+    const QString kept = place.m_file + keptMark +
+                         QDateTime::fromMSecsSinceEpoch(toMilliseconds(clock.now()), Qt::UTC)
+                             .toString(QStringLiteral("yyyyMMdd-hhmmss"));
+    PP_CHECK(moveAside(place.m_file, kept));
+    for (const char *tail : besideFile)
+        QFile::remove(fresh + QLatin1String(tail));
+    if (!QFile::rename(fresh, place.m_file)) {
+        std::ignore = moveAside(kept, place.m_file); // as it was
+        return cannotOpen(place.m_file, PP_SAY("the copy could not be put there"),
+                          PP_SAY("look at the rights of the folder; nothing was changed"));
+    }
+    return kept;
+}
+
+QStringList Workspace::copies() const
+{
+    return besideWith(m_file, backupMark) + besideWith(m_file, keptMark);
 }
 
 QStringList Workspace::allFiles() const
@@ -208,7 +316,7 @@ QStringList Workspace::allFiles() const
         if (QFile::exists(file))
             files.append(std::move(file));
     }
-    return files + migrationBackups();
+    return files + copies();
 }
 
 } // namespace PressPost

@@ -15,6 +15,13 @@ namespace PressPost
 
 enum class WorkspaceKind { Real, Practice };
 
+// A copy that a migration made before it began.
+struct WorkspaceCopy {
+    QString file;
+    Instant madeAt;
+    qint64 bytes = 0;
+};
+
 // The file that holds everything but secrets: NAME.presspost, SQLite in WAL mode. Thread safe: every thread
 // or job takes a connection of its own.
 class Workspace
@@ -31,8 +38,15 @@ public:
     static Result<std::unique_ptr<Workspace>> create(const QString &file, WorkspaceKind kind,
                                                      const Clock &clock, Random &random);
     // Brings an older file up to date first (Write only), after a backup beside it. Fault::Conflict: another
-    // program has it. Fault::Storage: newer, damaged, read-only, no workspace: the error says which.
+    // program has it. Fault::Unreadable: newer, or damaged. Fault::Storage: anything else with the file. The
+    // error says which.
     static Result<std::unique_ptr<Workspace>> open(const QString &file, Access access, const Clock &clock);
+    // Copies beside a file that this program could open, newest first.
+    static QList<WorkspaceCopy> copiesOf(const QString &file);
+    // Puts a copy in the place of the file, once it has proven to be whole. What stood there is kept beside
+    // it: returns under which name. What came after the copy is not in it: unsubscribes too.
+    static Result<QString> putBack(const QString &copy, const QString &file, const Clock &clock);
+
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;
@@ -46,10 +60,10 @@ public:
     WorkspaceKind kind() const { return m_kind; }
     const QByteArray &id() const { return m_id; }
     Access access() const { return m_access; }
-    // The file and everything SQLite or a migration put beside it: where an erased person might still stand.
+    // The file and everything that was put beside it: where an erased person might still stand.
     QStringList allFiles() const;
-    // Copies of the file that migrations made.
-    QStringList migrationBackups() const;
+    // Copies of the file that migrations made, and what putBack() kept.
+    QStringList copies() const;
 
 private:
     Workspace(QString file, Access access) : m_file(std::move(file)), m_access(access) {}

@@ -129,6 +129,8 @@ void MainWindow::setPages(std::vector<std::unique_ptr<Page>> pages)
         m_commands->add(page->commands());
     }
     setPlaces(places);
+    if (!m_pages.empty())
+        dropInstead();
     showRow(std::max(0, m_places->rowOf(before)));
 }
 
@@ -138,9 +140,18 @@ void MainWindow::connectPage(Page *page)
     connect(page, &Page::badgeChanged, this, [this, page] { m_places->setBadge(page->id(), page->badge()); });
 }
 
+void MainWindow::dropInstead()
+{
+    if (!m_instead)
+        return;
+    m_stack->removeWidget(m_instead);
+    m_instead->deleteLater(); // one of its buttons may have asked for what comes now
+    m_instead = nullptr;
+}
+
 void MainWindow::showInstead(QWidget *widget)
 {
-    delete m_instead;
+    dropInstead();
     m_instead = widget;
     m_stack->addWidget(widget);
     m_stack->setCurrentWidget(widget);

@@ -78,6 +78,7 @@ private:
     void addPlaceCommands();
     void connectPage(Page *page);
     void showRow(int row);
+    void dropInstead();
     QWidget *widgetOf(int row);
     void renewIfStale(int row);
     QList<QWidget *> panes() const;
@@ -93,7 +94,7 @@ private:
     TaskPanel *m_tasks;
     FindPopup *m_finder;
     FocusKeeper *m_focus;
-    QWidget *m_instead = nullptr;
+    QWidget *m_instead = nullptr; // of the pages
     std::vector<std::unique_ptr<Page>> m_pages;
     QHash<int, QWidget *> m_widgets; // by row; made when first shown
     QSet<int> m_stale;               // rows made before the data changed

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void refusesAFolderThatMayOnlyBeRead();
     void saysThatTheDiskIsFullAndChangesNothing();
     void backsUpBeforeItMigrates();
+    void saysThatAFolderIsNoFile();
+    void putsACopyBackAndKeepsWhatStoodThere();
+    void aDamagedCopyReplacesNothing();
     void assertsItsPragmas();
     void rollsBackWhatIsNotCommitted();
     void neverGivesANumberTwice();
@@ -48,6 +51,18 @@ private:
     {
         const auto opened = Workspace::open(file, Workspace::Access::Write, m_clock);
         return opened ? QByteArray("it opened") : describe(opened.error()).toUtf8();
+    }
+
+    static void write(const QString &file, const QByteArray &bytes)
+    {
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(bytes);
+    }
+    static QByteArray read(const QString &file)
+    {
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
     }
 
     QTemporaryDir m_folder;
@@ -90,8 +105,10 @@ void WorkspaceTest::keepsASecondWriterAway()
     const auto second = Workspace::open(path("b.presspost"), Workspace::Access::Write, m_clock);
     QVERIFY(!second);
     QCOMPARE(second.error().fault, Fault::Conflict);
-    QVERIFY(describe(second.error())
-                .contains(QStringLiteral("another program has it open (process %1").arg(::getpid())));
+    const QString words = describe(second.error());
+    QVERIFY2(words.contains(u"b.presspost") &&
+                 words.contains(u"has it open already on this computer, since "),
+             qPrintable(words));
 }
 
 void WorkspaceTest::letsReadersLookBesideTheWriter()
@@ -128,6 +145,7 @@ void WorkspaceTest::saysWhyItCannotOpen_data()
     QTest::addRow("missing") << QByteArray() << QByteArray("there is no such file");
     QTest::addRow("a text") << QByteArray("name;email\n")
                             << QByteArray("damaged, or is no PressPost workspace");
+    QTest::addRow("nothing") << QByteArray("\n") << QByteArray("damaged, or is no PressPost workspace");
     QTest::addRow("a damaged database") << QByteArray("SQLite format 3\0", 16) + QByteArray(4096, 'x')
                                         << QByteArray("damaged, or is no PressPost workspace");
 }
@@ -143,7 +161,7 @@ void WorkspaceTest::saysWhyItCannotOpen()
         QVERIFY(out.open(QIODevice::WriteOnly));
         out.write(content);
     }
-    QVERIFY2(why(file).contains(sentence), why(file).constData());
+    QVERIFY2(why(file).contains(sentence) && why(file).contains("f.presspost"), why(file).constData());
     QFile after(file);
     if (after.open(QIODevice::ReadOnly))
         QCOMPARE(after.readAll(), content);
@@ -222,9 +240,67 @@ void WorkspaceTest::backsUpBeforeItMigrates()
     QVERIFY(QFile::exists(file + QStringLiteral(".before-schema-0")));
     const auto opened = Workspace::open(file, Workspace::Access::Write, m_clock);
     QVERIFY(opened);
-    QCOMPARE(opened.value()->migrationBackups().size(), 1);
+    QCOMPARE(opened.value()->copies().size(), 1);
     Database database = connectionOf(*opened.value());
     QCOMPARE(database.integer("PRAGMA user_version").value(), newestSchema());
+}
+
+void WorkspaceTest::saysThatAFolderIsNoFile()
+{
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("r.presspost")));
+    QVERIFY2(why(path("r.presspost")).contains("it is a folder"), why(path("r.presspost")).constData());
+}
+
+void WorkspaceTest::putsACopyBackAndKeepsWhatStoodThere()
+{
+    const QString file = path("s.presspost");
+    const QString copy = file + QStringLiteral(".before-schema-2");
+    {
+        const auto workspace = make("s.presspost");
+        Database database = connectionOf(*workspace);
+        QVERIFY(database.run("INSERT INTO list (name, created_at) VALUES ('then', 1)"));
+        QVERIFY(database.run("VACUUM INTO ?", copy));
+        QVERIFY(!Workspace::putBack(copy, file, m_clock)); // in use
+    }
+    const QByteArray damage = "SQLite format 3" + QByteArray(5000, 'x');
+    write(file, damage);
+    write(file + QStringLiteral("-wal"), "left over");
+    write(file + QStringLiteral(".before-schema-1"), "no copy at all");
+    const QList<WorkspaceCopy> copies = Workspace::copiesOf(file);
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(copies.front().file, copy);
+    QCOMPARE(copies.front().bytes, QFileInfo(copy).size());
+
+    const Result<QString> kept = Workspace::putBack(copy, file, m_clock);
+    QVERIFY2(kept, kept ? "" : qPrintable(describe(kept.error())));
+    QCOMPARE(*kept, file + QStringLiteral(".replaced-20260921-141320"));
+    QCOMPARE(read(*kept), damage);
+    QCOMPARE(read(*kept + QStringLiteral("-wal")), QByteArray("left over"));
+    QVERIFY(QFile::exists(copy));
+    const auto opened = Workspace::open(file, Workspace::Access::Write, m_clock);
+    QVERIFY(opened);
+    Database database = connectionOf(*opened.value());
+    QCOMPARE(database.integer("SELECT count(*) FROM list WHERE name = 'then'").value(), 1);
+    QCOMPARE(opened.value()->copies().size(), 4); // an erasure finds all of them
+}
+
+void WorkspaceTest::aDamagedCopyReplacesNothing()
+{
+    const QString file = path("t.presspost");
+    const QString copy = file + QStringLiteral(".before-schema-2");
+    {
+        const auto workspace = make("t.presspost");
+        QVERIFY(connectionOf(*workspace).run("VACUUM INTO ?", copy));
+    }
+    QByteArray bytes = read(copy);
+    bytes.replace(4096, 20'000, QByteArray(20'000, 'x'));
+    write(copy, bytes);
+    write(file, "damaged");
+    QCOMPARE(Workspace::copiesOf(file).size(), 1); // its header is well
+    const Result<QString> kept = Workspace::putBack(copy, file, m_clock);
+    QVERIFY(!kept);
+    QVERIFY2(describe(kept.error()).contains(u"damaged"), qPrintable(describe(kept.error())));
+    QCOMPARE(read(file), QByteArray("damaged"));
 }
 
 void WorkspaceTest::assertsItsPragmas()
