@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/DataWords.h"
 
-#include "models/contacts/Contact.h"
 #include "models/mail/dsn/Reason.h"
 
 #include <QDateTime>
@@ -296,6 +295,15 @@ QString officeWordsFor(const QString &table)
     return words ? words->office.translated() : table;
 }
 
+bool isSayingColumn(const QByteArray &table, const QByteArray &column)
+{
+    const TableWords *words = wordsForTable(table);
+    if (!words)
+        return false;
+    const auto known = words->columns.find(column);
+    return known != words->columns.end() && known->second.as == ReadAs::Saying;
+}
+
 QString wordsForCell(const QByteArray &table, const QByteArray &column, const QString &cell)
 {
     const TableWords *words = wordsForTable(table);
@@ -315,14 +323,13 @@ QString wordsForCell(const QByteArray &table, const QByteArray &column, const QS
         const std::optional<Dsn::Reason> reason = Dsn::reasonNamed(cell.toUtf8());
         return reason ? Dsn::sentenceFor(*reason).translated() : cell;
     }
-    case Saying:
-        return sentenceFrom(cell).translated();
     case Values:
         return wordsForValues(cell);
     case ForMachines:
         return {};
     case Text:
     case Count:
+    case Saying: // a copy holds it as it is said
         break;
     }
     return cell;

@@ -10,7 +10,7 @@ namespace PressPost
 {
 
 // How a column is read to a person. ForMachines: an internal number or code that means nothing to them; it
-// stands in the JSON and CSV of a copy alone.
+// stands in the JSON and CSV of a copy alone. Saying: a Sentence as the workspace stores it.
 enum class ReadAs { Text, Moment, Day, Count, Code, Reason, Saying, Values, ForMachines };
 
 struct ColumnWords {
@@ -30,6 +30,7 @@ struct TableWords {
 const TableWords *wordsForTable(const QByteArray &table);
 // As the press office says it; a table without words is named as it is.
 QString officeWordsFor(const QString &table);
+bool isSayingColumn(const QByteArray &table, const QByteArray &column);
 // What a cell of a person's copy says to them; empty: nothing they could use. Moments in the time of this
 // computer; a code that is unknown here comes back with spaces for its dashes.
 QString wordsForCell(const QByteArray &table, const QByteArray &column, const QString &cell);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/PersonCopy.h"
 
+#include "models/contacts/Contact.h"
+#include "models/contacts/SheetExport.h"
 #include "models/privacy/CopyPage.h"
+#include "models/privacy/DataWords.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -26,7 +29,8 @@ bool isMoment(const QString &column)
            column == QLatin1StringView("message_date");
 }
 
-QString readable(const QString &column, const QVariant &value)
+// Also for the JSON and CSV of a copy: a moment as ISO 8601 writes it, a sentence as it is said.
+QString readable(const QByteArray &table, const QString &column, const QVariant &value)
 {
     if (value.isNull())
         return {};
@@ -34,7 +38,8 @@ QString readable(const QString &column, const QVariant &value)
         return toIsoText(fromMilliseconds(value.toLongLong()));
     if (value.typeId() == QMetaType::QByteArray)
         return QString::fromLatin1(value.toByteArray().toHex());
-    return value.toString();
+    const bool isSaying = isSayingColumn(table, column.toUtf8());
+    return isSaying ? sentenceFrom(value.toString()).translated() : value.toString();
 }
 
 // The columns of a table that are part of a copy, and what SQL reads for each.
@@ -64,21 +69,19 @@ Result<PersonCopy::Table> copyTable(Database &database, const MappedTable &mappe
     PP_CHECK(database.each(
         QString(u"SELECT " + copied.expressions.join(u", ") + u" FROM " + asText(mapped.table) + u" WHERE " +
                 asText(mapped.ofPerson)),
-        [&table](const Row &row) {
+        [&table, &mapped](const Row &row) {
             QStringList cells;
             for (size_t i = 0; i < table.columns.size(); ++i)
-                cells.append(readable(table.columns[i].name, row.value(int(i))));
+                cells.append(readable(mapped.table, table.columns[i].name, row.value(int(i))));
             table.rows.push_back(std::move(cells));
         },
         contact));
     return table;
 }
 
-QString csvCell(QString cell)
+QString csvCell(const QString &cell)
 {
-    if (!cell.isEmpty() && QStringView(u"=+-@\t\r").contains(cell.front()))
-        cell.prepend(u'\'');
-    return QString(u'"' + cell.replace(u'"', QStringLiteral("\"\"")) + u'"');
+    return QString(u'"' + neutralized(cell).replace(u'"', QStringLiteral("\"\"")) + u'"');
 }
 
 struct ZipEntry {

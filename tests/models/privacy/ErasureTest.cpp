@@ -138,6 +138,7 @@ void ErasureTest::writesAPageForPeople()
                       R"(["%1 receives mail","morgenblatt.example"])", m_clock.now(), m_anna));
     QVERIFY(database->run("INSERT INTO contact_field VALUES (?, 'Desk', 'Culture')", m_anna));
     const auto copy = copyPerson(*database, m_map, m_anna, m_clock.now());
+    QVERIFY(copyAsJson(*copy).contains("\"morgenblatt.example receives mail\""));
     const QString html = QString::fromUtf8(copyAsHtml(*copy));
     const QString body = html.mid(html.indexOf(QStringLiteral("<main>")));
     for (const char *words :
