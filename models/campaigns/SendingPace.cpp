@@ -56,7 +56,7 @@ void SendingCircuit::holdUntil(Instant moment)
 void SendingCircuit::waitFor(std::chrono::seconds wait, const Error &why, Instant now)
 {
     m_notBefore = now + wait;
-    m_why = why;
+    m_why = wait >= worthSaying ? std::optional(why) : std::nullopt;
 }
 
 std::optional<SendingWait> SendingCircuit::waiting(Instant now) const

@@ -48,13 +48,15 @@ public:
     static constexpr std::array<std::chrono::seconds, 7> laterWaits{
         std::chrono::seconds(2), std::chrono::seconds(10), std::chrono::seconds(30), std::chrono::minutes(1),
         std::chrono::minutes(5), std::chrono::minutes(15), std::chrono::minutes(30)};
+    // Shorter ones are over before anybody has read of them.
+    static constexpr std::chrono::seconds worthSaying{5};
     // Refusals in a row that are the sender's matter (blocked, not signed in, policy), not the recipients'.
     static constexpr int refusalsInARow = 20;
 
     // Before this moment nothing is sent.
     Instant notBefore() const { return m_notBefore; }
     void holdUntil(Instant moment);
-    // What holds it back; nothing: it may send, or somebody chose the moment.
+    // What holds it back; nothing: it may send, or will in a moment, or somebody chose the moment.
     std::optional<SendingWait> waiting(Instant now) const;
     // A message is given to the relay.
     void asked(Instant now) { m_askedFirst = m_askedFirst.value_or(now); }

@@ -175,7 +175,9 @@ class ChainTest(unittest.TestCase):
         self.assertEqual((office.imported["rows"], office.imported["added"], office.imported["refused"]), (300, 300, 0))
         office.add_relay(self.world)
         status, _, complaint = office.send_until_only_delayed_ones_wait(LIMIT)
-        self.assertEqual((status, complaint), (130, ""))
+        # A Postfix that hangs up after twenty refusals in one conversation is waited for.
+        complaint = [line for line in complaint.splitlines() if not line.startswith("Waiting, next try at")]
+        self.assertEqual((status, complaint), (130, []))
         self.ledger_holds_what_the_relay_said(office)
         self.world.postfix.wait_until_empty(LIMIT)
         self.far_server_has_each_once(office)

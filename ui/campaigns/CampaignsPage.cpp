@@ -47,11 +47,7 @@ QWidget *CampaignsPage::createWidget()
     connect(m_check, &CampaignCheck::contactRequested, this, [this](qint64 contact) {
         Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("contact=%1").arg(contact)});
     });
-    const auto openRelay = [this] {
-        Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("relay")});
-    };
-    connect(m_check, &CampaignCheck::relayRequested, this, openRelay);
-    connect(m_progress, &CampaignProgress::relayRequested, this, openRelay);
+    connect(m_check, &CampaignCheck::relayRequested, this, &CampaignsPage::openRelay);
     connect(m_check, &CampaignCheck::sendConfirmed, this, &CampaignsPage::sendConfirmed);
     if (m_sending)
         addProgress();
@@ -67,6 +63,7 @@ void CampaignsPage::addProgress()
         m_progress->send(campaign);
         showView(m_progress);
     });
+    connect(m_progress, &CampaignProgress::relayRequested, this, &CampaignsPage::openRelay);
     connect(m_progress, &CampaignProgress::backRequested, this, &CampaignsPage::showList);
     connect(m_progress, &CampaignProgress::stateChanged, this, &CampaignsPage::refresh);
     connect(m_progress, &CampaignProgress::whyRequested, this, [this](qint64 contact, qint64 campaign) {
@@ -79,6 +76,11 @@ void CampaignsPage::addProgress()
     connect(m_progress, &CampaignProgress::feedbackRequested, this, [this](qint64 campaign) {
         Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("campaign=%1").arg(campaign)});
     });
+}
+
+void CampaignsPage::openRelay()
+{
+    Q_EMIT openRequested({QStringLiteral("settings"), QStringLiteral("relay")});
 }
 
 QWidget *CampaignsPage::makeList()

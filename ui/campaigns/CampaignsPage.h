@@ -59,6 +59,7 @@ Q_SIGNALS:
 private:
     QWidget *makeList();
     void addProgress();
+    void openRelay();
     void openCampaign(qint64 campaign);
     void openByState(qint64 campaign);
     void showProgress(qint64 campaign);

@@ -111,12 +111,15 @@ private Q_SLOTS:
         QVERIFY(!circuit.waiting(m_begin));
         circuit.holdUntil(m_begin);
         QVERIFY(!circuit.putOff(failure(), m_begin));
-        QCOMPARE(circuit.waiting(m_begin), std::optional(SendingWait{m_begin + 2s, failure()}));
-        QVERIFY(!circuit.waiting(m_begin + 2s));
-        circuit.holdUntil(m_begin + 1s); // somebody does not want to wait
-        QVERIFY(!circuit.waiting(m_begin + 1s));
-        QVERIFY(!circuit.putOff(failure(), m_begin + 1s));
-        QCOMPARE(circuit.notBefore(), m_begin + 1s + 10s); // and the waits still grow
+        QCOMPARE(circuit.notBefore(), m_begin + 2s);
+        QVERIFY(!circuit.waiting(m_begin)); // over before anybody has read of it
+        QVERIFY(!circuit.putOff(failure(), m_begin + 2s));
+        QCOMPARE(circuit.waiting(m_begin + 2s), std::optional(SendingWait{m_begin + 12s, failure()}));
+        QVERIFY(!circuit.waiting(m_begin + 12s));
+        circuit.holdUntil(m_begin + 3s); // somebody does not want to wait
+        QVERIFY(!circuit.waiting(m_begin + 3s));
+        QVERIFY(!circuit.putOff(failure(), m_begin + 3s));
+        QCOMPARE(circuit.notBefore(), m_begin + 3s + 30s); // and the waits still grow
     }
 
     void whatWaitingCannotChangeStopsAtOnce()

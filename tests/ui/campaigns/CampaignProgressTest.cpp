@@ -320,6 +320,9 @@ void CampaignProgressTest::thePageGoesFromConfirmationToProgressAndBack()
     QSignalSpy opened(&page, &Page::openRequested);
     view->findChild<Button *>(QStringLiteral("cameBack"))->click();
     QCOMPARE(opened.at(0).at(0).value<PageRequest>().filter, QStringLiteral("campaign=1"));
+    Q_EMIT view->relayRequested();
+    QCOMPARE(opened.at(1).at(0).value<PageRequest>().page, QStringLiteral("settings"));
+    QCOMPARE(opened.at(1).at(0).value<PageRequest>().filter, QStringLiteral("relay"));
 }
 
 void CampaignProgressTest::looksRight_data()
