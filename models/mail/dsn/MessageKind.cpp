@@ -342,16 +342,30 @@ bool isChallenge(const Anatomy &anatomy, const QByteArray &text)
     return hosts.anyIn(lowered(anatomy.from)) || words.anyIn(text);
 }
 
+// A line of a conversation between servers, not quoted from another mail: "550 no such user", "RCPT TO: …".
+bool hasTranscript(const QByteArray &text)
+{
+    const QList<QByteArray> lines = text.split('\n');
+    return std::any_of(lines.begin(), lines.end(), [](const QByteArray &each) {
+        const QByteArray line = each.trimmed();
+        const int code = line.left(3).toInt();
+        const bool isReply = code >= 400 && code < 600 && (line.mid(3, 1) == " " || line.mid(3, 1) == "-");
+        return isReply || line.startsWith("rcpt to:");
+    });
+}
+
 // A person passes a report on, or answers one; it says nothing new about anybody. Somebody may read and write
-// as postmaster too (RFC 5321 section 4.5.1): mail systems quote the message's number, but say no "Re:".
+// as postmaster too (RFC 5321 section 4.5.1): few mail systems say "Re:", and those show what was answered.
 bool isPassedOn(const Anatomy &anatomy)
 {
     if (anatomy.root->type == "multipart/report" || anatomy.hasNullReturnPath)
         return false;
     const bool isReply = isReplyOrForward(withoutTags(lowered(anatomy.subject)));
     const bool isInThread = anatomy.root->has("In-Reply-To");
-    return isFromMailSystem(anatomy) ? isReply && isInThread && autoReplyField(*anatomy.root).isEmpty()
-                                     : isReply || isInThread;
+    if (!isFromMailSystem(anatomy))
+        return isReply || isInThread;
+    return isReply && isInThread && autoReplyField(*anatomy.root).isEmpty() &&
+           !hasTranscript(lowered(anatomy.text.left(64 * 1024)));
 }
 
 bool isUnsubscribeWord(const QByteArray &word)

@@ -99,12 +99,18 @@ bool isReplyAt(QByteArrayView text, qsizetype at)
     return before != '[' || (at + 3 < text.size() && text[at + 3] != ']');
 }
 
-// How much a status says: x.0.0 nothing, x.y.0 little.
+// "554 <anna@paper.example>... 550 Host unknown": what the other host said, in the words of ours.
+bool isQuotedReply(QByteArrayView text, qsizetype at)
+{
+    return at > 5 && text.first(at).endsWith(">... ");
+}
+
+// How much a status says: x.0.0 nothing, x.y.0 little; x.4.7 that time ran out, but not for what.
 int weightOf(QByteArrayView status)
 {
     if (status.endsWith(".0.0"))
         return 0;
-    return status.endsWith(".0") ? 1 : 2;
+    return status.endsWith(".0") || status.endsWith(".4.7") ? 1 : 2;
 }
 
 bool losesToOther(const QByteArray &detail)
@@ -138,7 +144,8 @@ Codes findCodes(QByteArrayView text)
                 found.enhanced = status.toByteArray();
             }
             i += length - 1;
-        } else if ((found.reply.isEmpty() || found.reply[0] == '2') && isReplyAt(text, i)) {
+        } else if ((found.reply.isEmpty() || found.reply[0] == '2' || isQuotedReply(text, i)) &&
+                   isReplyAt(text, i)) {
             found.reply = text.sliced(i, 3).toByteArray();
             i += 2;
         }

@@ -119,6 +119,11 @@ private Q_SLOTS:
         QTest::newRow("a report") << QByteArray("Subject: Undelivered mail\n" + answers) << true;
         QTest::newRow("a report called an answer")
             << QByteArray("Subject: Re: Undelivered mail\nReturn-Path: <>\n" + answers) << true;
+        QTest::newRow("a report called an answer that shows the reply")
+            << QByteArray("Subject: Re:Photos\n" + answers +
+                          "X-Note: 1\n\n550 - no such user here\n"
+                          "RCPT TO: anna@paper.example\n")
+            << true;
         QTest::newRow("a report made by a program")
             << QByteArray("Subject: Re: Undelivered mail\nAuto-Submitted: auto-replied\n" + answers) << true;
     }

@@ -24,6 +24,8 @@ private Q_SLOTS:
         row("550 5.1.1 no such user", "550", "5.1.1");
         row("550-5.7.26 one\n550 5.7.26 two", "550", "5.7.26");
         row("550 #5.1.0 Address rejected", "550", "5.1.0");
+        row("554 <anna@paper.example>... 550 Host unknown", "550", "");
+        row("550 4.4.7 QUEUE.Expired; 441 4.4.1 no connection", "550", "4.4.1");
         row("Sorry (#5.1.2)", "", "5.1.2");
         row("host [5.1.1.7] said: 554 no", "554", "");
         row("Server v5.2.1 says 552 full", "552", "");
