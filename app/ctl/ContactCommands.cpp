@@ -23,8 +23,7 @@ void addFilterOptions(QCommandLineParser &parser)
     parser.addOptions({
         {QStringLiteral("filter"),
          QStringLiteral("As on the contacts page: words, standing=risky,unknown, list=\"Culture\", tag=, "
-                        "domain=, basis=, "
-                        "code=, batch=."),
+                        "domain=, basis=, code=, batch=, mail=came-back since=2026-11-01."),
          QStringLiteral("EXPR")},
         {QStringLiteral("list"), QStringLiteral("People on this list."), QStringLiteral("NAME")},
     });
@@ -37,28 +36,6 @@ Result<ContactFilter> filterFrom(const QCommandLineParser &parser)
     return filter;
 }
 
-QJsonObject detailsAsJson(const ContactDetails &details)
-{
-    QJsonObject object = contactAsJson(details.row);
-    object.insert(QStringLiteral("first_name"), details.firstName);
-    object.insert(QStringLiteral("last_name"), details.lastName);
-    object.insert(QStringLiteral("role"), details.role);
-    object.insert(QStringLiteral("phone"), details.phone);
-    object.insert(QStringLiteral("language"), details.language);
-    object.insert(QStringLiteral("country"), details.country);
-    object.insert(QStringLiteral("notes"), details.notes);
-    object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(details.tags));
-    object.insert(QStringLiteral("kept_out"), QString::fromLatin1(details.keptOut));
-    object.insert(QStringLiteral("suggestion"), details.suggestion);
-    object.insert(QStringLiteral("evidence"), details.evidence);
-    object.insert(QStringLiteral("source"), details.source);
-    QJsonObject fields;
-    for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
-        fields.insert(it.key(), it.value());
-    object.insert(QStringLiteral("fields"), fields);
-    return object;
-}
-
 QString lineOf(const ContactRow &contact)
 {
     return QStringLiteral("%1  %2  %3  %4")
@@ -69,7 +46,7 @@ QString lineOf(const ContactRow &contact)
 // The names that --columns may choose: those of contacts show --json.
 const QStringList &columnNames()
 {
-    static const QStringList names = detailsAsJson({}).keys();
+    static const QStringList names = contactAsJson(ContactDetails()).keys();
     return names;
 }
 
@@ -90,8 +67,13 @@ QString cellOf(const QJsonValue &value)
 {
     if (value.isArray())
         return value.toVariant().toStringList().join(QStringLiteral(", "));
-    if (value.isObject())
-        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+    if (value.isObject()) {
+        QStringList pairs;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            pairs.append(QString(it.key() + u": " + it.value().toString()));
+        return pairs.join(QStringLiteral(", "));
+    }
     return value.toVariant().toString().simplified();
 }
 
@@ -102,7 +84,7 @@ Result<void> printChosen(ContactDesk &desk, const std::vector<ContactRow> &rows,
         PP_TRY(const std::optional<ContactDetails> details, desk.details(row.id));
         if (!details)
             continue;
-        const QJsonObject all = detailsAsJson(*details);
+        const QJsonObject all = contactAsJson(*details);
         QJsonObject chosen;
         QStringList cells;
         for (const QString &column : columns) {
@@ -172,11 +154,11 @@ Result<int> showContact(const QCommandLineParser &parser, Context &context)
                      {},
                      PP_SAY("look at the address")};
     if (context.json) {
-        context.print(detailsAsJson(*details));
+        context.print(contactAsJson(*details));
     } else {
-        const QJsonObject object = detailsAsJson(*details);
+        const QJsonObject object = contactAsJson(*details);
         for (auto it = object.begin(); it != object.end(); ++it) {
-            if (const QString text = it.value().toVariant().toString(); !text.isEmpty())
+            if (const QString text = cellOf(it.value()); !text.isEmpty())
                 context.print(QString(it.key().leftJustified(14) + text));
         }
     }
@@ -217,6 +199,10 @@ Result<int> changeKeptOut(KeepOut change, const QCommandLineParser &parser, Cont
     const QString address = parser.positionalArguments().value(0);
     const QString why =
         parser.value(change == KeepOut::Add ? QStringLiteral("reason") : QStringLiteral("why"));
+    if (why.trimmed().isEmpty())
+        return Error{Fault::Usage, PP_SAY("Nothing was changed"),
+                     change == KeepOut::Add ? PP_SAY("--reason is missing") : PP_SAY("--why is missing"),
+                     PP_SAY("say why; it is kept with the change")};
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
     PP_TRY(Database database, workspace->workspace().connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));

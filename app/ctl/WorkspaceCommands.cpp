@@ -30,7 +30,7 @@ int runCreate(const QCommandLineParser &parser, Context &context)
     const Workspace &workspace = made.value()->workspace();
     if (context.json)
         context.print(QJsonObject{{QStringLiteral("file"), workspace.file()},
-                                  {QStringLiteral("id"), QString::fromLatin1(workspace.id().toHex())},
+                                  {QStringLiteral("id"), QString::fromLatin1(workspace.id())},
                                   {QStringLiteral("kind"), kindWord(kind)}});
     else
         context.print(QStringLiteral("Made %1").arg(workspace.file()));
@@ -41,7 +41,7 @@ Result<QJsonObject> infoOf(OpenWorkspace &opened)
 {
     PP_TRY(Database database, opened.workspace().connect());
     QJsonObject info{{QStringLiteral("file"), opened.workspace().file()},
-                     {QStringLiteral("id"), QString::fromLatin1(opened.workspace().id().toHex())},
+                     {QStringLiteral("id"), QString::fromLatin1(opened.workspace().id())},
                      {QStringLiteral("kind"), kindWord(opened.workspace().kind())},
                      {QStringLiteral("bytes"), QFileInfo(opened.workspace().file()).size()}};
     PP_TRY(const qint64 schema, database.integer("PRAGMA user_version"));

@@ -103,8 +103,8 @@ bool holdsAddress(QByteArrayView cell)
     qsizetype at = cell.indexOf('@');
     if (at < 0)
         at = cell.indexOf(QByteArrayView("＠"));
-    // Something on both sides; a full-width sign is three bytes.
-    return at > 0 && !isAddressEnd(cell[at - 1]) && at + 3 < cell.size();
+    // Something on both sides ("noreply@ is read by machines" is none); a full-width sign is three bytes.
+    return at > 0 && !isAddressEnd(cell[at - 1]) && at + 3 < cell.size() && !isAddressEnd(cell[at + 1]);
 }
 
 bool looksLikeAddress(QByteArrayView cell)

@@ -31,7 +31,10 @@ public:
     virtual Result<qint64> count(const ContactFilter &filter) = 0;
     // In the order of ids; people who are gone are left out.
     virtual Result<std::vector<ContactRow>> rows(const ContactIds &ids) = 0;
-    virtual Result<std::optional<ContactDetails>> details(qint64 id) = 0;
+    virtual Result<std::vector<ContactDetails>> details(const ContactIds &ids) = 0;
+    Result<std::optional<ContactDetails>> details(qint64 id);
+    // The columns of sheets without a place of their own which anybody of the filter fills, by name.
+    virtual Result<QStringList> fieldNames(const ContactFilter &filter) = 0;
     // By any spelling of the address.
     virtual Result<std::optional<qint64>> byAddress(const QString &address) = 0;
 
@@ -48,5 +51,11 @@ public:
     virtual Result<void> addToList(qint64 list, const ContactIds &ids) = 0;
     virtual Result<void> removeFromList(qint64 list, const ContactIds &ids) = 0;
 };
+
+inline Result<std::optional<ContactDetails>> ContactDesk::details(qint64 id)
+{
+    PP_TRY(std::vector<ContactDetails> found, details(ContactIds{id}));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
 
 } // namespace PressPost

@@ -16,10 +16,10 @@ namespace
 
 constexpr size_t exportChunk = 500; // people fetched at once
 
-using TakeRow = std::function<Result<void>(const ContactRow &)>;
+using TakePerson = std::function<Result<void>(const ContactDetails &)>;
 
 Result<qint64> eachContact(ContactDesk &desk, const ContactFilter &filter, const JobControl &control,
-                           const TakeRow &take)
+                           const TakePerson &take)
 {
     PP_TRY(const ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
     qint64 written = 0;
@@ -29,9 +29,9 @@ Result<qint64> eachContact(ContactDesk &desk, const ContactFilter &filter, const
         control.progress(qint64(begin), qint64(ids.size()));
         const auto first = ids.begin() + qint64(begin);
         const auto last = ids.begin() + qint64(std::min(begin + exportChunk, ids.size()));
-        PP_TRY(const std::vector<ContactRow> rows, desk.rows(ContactIds(first, last)));
-        for (const ContactRow &row : rows) {
-            PP_CHECK(take(row));
+        PP_TRY(const std::vector<ContactDetails> people, desk.details(ContactIds(first, last)));
+        for (const ContactDetails &person : people) {
+            PP_CHECK(take(person));
             ++written;
         }
     }
@@ -53,16 +53,60 @@ Result<qint64> exportJson(ContactDesk &desk, const ContactFilter &filter, const 
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();
-    PP_TRY(
-        const qint64 written, eachContact(desk, filter, control, [&](const ContactRow &row) -> Result<void> {
-            const QByteArray line = QJsonDocument(contactAsJson(row)).toJson(QJsonDocument::Compact) + '\n';
-            if (file.write(line) != line.size())
-                return failed();
-            return {};
-        }));
+    PP_TRY(const qint64 written,
+           eachContact(desk, filter, control, [&](const ContactDetails &person) -> Result<void> {
+               const QByteArray line =
+                   QJsonDocument(contactAsJson(person)).toJson(QJsonDocument::Compact) + '\n';
+               if (file.write(line) != line.size())
+                   return failed();
+               return {};
+           }));
     if (!file.commit())
         return failed();
     return written;
+}
+
+// A column of a sheet: its name, and what stands in it for a person.
+struct ExportColumn {
+    QString name;
+    std::function<QString(const ContactDetails &)> cell;
+};
+
+QString list(const QStringList &values)
+{
+    return values.join(QStringLiteral(", "));
+}
+
+// The names are those that an import knows again.
+std::vector<ExportColumn> exportColumns(const QStringList &fieldNames)
+{
+    using Person = const ContactDetails &;
+    std::vector<ExportColumn> columns{
+        {QStringLiteral("email"), [](Person p) { return p.row.email; }},
+        {QStringLiteral("name"), [](Person p) { return p.row.name; }},
+        {QStringLiteral("first_name"), [](Person p) { return p.firstName; }},
+        {QStringLiteral("last_name"), [](Person p) { return p.lastName; }},
+        {QStringLiteral("organisation"), [](Person p) { return p.row.organisation; }},
+        {QStringLiteral("role"), [](Person p) { return p.role; }},
+        {QStringLiteral("phone"), [](Person p) { return p.phone; }},
+        {QStringLiteral("language"), [](Person p) { return p.language; }},
+        {QStringLiteral("country"), [](Person p) { return p.country; }},
+        {QStringLiteral("notes"), [](Person p) { return p.notes; }},
+        {QStringLiteral("tags"), [](Person p) { return list(p.tags); }},
+        {QStringLiteral("lists"), [](Person p) { return list(p.row.lists); }},
+        {QStringLiteral("standing"), [](Person p) { return p.row.standing.word.translated(); }},
+        {QStringLiteral("reason"), [](Person p) { return p.row.standing.reason.translated(); }},
+        {QStringLiteral("basis"), [](Person p) { return QString::fromLatin1(p.row.basis); }},
+        {QStringLiteral("source"), [](Person p) { return p.source; }},
+        {QStringLiteral("added_at"), [](Person p) { return toIsoText(p.row.addedAt); }},
+        {QStringLiteral("checked_at"), [](Person p) { return isoOrEmpty(p.checkedAt); }},
+        {QStringLiteral("delivered_at"), [](Person p) { return isoOrEmpty(p.deliveredAt); }},
+        {QStringLiteral("came_back_at"), [](Person p) { return isoOrEmpty(p.cameBackAt); }},
+        {QStringLiteral("last_act_at"), [](Person p) { return isoOrEmpty(p.row.lastAct); }},
+    };
+    for (const QString &name : fieldNames)
+        columns.push_back({name, [name](Person p) { return p.fields.value(name); }});
+    return columns;
 }
 
 } // namespace
@@ -81,6 +125,31 @@ QJsonObject contactAsJson(const ContactRow &contact)
             {QStringLiteral("last_act_at"), isoOrEmpty(contact.lastAct)}};
 }
 
+QJsonObject contactAsJson(const ContactDetails &contact)
+{
+    QJsonObject object = contactAsJson(contact.row);
+    object.insert(QStringLiteral("first_name"), contact.firstName);
+    object.insert(QStringLiteral("last_name"), contact.lastName);
+    object.insert(QStringLiteral("role"), contact.role);
+    object.insert(QStringLiteral("phone"), contact.phone);
+    object.insert(QStringLiteral("language"), contact.language);
+    object.insert(QStringLiteral("country"), contact.country);
+    object.insert(QStringLiteral("notes"), contact.notes);
+    object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(contact.tags));
+    object.insert(QStringLiteral("kept_out"), QString::fromLatin1(contact.keptOut));
+    object.insert(QStringLiteral("suggestion"), contact.suggestion);
+    object.insert(QStringLiteral("evidence"), contact.evidence);
+    object.insert(QStringLiteral("source"), contact.source);
+    object.insert(QStringLiteral("checked_at"), isoOrEmpty(contact.checkedAt));
+    object.insert(QStringLiteral("delivered_at"), isoOrEmpty(contact.deliveredAt));
+    object.insert(QStringLiteral("came_back_at"), isoOrEmpty(contact.cameBackAt));
+    QJsonObject fields;
+    for (auto it = contact.fields.begin(); it != contact.fields.end(); ++it)
+        fields.insert(it.key(), it.value());
+    object.insert(QStringLiteral("fields"), fields);
+    return object;
+}
+
 Result<qint64> exportContacts(ContactDesk &desk, const ContactFilter &filter, const QString &file,
                               const JobControl &control)
 {
@@ -92,15 +161,16 @@ Result<qint64> exportContacts(ContactDesk &desk, const ContactFilter &filter, co
                      PP_SAY("its name says nothing of the kind of file"),
                      PP_SAY("end it in .xlsx, .csv or .json")};
     PP_TRY(const std::unique_ptr<SheetExport> sheet, SheetExport::create(file, *format));
-    PP_CHECK(
-        sheet->addRow({QStringLiteral("email"), QStringLiteral("name"), QStringLiteral("organisation"),
-                       QStringLiteral("standing"), QStringLiteral("reason"), QStringLiteral("basis"),
-                       QStringLiteral("lists"), QStringLiteral("added_at"), QStringLiteral("last_act_at")}));
-    PP_TRY(const qint64 written, eachContact(desk, filter, control, [&sheet](const ContactRow &row) {
-               return sheet->addRow({row.email, row.name, row.organisation, row.standing.word.translated(),
-                                     row.standing.reason.translated(), QString::fromLatin1(row.basis),
-                                     row.lists.join(QStringLiteral(", ")), toIsoText(row.addedAt),
-                                     isoOrEmpty(row.lastAct)});
+    PP_TRY(const QStringList fieldNames, desk.fieldNames(filter));
+    const std::vector<ExportColumn> columns = exportColumns(fieldNames);
+    QStringList cells;
+    for (const ExportColumn &column : columns)
+        cells.append(column.name);
+    PP_CHECK(sheet->addRow(cells));
+    PP_TRY(const qint64 written, eachContact(desk, filter, control, [&](const ContactDetails &person) {
+               for (size_t i = 0; i < columns.size(); ++i)
+                   cells[qsizetype(i)] = columns[i].cell(person);
+               return sheet->addRow(cells);
            }));
     PP_CHECK(sheet->finish());
     return written;

@@ -20,17 +20,19 @@ constexpr qsizetype shortestIndexed = 3;
 struct FilterKey {
     QLatin1StringView name;
     QStringList ContactFilter::*values;
+    QLatin1StringView vocabulary = {}; // the values there are, with blanks between; empty: any
 };
 
 const std::array<FilterKey, 9> filterKeys{{
-    {QLatin1StringView("standing"), &ContactFilter::standings},
+    {QLatin1StringView("standing"), &ContactFilter::standings,
+     QLatin1StringView("valid risky invalid unknown left-out restricted")},
     {QLatin1StringView("code"), &ContactFilter::codes},
     {QLatin1StringView("list"), &ContactFilter::lists},
     {QLatin1StringView("tag"), &ContactFilter::tags},
     {QLatin1StringView("domain"), &ContactFilter::domains},
     {QLatin1StringView("basis"), &ContactFilter::bases},
     {QLatin1StringView("batch"), &ContactFilter::batches},
-    {QLatin1StringView("mail"), &ContactFilter::mails},
+    {QLatin1StringView("mail"), &ContactFilter::mails, QLatin1StringView("accepted came-back unknown")},
     {QLatin1StringView("since"), &ContactFilter::since},
 }};
 
@@ -46,7 +48,7 @@ const FilterKey *filterKeyOf(QStringView name)
 QString quoted(const QString &value)
 {
     const bool isPlain = std::none_of(value.begin(), value.end(), [](QChar c) {
-        return c.isSpace() || c == u',' || c == u'"' || c == u'=';
+        return c.isSpace() || c == u',' || c == u'"' || c == u'=' || c == u':';
     });
     if (isPlain && !value.isEmpty())
         return value;
@@ -56,7 +58,7 @@ QString quoted(const QString &value)
 }
 
 // One word of the expression: its parts between commas, quotes taken off; key before the first "=" outside
-// quotes.
+// quotes, or before the first ":" when there is such a key ("Re:" is a word to search for).
 struct FilterWord {
     QString key;
     QStringList values;
@@ -79,7 +81,7 @@ public:
             const QChar c = m_text.at(m_at);
             if (c == u'"') {
                 PP_CHECK(readQuoted(value));
-            } else if (c == u'=' && word.key.isEmpty() && word.values.isEmpty()) {
+            } else if (word.key.isEmpty() && (c == u'=' || (c == u':' && filterKeyOf(value)))) {
                 word.key = std::exchange(value, QString());
             } else if (c == u',' && !word.key.isEmpty()) {
                 word.values.append(std::exchange(value, QString()));
@@ -112,6 +114,18 @@ private:
     QStringView m_text;
     qsizetype m_at = 0;
 };
+
+Result<void> checkValues(const FilterKey &key, const QStringList &values)
+{
+    const QStringList known = QString(key.vocabulary).split(u' ', Qt::SkipEmptyParts);
+    for (const QString &value : values) {
+        if (!known.isEmpty() && !known.contains(value))
+            return Error{Fault::Usage, PP_SAY("The filter was not understood"),
+                         PP_SAY("%1 is never “%2”", QString(key.name), value),
+                         PP_SAY("use one of %1", known.join(QStringLiteral(", ")))};
+    }
+    return {};
+}
 
 QString placeholders(qsizetype count)
 {
@@ -246,6 +260,7 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
                          PP_SAY("there is no “%1”", word->key),
                          PP_SAY("use standing=, list=, tag=, domain=, basis=, code=, batch=, mail=, since= "
                                 "or plain words")};
+        PP_CHECK(checkValues(*key, word->values));
         filter.*key->values += word->values;
     }
     filter.text = words.join(u' ');

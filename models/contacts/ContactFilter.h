@@ -14,7 +14,7 @@ namespace PressPost
 // links and the command line (`--filter`):
 //     anna standing=risky,unknown list="Culture desks"
 // Words without "=" are searched in name, outlet and address; all must be found. Values of one key are
-// alternatives; keys must all hold.
+// alternatives; keys must all hold. "standing:risky" is read as well.
 struct ContactFilter {
     QString text = {};
     QStringList standings = {}; // valid, risky, invalid, unknown, left-out, restricted
@@ -30,7 +30,7 @@ struct ContactFilter {
     bool isEmpty() const;
     // The text that parse() reads back.
     QString expression() const;
-    // Fault::Usage for a key nobody knows and a quote that is not closed.
+    // Fault::Usage for a key nobody knows, a standing or mail there is not, and a quote that is not closed.
     static Result<ContactFilter> parse(const QString &expression);
 
     friend bool operator==(const ContactFilter &, const ContactFilter &) = default;

@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 namespace PressPost
 {
 
@@ -75,6 +77,8 @@ HeaderWords::HeaderWords(const QString &list)
         for (const QString &word : words) {
             const QStringList tokens = headerTokens(word);
             const QString key = joinedRun(tokens, 0, tokens.size());
+            if (word.trimmed().startsWith(u'='))
+                m_alone.insert(key);
             if (!field)
                 m_decoys.insert(key, true);
             else if (!key.isEmpty() && !m_words.contains(key))
@@ -97,21 +101,26 @@ HeaderMeaning HeaderWords::meaning(const QString &header) const
             return {Strength::Exact, *found, false};
     }
     HeaderMeaning best;
-    qsizetype longest = 0;
+    QString longest;
     const QStringList tokens = headerTokens(header);
     for (qsizetype from = 0; from < tokens.size(); ++from) {
         for (qsizetype count = 1; count <= longestRun && from + count <= tokens.size(); ++count) {
             const QString run = joinedRun(tokens, from, count);
             best.isDecoy = best.isDecoy || m_decoys.contains(run);
             const auto found = m_words.constFind(run);
-            if (found == m_words.constEnd() || run.size() <= longest || run.size() < 2)
+            if (found == m_words.constEnd() || run.size() <= longest.size() || run.size() < 2 ||
+                m_alone.contains(run))
                 continue;
-            longest = run.size();
+            longest = run;
             best.strength = Strength::Part;
             best.field = *found;
         }
     }
-    best.isDecoy = best.isDecoy || header.trimmed().endsWith(u'?');
+    // "Last contact" speaks about a day, "Contact last name" about a name.
+    const bool isOfElse = std::any_of(tokens.begin(), tokens.end(), [&](const QString &token) {
+        return m_alone.contains(token) && !longest.contains(token);
+    });
+    best.isDecoy = best.isDecoy || isOfElse || header.trimmed().endsWith(u'?');
     return best;
 }
 

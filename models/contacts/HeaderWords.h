@@ -5,6 +5,7 @@
 #include "models/contacts/ColumnMapping.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace PressPost
 {
@@ -29,6 +30,7 @@ private:
 
     QHash<QString, ContactField> m_words;
     QHash<QString, bool> m_decoys;
+    QSet<QString> m_alone; // "last": a last name when it is the whole header; "last contact" is a decoy
 };
 
 } // namespace PressPost

@@ -202,4 +202,16 @@ Result<std::unique_ptr<SheetExport>> SheetExport::create(const QString &path, Ex
     return std::unique_ptr<SheetExport>(std::move(xlsx));
 }
 
+QStringList standingHeaders()
+{
+    return QStringLiteral("lists standing reason basis source added_at checked_at delivered_at came_back_at "
+                          "last_act_at")
+        .split(u' ');
+}
+
+QStringList rejectHeaders()
+{
+    return {Sentence(PP_SAY("Row")).translated(), Sentence(PP_SAY("Why it stays out")).translated()};
+}
+
 } // namespace PressPost

@@ -44,4 +44,10 @@ QString neutralized(const QString &cell);
 // Takes exactly that apostrophe away again: what an import does with our own export.
 QString withoutNeutralizing(const QString &cell);
 
+// The headers of columns that say something about the rows and hold nothing of the people's own: of exported
+// contacts, and of a file of rejects (translated). An import of such a sheet, corrected or amended by hand,
+// leaves them out.
+QStringList standingHeaders();
+QStringList rejectHeaders();
+
 } // namespace PressPost

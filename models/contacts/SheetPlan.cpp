@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ColumnMapping.h"
 #include "models/contacts/HeaderWords.h"
+#include "models/contacts/SheetExport.h"
 
 #include <QRegularExpression>
 
@@ -65,10 +66,18 @@ bool isNameLike(QByteArrayView cell)
                        [](const QString &word) { return !word[0].isLower() && word[0].isLetter(); });
 }
 
+// "Did you mean jane@gmail.com? gmial.com is …": words around an address that are no name.
+bool isSentence(QByteArrayView cell)
+{
+    constexpr qsizetype longestName = 8; // "Dr. Anna van der Lind <…> (work)"
+    return cell.toByteArray().simplified().count(' ') > longestName && cell.count('@') == 1;
+}
+
 struct ColumnLooks {
     qsizetype filled = 0;
     qsizetype addresses = 0; // alone in their cells
     qsizetype held = 0;      // also with something around them
+    qsizetype sentences = 0; // of those held, in a text about something else
     qsizetype links = 0;
     qsizetype phones = 0;
     qsizetype names = 0;
@@ -91,6 +100,7 @@ public:
         mapByHeader();
         if (m_plan.headerRow == 0)
             mapByContent();
+        leaveOutOurs();
         return std::move(m_plan);
     }
 
@@ -192,6 +202,7 @@ private:
                 looks.filled += !cell.isEmpty();
                 looks.addresses += looksLikeAddress(cell);
                 looks.held += holdsAddress(cell);
+                looks.sentences += holdsAddress(cell) && isSentence(cell);
                 looks.phones += isPhoneLike(cell);
                 looks.names += isNameLike(cell);
             }
@@ -228,7 +239,8 @@ private:
         for (qsizetype column = 0; column < m_plan.columns; ++column) {
             const ColumnLooks &looks = m_looks[size_t(column)];
             const bool isHeaded = isHeadedEmail(looks);
-            const bool isFull = looks.held * 2 >= looks.filled && looks.held > 0;
+            const qsizetype bare = looks.held - looks.sentences;
+            const bool isFull = bare * 2 >= looks.filled && bare > 0;
             const bool isRare = looks.held * 5 < most; // beside a column that is full of them
             if (looks.meaning.isDecoy && !isFull)
                 continue;
@@ -305,6 +317,18 @@ private:
                 m_plan.mapping.set(ContactField::Phone, column);
             else if (areNames(looks) && !m_plan.mapping.column(ContactField::Name))
                 m_plan.mapping.set(ContactField::Name, column);
+        }
+    }
+
+    // A sheet that we wrote and a person corrected: what we said about the rows is not theirs.
+    void leaveOutOurs()
+    {
+        for (const QStringList &ours : {standingHeaders(), rejectHeaders()}) {
+            const auto isThere = [this](const QString &header) { return m_plan.header.contains(header); };
+            if (!std::all_of(ours.begin(), ours.end(), isThere))
+                continue;
+            for (const QString &header : ours)
+                m_plan.mapping.leaveOut(m_plan.header.indexOf(header));
         }
     }
 

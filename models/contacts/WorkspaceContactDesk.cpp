@@ -106,6 +106,18 @@ QString idList(const ContactIds &ids)
     return texts.join(u',');
 }
 
+template <class T>
+std::vector<T> inOrder(QHash<qint64, T> &found, const ContactIds &ids)
+{
+    std::vector<T> ordered;
+    ordered.reserve(ids.size());
+    for (const qint64 id : ids) {
+        if (found.contains(id))
+            ordered.push_back(found.take(id));
+    }
+    return ordered;
+}
+
 } // namespace
 
 QVariantList verdictColumns(const AddressVerdict &verdict, Instant now)
@@ -151,32 +163,38 @@ Result<std::vector<ContactRow>> WorkspaceContactDesk::rows(const ContactIds &ids
     PP_CHECK(database.each(
         QString(u"SELECT " + rowColumns + u" FROM contact AS c WHERE c.id IN (" + idList(ids) + u')'),
         [&found](const Row &row) { found.insert(row.integer(0), rowFrom(row)); }));
-    std::vector<ContactRow> rows;
-    rows.reserve(ids.size());
-    for (const qint64 id : ids) {
-        if (found.contains(id))
-            rows.push_back(found.take(id));
-    }
-    return rows;
+    return inOrder(found, ids);
 }
 
-Result<std::optional<ContactDetails>> WorkspaceContactDesk::details(qint64 id)
+Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactIds &ids)
 {
     PP_TRY(Database database, m_workspace.connect());
-    std::optional<ContactDetails> details;
+    const QString those = QString(u"IN (" + idList(ids) + u')');
+    QHash<qint64, ContactDetails> found;
+    PP_CHECK(database.each(QString(u"SELECT " + rowColumns + detailColumns +
+                                   u" FROM contact AS c JOIN source AS s ON s.id = c.source_id WHERE c.id " +
+                                   those),
+                           [&found](const Row &row) { found.insert(row.integer(0), detailsFrom(row)); }));
     PP_CHECK(database.each(
-        QString(u"SELECT " + rowColumns + detailColumns +
-                u" FROM contact AS c JOIN source AS s ON s.id = c.source_id WHERE c.id = ?"),
-        [&details](const Row &row) { details = detailsFrom(row); }, id));
-    if (!details)
-        return details;
+        QString(u"SELECT contact_id, name, value FROM contact_field WHERE contact_id " + those),
+        [&found](const Row &row) { found[row.integer(0)].fields.insert(row.text(1), row.text(2)); }));
     PP_CHECK(database.each(
-        "SELECT name, value FROM contact_field WHERE contact_id = ?",
-        [&details](const Row &row) { details->fields.insert(row.text(0), row.text(1)); }, id));
-    PP_CHECK(database.each(
-        "SELECT tag FROM contact_tag WHERE contact_id = ? ORDER BY tag",
-        [&details](const Row &row) { details->tags.append(row.text(0)); }, id));
-    return details;
+        QString(u"SELECT contact_id, tag FROM contact_tag WHERE contact_id " + those + u" ORDER BY tag"),
+        [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));
+    return inOrder(found, ids);
+}
+
+Result<QStringList> WorkspaceContactDesk::fieldNames(const ContactFilter &filter)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    const SqlCondition condition = conditionOf(filter);
+    PP_TRY(Statement statement,
+           database.prepare(QString(
+               u"SELECT DISTINCT name FROM contact_field WHERE contact_id IN (SELECT id FROM contact WHERE " +
+               condition.sql + u") ORDER BY name")));
+    QStringList names;
+    PP_CHECK(statement.eachWith(condition.values, [&names](const Row &row) { names.append(row.text(0)); }));
+    return names;
 }
 
 Result<std::optional<qint64>> WorkspaceContactDesk::byAddress(const QString &address)

@@ -23,7 +23,9 @@ public:
                             Qt::SortOrder direction) override;
     Result<qint64> count(const ContactFilter &filter) override;
     Result<std::vector<ContactRow>> rows(const ContactIds &ids) override;
-    Result<std::optional<ContactDetails>> details(qint64 id) override;
+    using ContactDesk::details;
+    Result<std::vector<ContactDetails>> details(const ContactIds &ids) override;
+    Result<QStringList> fieldNames(const ContactFilter &filter) override;
     Result<std::optional<qint64>> byAddress(const QString &address) override;
     Result<qint64> add(const ContactEdit &contact, const ByHand &why) override;
     Result<void> save(qint64 id, const ContactEdit &contact) override;

@@ -261,8 +261,7 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
     QStringList header = planned.plan.header;
     while (header.size() < planned.plan.columns)
         header.append(QString());
-    PP_CHECK(sheet->addRow(header + QStringList{Sentence(PP_SAY("Row")).translated(),
-                                                Sentence(PP_SAY("Why it stays out")).translated()}));
+    PP_CHECK(sheet->addRow(header + rejectHeaders()));
     PP_TRY(const auto all, planned.file->rows(planned.plan.sheet, control));
     qint64 written = 0;
     for (SheetRow row;;) {

@@ -51,7 +51,7 @@ CREATE TABLE contact (
     name TEXT NOT NULL DEFAULT '',
     first_name TEXT NOT NULL DEFAULT '',
     last_name TEXT NOT NULL DEFAULT '',
-    name_sort TEXT NOT NULL DEFAULT '', -- folded: "lindqvist anna"
+    name_sort TEXT NOT NULL DEFAULT '', -- folded: the last name, then the first
     organisation TEXT NOT NULL DEFAULT '',
     role TEXT NOT NULL DEFAULT '',
     phone TEXT NOT NULL DEFAULT '',

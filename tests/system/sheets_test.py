@@ -151,6 +151,35 @@ class SheetsTest(unittest.TestCase):
                 self.assertEqual((found["format"], found["delimiter"], found["header_row"]), ("csv", ";", 0))
                 self.assertEqual(found["rows"], [["Jürgen", "Müller", "juergen@example.org"]])
 
+    def test_reads_back_what_it_exports_and_refuses(self):
+        """People correct our files in a spreadsheet program and bring them in again: what we said about a row is not theirs."""
+        home = Ctl(BINARIES)
+        self.addCleanup(home.close)
+        home.environment["PRESSPOST_WORKSPACE"] = str(home.home / "press.presspost")
+        home("workspace", "create", status=0)
+        why = ("--source", "our list", "--basis", "legitimate-interest", "--zone", self.zone(home), "--json")
+        (home.home / "list.csv").write_text("Name,E-Mail,Weekday\nAnna Lind,anna@paper.example,City\nBo Ek,bo@@paper.example,Sport\n")
+        self.assertEqual(home("import", "list.csv", "--rejects", "rejects.csv", *why, status=1).row["refused"], 1)
+        home("contacts", "export", "people.xlsx", status=0)
+        book = openpyxl.load_workbook(home.home / "people.xlsx")
+        values = dict(zip(*book.active.iter_rows(values_only=True)))
+        self.assertEqual((values["email"], values["Weekday"], values["basis"]), ("anna@paper.example", "City", "legitimate-interest"))
+        book.active.append(["cy@paper.example", "Cy Roe"])
+        book.save(home.home / "people.xlsx")
+        counts = home("import", "people.xlsx", "--update", "all", *why, status=0).row
+        self.assertEqual((counts["rows"], counts["added"], counts["unchanged"]), (2, 1, 1))
+        rejects = (home.home / "rejects.csv").read_text()
+        (home.home / "rejects.csv").write_text(rejects.replace("@@", "@"))
+        self.assertEqual(home("import", "rejects.csv", *why, status=0).row["added"], 1)
+        self.assertEqual(home("contacts", "show", "bo@paper.example", "--json", status=0).row["fields"], {"Weekday": "Sport"})
+        self.assertEqual(home("contacts", "show", "anna@paper.example", "--json", status=0).row["fields"], {"Weekday": "City"})
+
+    @staticmethod
+    def zone(home):
+        (home.home / "zone.json").write_text(json.dumps({"names": {"paper.example": {"MX": [[10, "mx.paper.example"]]},
+                                                                   "mx.paper.example": {"A": ["192.0.2.1"]}}}))
+        return home.home / "zone.json"
+
     def test_says_in_one_sentence_what_cannot_be_read(self):
         whole = (self.folder / "list.xlsx").read_bytes()
         files = {"cut.xlsx": (whole[:len(whole) // 2], "damaged or not complete"), "photo.csv": (b"\xff\xd8\xff\xe0 JFIF", "a picture (JPEG)"),

@@ -122,6 +122,15 @@ void ColumnMappingTest::plansASheet_data()
         "email=3 first_name=0 last_name=1 organisation=2");
     row("broken addresses under a good header", "Name;E-Mail\nAnna;a(at)example.org\n", 1, "email=1 name=0");
     row("first data row without address", "Name;E-Mail\nAnna;\nBob;b@example.org\n", 1, "email=1 name=0");
+    row("last and first of other things",
+        "E-Mail;Last contact;Last email;First seen;Contact last name;First\n"
+        "a@example.org;2026-01-01;Spring;2025-01-01;Lind;Anna\n",
+        1, "email=0 first_name=5 last_name=4");
+    row("texts that name an address",
+        "Address;Remark\na@example.org;Did you mean a@example.com? example.org is a common misspelling of "
+        "it\n"
+        "b@example.org;noreply@ is read by machines\n",
+        1, "email=0");
     row("Google",
         "Given Name,Family Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Type,Phone 1 - "
         "Value\nAnna,Lind,work,a@example.org,mobile,0301\n",

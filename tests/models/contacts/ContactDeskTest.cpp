@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactExport.h"
 #include "models/contacts/ContactTableModel.h"
+#include "models/contacts/SheetPeople.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 
 #include <QAbstractItemModelTester>
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void findsByAnyPartOfNameOutletOrAddress_data();
     void findsByAnyPartOfNameOutletOrAddress();
     void filtersByListAndTag();
+    void exportsWhatAnImportReadsBack_data();
+    void exportsWhatAnImportReadsBack();
     void sortsNamesAsPeopleDo();
     void putsTheWorstStandingFirst();
     void deletesWithEverythingThatHangsOnThePerson();
@@ -158,6 +162,54 @@ void ContactDeskTest::filtersByListAndTag()
     filter.tags = {QStringLiteral("berlin")};
     QCOMPARE(m_desk->count(filter).value(), 1);
     QCOMPARE(m_desk->tags().value(), QStringList({QStringLiteral("berlin")}));
+}
+
+void ContactDeskTest::exportsWhatAnImportReadsBack_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::addRow("csv") << QStringLiteral("csv");
+    QTest::addRow("xlsx") << QStringLiteral("xlsx");
+}
+
+// Nothing is lost, and nothing that we say about the row becomes the person's.
+void ContactDeskTest::exportsWhatAnImportReadsBack()
+{
+    QFETCH(const QString, ending);
+    const qint64 anna = add("anna@a.example", "Anna", "Lindqvist", "Morgenblatt");
+    ContactEdit edit;
+    edit.email = QStringLiteral("anna@a.example");
+    edit.firstName = QStringLiteral("Anna");
+    edit.lastName = QStringLiteral("Lindqvist");
+    edit.organisation = QStringLiteral("Morgenblatt");
+    edit.role = QStringLiteral("Editor");
+    edit.phone = QStringLiteral("+49 40 1234567");
+    edit.language = QStringLiteral("de");
+    edit.country = QStringLiteral("DE");
+    edit.notes = QStringLiteral("=1+1; \"two\"\nlines");
+    QVERIFY(m_desk->save(anna, edit));
+    sql("INSERT INTO contact_tag (contact_id, tag) SELECT id, 'berlin' FROM contact");
+    sql("INSERT INTO contact_field (contact_id, name, value) SELECT id, 'Ressort', 'City' FROM contact");
+    sql("UPDATE contact SET verdict = 'risky', verdict_code = 'typo', "
+        "verdict_reason = '[\"Did you mean %1?\",\"anna@b.example\"]'");
+    const QString file = m_folder.filePath(QStringLiteral("people-%1.").arg(m_count) + ending);
+    QCOMPARE(exportContacts(*m_desk, {}, file, {}).value(), 1);
+
+    const auto sheet = SheetFile::open(file, {});
+    QVERIFY(sheet);
+    const auto plan = planSheet(**sheet, std::nullopt, {});
+    QVERIFY(plan);
+    QVERIFY(plan->mapping.moreEmails().empty());
+    const auto read = readPeople(**sheet, *plan, {});
+    QVERIFY(read);
+    QCOMPARE(read->people.size(), size_t(1));
+    const SheetPerson &person = read->people.front();
+    QCOMPARE(person.fields.role, edit.role);
+    QCOMPARE(person.fields.phone, edit.phone);
+    QCOMPARE(person.fields.notes, edit.notes);
+    QCOMPARE(person.fields.lastName, edit.lastName);
+    QCOMPARE(person.tags, QStringList({QStringLiteral("berlin")}));
+    const QMap<QString, QString> extra{{QStringLiteral("Ressort"), QStringLiteral("City")}};
+    QCOMPARE(person.extra, extra);
 }
 
 void ContactDeskTest::sortsNamesAsPeopleDo()

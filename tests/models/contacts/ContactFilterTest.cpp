@@ -12,6 +12,7 @@ class ContactFilterTest final : public QObject
 
 private Q_SLOTS:
     void readsAnExpression();
+    void readsAColonAfterAKey();
     void writesWhatItReads_data();
     void writesWhatItReads();
     void refuses_data();
@@ -31,12 +32,21 @@ void ContactFilterTest::readsAnExpression()
     QCOMPARE(filter->batches, QStringList({QStringLiteral("12")}));
 }
 
+void ContactFilterTest::readsAColonAfterAKey()
+{
+    const auto filter = ContactFilter::parse(QStringLiteral("standing:risky,left-out list:Press Re: a:b"));
+    QVERIFY(filter);
+    QCOMPARE(filter->standings, QStringList({QStringLiteral("risky"), QStringLiteral("left-out")}));
+    QCOMPARE(filter->lists, QStringList({QStringLiteral("Press")}));
+    QCOMPARE(filter->text, QStringLiteral("Re: a:b"));
+}
+
 void ContactFilterTest::writesWhatItReads_data()
 {
     QTest::addColumn<QString>("expression");
     for (const char *expression :
-         {"", "anna", "anna lindqvist", "standing=left-out", "list=\"a \"\"b\"\" c\",d tag=x",
-          "\"a=b\" domain=example.org code=mailbox_full basis=none"})
+         {"", "anna", "\"tag:x\" Re:", "anna lindqvist", "standing=left-out",
+          "list=\"a \"\"b\"\" c\",d tag=x", "\"a=b\" domain=example.org code=mailbox_full basis=none"})
         QTest::addRow("%s", expression) << QString::fromLatin1(expression);
 }
 
@@ -56,6 +66,8 @@ void ContactFilterTest::refuses_data()
     QTest::addColumn<QString>("why");
     QTest::addRow("a key nobody knows")
         << QStringLiteral("colour=red") << QStringLiteral("there is no “colour”");
+    QTest::addRow("a standing there is not")
+        << QStringLiteral("standing=risky,good") << QStringLiteral("standing is never “good”");
     QTest::addRow("an open quote") << QStringLiteral("list=\"Culture")
                                    << QStringLiteral("quotation mark is not closed");
 }
