@@ -114,8 +114,9 @@ QList<CheckResult> reportsWanted(DomainFacts &facts)
     result.evidence = found->record->reportUris;
     if (!result.evidence.isEmpty()) {
         result.status = CheckStatus::Pass;
-        result.title =
-            PP_SAY("Reports about your domain go to %1", QString::fromLatin1(result.evidence.join(", ")));
+        QString mailboxes = QString::fromLatin1(result.evidence.join(", "));
+        mailboxes.remove(QStringLiteral("mailto:"), Qt::CaseInsensitive);
+        result.title = PP_SAY("Reports about your domain go to %1", mailboxes);
         return {result};
     }
     result.status = CheckStatus::Warn;

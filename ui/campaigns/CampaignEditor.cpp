@@ -302,6 +302,7 @@ void CampaignEditor::loadRecipient(qint64 index)
                                                 : m_person->mailbox.name
                                           : tr("nobody yet");
             m_avatar->setName(m_person ? name : QString());
+            m_avatar->setVisible(m_person.has_value());
             m_name->setText(name);
             const QLocale locale;
             m_position->setText(
