@@ -4,6 +4,7 @@
 
 #include "app/ctl/UseWorkspace.h"
 #include "models/feedback/MailboxBook.h"
+#include "models/mail/dsn/Reason.h"
 
 #include <QFile>
 
@@ -139,18 +140,39 @@ Result<std::vector<StatisticsRow>> statisticsOf(OpenWorkspace &opened, const Sta
     return loadStatistics(database, question);
 }
 
+// "The mailbox is full", "12 Harbour museum", "2026-11-25"
+QString titleOf(const StatisticsRow &row, const QString &by)
+{
+    if (by == u"campaign")
+        return QString(row.key + u' ' + row.name);
+    const std::optional<Dsn::Reason> reason = Dsn::reasonNamed(row.key.toUtf8());
+    if (by == u"reason" && reason)
+        return Dsn::sentenceFor(*reason).english();
+    return row.key.isEmpty() ? QStringLiteral("without a reason") : row.key;
+}
+
+void printWords(const StatisticsRow &row, const QString &by, const Context &context)
+{
+    QStringList parts;
+    const auto add = [&parts](qint64 count, const char *words) {
+        if (count > 0)
+            parts.append(QString(QString::number(count) + u' ' + QLatin1StringView(words)));
+    };
+    add(row.counts.sent, "sent");
+    add(row.counts.accepted, "accepted");
+    add(row.counts.bounced, "came back");
+    add(row.counts.complaints, "complained");
+    add(row.unsubscribed, "unsubscribed");
+    add(row.skipped, "left out");
+    context.print(QString(titleOf(row, by) + u": " +
+                          (parts.isEmpty() ? QStringLiteral("nothing") : parts.join(QStringLiteral(", ")))));
+}
+
 void printRow(const StatisticsRow &row, const QString &by, const Context &context)
 {
+    if (!context.json)
+        return printWords(row, by, context);
     const OutcomeCounts &counts = row.counts;
-    if (!context.json) {
-        context.print(QStringLiteral("%1: %2 sent, %3 accepted, %4 came back, %5 complaints")
-                          .arg(row.key.isEmpty() ? QStringLiteral("–") : row.key)
-                          .arg(counts.sent)
-                          .arg(counts.accepted)
-                          .arg(counts.bounced)
-                          .arg(counts.complaints));
-        return;
-    }
     QJsonObject object{{by, row.key},
                        {QStringLiteral("sent"), counts.sent},
                        {QStringLiteral("accepted"), counts.accepted},

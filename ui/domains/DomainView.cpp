@@ -15,6 +15,8 @@
 #include <QHBoxLayout>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace PressPost
 {
 
@@ -22,6 +24,33 @@ namespace
 {
 constexpr int areaShare = 31; // of 100, of the width
 constexpr int treeHeight = 260;
+
+// Checks that nothing could be found out about, for one reason: one line, since nobody reads "the DNS did not
+// answer" seven times.
+struct AlikeChecks {
+    int first; // of the results
+    int checks = 1;
+};
+
+std::vector<AlikeChecks> linesOf(const QList<CheckResult> &results, CheckArea area, const QByteArray &decider)
+{
+    std::vector<AlikeChecks> lines;
+    for (int i = 0; i < results.size(); ++i) {
+        const CheckResult &result = results.at(i);
+        if (result.area != area || (result.status == CheckStatus::NotApplicable && result.id != decider))
+            continue;
+        const auto alike = std::find_if(lines.begin(), lines.end(), [&](const AlikeChecks &line) {
+            const CheckResult &other = results.at(line.first);
+            return other.status == CheckStatus::Unknown && result.status == CheckStatus::Unknown &&
+                   other.title == result.title;
+        });
+        if (alike == lines.end())
+            lines.push_back({i});
+        else if (++alike->checks; result.id == decider)
+            alike->first = i;
+    }
+    return lines;
+}
 } // namespace
 
 DomainView::DomainView(QWidget *parent)
@@ -153,12 +182,13 @@ void DomainView::showArea(CheckArea area)
         if (summary.area == area)
             decider = summary.decidedBy;
     }
-    for (int i = 0; i < m_report.results.size(); ++i) {
-        const CheckResult &result = m_report.results.at(i);
-        if (result.area != area || (result.status == CheckStatus::NotApplicable && result.id != decider))
-            continue;
-        auto *row = new FindingButton(FindingButton::Look::Row, result.status, result.title.translated(), {});
-        m_checkGroup->addButton(row, i);
+    for (const AlikeChecks &line : linesOf(m_report.results, area, decider)) {
+        const CheckResult &result = m_report.results.at(line.first);
+        const QString alike =
+            line.checks > 1 ? tr("%n checks wait for this", nullptr, line.checks) : QString();
+        auto *row =
+            new FindingButton(FindingButton::Look::Row, result.status, result.title.translated(), alike);
+        m_checkGroup->addButton(row, line.first);
         m_list->body()->addWidget(row);
         if (result.id == decider && !m_checkGroup->checkedButton()) {
             row->setChecked(true);
@@ -171,7 +201,7 @@ void DomainView::showArea(CheckArea area)
     });
     m_list->setVisible(m_checkGroup->buttons().size() > 1);
     m_list->setTitle(tr("All checks: %1").arg(checkAreaTitle(area).translated()));
-    m_treeCard->setVisible(area == CheckArea::Spf && m_tree.rowCount() > 0);
+    m_treeCard->setVisible(area == CheckArea::Spf && m_tree.rowCount() > 1);
 }
 
 void DomainView::showCheck(const CheckResult &result)

@@ -183,6 +183,14 @@ void DomainsPageTest::neverShowsSilenceAsBad()
                 ->accessibleName()
                 .contains(QStringLiteral("Not known")));
     QCOMPARE(m_page->badge().count, 0);
+    QSet<QString> lines;
+    const auto rows = m_widget->findChildren<FindingButton *>(QString());
+    for (const FindingButton *row : rows)
+        lines.insert(row->accessibleName() + row->accessibleDescription());
+    QCOMPARE(lines.size(), rows.size()); // what is not known for one reason is said once
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const QString &line) {
+        return line.contains(QStringLiteral("checks wait for this"));
+    }));
     grabPicture(m_widget.get(), QStringLiteral("domains-unknown-light"));
 }
 

@@ -43,10 +43,9 @@ public:
         for (const FoundPerson &person : people) {
             if (person.contact == contact)
                 return KnownPerson{person,
-                                   {{QStringLiteral("contact"), QStringLiteral("What we know about you"), 1},
-                                    {QStringLiteral("delivery"), QStringLiteral("Messages sent to you"), 41},
-                                    {QStringLiteral("consent_event"),
-                                     QStringLiteral("What you agreed to, and what not"), 12}}};
+                                   {{QStringLiteral("contact"), QStringLiteral("The contact"), 1},
+                                    {QStringLiteral("delivery"), QStringLiteral("Messages sent"), 41},
+                                    {QStringLiteral("consent_event"), QStringLiteral("Consent"), 12}}};
         }
         return Error{Fault::NotFound, PP_SAY("This person is not in your contacts")};
     }

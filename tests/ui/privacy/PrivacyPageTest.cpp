@@ -204,7 +204,7 @@ void PrivacyPageTest::showsWhatIsKnownAndSavesACopy()
     show();
     m_page->open(QStringLiteral("contact=1"));
     QTRY_VERIFY(button("saveCopy"));
-    QVERIFY(says(QStringLiteral("Messages sent to you")));
+    QVERIFY(says(QStringLiteral("Messages sent")));
     QVERIFY(says(QStringLiteral("41")));
     grabPicture(m_widget.get(), QStringLiteral("privacy-person-light"));
     QCOMPARE(auditAccessibility(m_widget.get()), QString());
