@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/BounceCommands.h"
 
+#include "models/feedback/MessageFiles.h"
 #include "models/mail/dsn/Classifier.h"
 #include "models/mail/mbox/Mbox.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
-#include <QFileInfo>
 
 #include <map>
 
@@ -17,36 +15,9 @@ namespace PressPost::Ctl
 
 namespace
 {
-constexpr qint64 maxFileBytes = qint64(2) * 1024 * 1024 * 1024 - 1;
-
-// A Maildir's messages (its new/ and cur/), or the file itself.
-QStringList filesOf(const QString &path)
-{
-    if (!QFileInfo(path).isDir())
-        return {path};
-    QStringList files;
-    for (const QString &part : {QStringLiteral("new"), QStringLiteral("cur"), QStringLiteral(".")}) {
-        const QDir folder(QDir(path).filePath(part));
-        for (const QString &name : folder.entryList(QDir::Files, QDir::Name))
-            files << QDir::cleanPath(folder.filePath(name));
-    }
-    return files;
-}
-
-Result<QByteArray> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Fault::Io, PP_SAY("%1 cannot be read", path), PP_SAY("%1", file.errorString()),
-                     PP_SAY("Check the name and the permissions")};
-    if (file.size() > maxFileBytes)
-        return Error{Fault::Io, PP_SAY("%1 is larger than 2 GB", path), {}, PP_SAY("Split the mailbox")};
-    return file.readAll();
-}
-
 Result<void> classifyFile(const QString &path, const Dsn::Classifier &classifier, const Context &context)
 {
-    PP_TRY(const QByteArray bytes, contentOf(path));
+    PP_TRY(const QByteArray bytes, messageBytes(path));
     return Mbox::forEachMessage(bytes, [&](const QByteArray &message) {
         for (QJsonObject object : Dsn::toJson(classifier.classify(message))) {
             object.insert(QStringLiteral("file"), path);
@@ -63,7 +34,7 @@ int runClassify(const QCommandLineParser &parser, Context &context)
     const Dsn::Classifier classifier;
     int exit = Done;
     for (const QString &argument : parser.positionalArguments()) {
-        const QStringList files = filesOf(argument);
+        const QStringList files = messageFiles(argument);
         for (const QString &path : files) {
             if (const auto done = classifyFile(path, classifier, context); !done) {
                 context.print(QJsonObject{{QStringLiteral("file"), path},
@@ -105,7 +76,7 @@ int runExplain(const QCommandLineParser &parser, Context &context)
     const QStringList files = parser.positionalArguments();
     if (files.size() != 1)
         return context.wrongUsage(PP_SAY("bounce explain needs one file"));
-    const Result<QByteArray> bytes = contentOf(files.first());
+    const Result<QByteArray> bytes = messageBytes(files.first());
     if (!bytes)
         return context.fail(bytes.error());
     const Dsn::Classifier classifier;
@@ -127,7 +98,7 @@ int runExplain(const QCommandLineParser &parser, Context &context)
 
 int runBench(const QCommandLineParser &parser, Context &context)
 {
-    const Result<QByteArray> bytes = contentOf(parser.value(QStringLiteral("mbox")));
+    const Result<QByteArray> bytes = messageBytes(parser.value(QStringLiteral("mbox")));
     if (!bytes)
         return context.fail(bytes.error());
     QElapsedTimer timer;

@@ -2,45 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/FeedbackIntake.h"
 
+#include "models/feedback/MessageFiles.h"
 #include "models/mail/mbox/Mbox.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 namespace PressPost
 {
 
 namespace
 {
-constexpr qint64 largestFile = qint64(2) * 1024 * 1024 * 1024 - 1; // what a byte array holds
-
-// A Maildir's messages (its new/ and cur/) and the files of a folder, or the file itself.
-QStringList messageFiles(const QString &path)
-{
-    if (!QFileInfo(path).isDir())
-        return {path};
-    QStringList files;
-    for (const QString &part : {QStringLiteral("new"), QStringLiteral("cur"), QStringLiteral(".")}) {
-        const QDir folder(QDir(path).filePath(part));
-        for (const QString &name : folder.entryList(QDir::Files, QDir::Name))
-            files << QDir::cleanPath(folder.filePath(name));
-    }
-    return files;
-}
-
-Result<QByteArray> messageBytes(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Fault::Io, PP_SAY("%1 cannot be read", path), PP_SAY("%1", file.errorString()),
-                     PP_SAY("check the name and the permissions")};
-    if (file.size() > largestFile)
-        return Error{Fault::Io, PP_SAY("%1 cannot be read", path), PP_SAY("it is larger than 2 GB"),
-                     PP_SAY("split the mailbox")};
-    return file.readAll();
-}
-
 Error stopped()
 {
     return {Fault::Cancelled, PP_SAY("Reading was stopped; what was read so far is kept")};
