@@ -23,7 +23,7 @@ MESSAGE = b"From: press@press.example\r\nSubject: hello\r\n\r\nHello.\r\n"
 class WorldTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.world = World(warn_after=2, patience=6)
+        cls.world = World(warn_after=5, patience=10)
         cls.addClassCleanup(cls.world.stop)
         cls.context = ssl.create_default_context(cafile=str(cls.world.authority.file))
 

@@ -93,7 +93,7 @@ class Postfix:
     the relay itself answers with 550 and 450 at RCPT; the rest it accepts and passes on to the receiver."""
 
     def __init__(self, authority, dovecot, onwards, domain, refuses=("stranger",), defers=("busy",),
-                 warn_after=3, patience=12, hosts=("localhost", "127.0.0.1")):
+                 warn_after=5, patience=14, hosts=("localhost", "127.0.0.1")):
         self.folder = Folder("postfix")
         run = self.folder.path
         self.port = free_port()
