@@ -22,17 +22,17 @@ QStringList messageFiles(const QString &path)
     return files;
 }
 
-Result<QByteArray> messageBytes(const QString &path)
+Result<QByteArray> messageBytes(const QString &file)
 {
     constexpr qint64 largest = qint64(2) * 1024 * 1024 * 1024 - 1;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{Fault::Io, PP_SAY("%1 cannot be read", path), PP_SAY("%1", file.errorString()),
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error{Fault::Io, PP_SAY("%1 cannot be read", file), PP_SAY("%1", source.errorString()),
                      PP_SAY("check the name and the permissions")};
-    if (file.size() > largest)
-        return Error{Fault::Io, PP_SAY("%1 cannot be read", path), PP_SAY("it is larger than 2 GB"),
+    if (source.size() > largest)
+        return Error{Fault::Io, PP_SAY("%1 cannot be read", file), PP_SAY("it is larger than 2 GB"),
                      PP_SAY("split the mailbox")};
-    return file.readAll();
+    return source.readAll();
 }
 
 } // namespace PressPost
