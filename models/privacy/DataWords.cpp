@@ -16,10 +16,12 @@ namespace PressPost
 namespace
 {
 
-const std::map<QByteArray, TableWords> &tableWords()
+using WordsByTable = std::map<QByteArray, TableWords>;
+
+WordsByTable wordsOfContacts()
 {
     using enum ReadAs;
-    static const std::map<QByteArray, TableWords> words{
+    return {
         {"contact",
          {PP_SAY("The contact"),
           PP_SAY("Who you are to us, where the entry comes from, and whether mail to you arrives."),
@@ -73,6 +75,13 @@ const std::map<QByteArray, TableWords> &tableWords()
           {{"batch_id", {{}, ForMachines}},
            {"before_json", {PP_SAY("Before"), Values}},
            {"after_json", {PP_SAY("After"), Values}}}}},
+    };
+}
+
+WordsByTable wordsOfMessages()
+{
+    using enum ReadAs;
+    return {
         {"delivery",
          {PP_SAY("Messages sent"),
           PP_SAY("Each message that was written to you, and how it ended."),
@@ -112,6 +121,13 @@ const std::map<QByteArray, TableWords> &tableWords()
            {"proof", {PP_SAY("Recognised by"), Code}},
            {"rule", {{}, ForMachines}},
            {"decision", {PP_SAY("What we did"), Code}}}}},
+    };
+}
+
+WordsByTable wordsOfPrivacy()
+{
+    using enum ReadAs;
+    return {
         {"suppression",
          {PP_SAY("Kept out of mailings"),
           PP_SAY("Why you get nothing from us, or not everything."),
@@ -157,6 +173,16 @@ const std::map<QByteArray, TableWords> &tableWords()
            {"contact_id", {{}, ForMachines}},
            {"json", {PP_SAY("Done"), Values}}}}},
     };
+}
+
+const WordsByTable &tableWords()
+{
+    static const WordsByTable words = [] {
+        WordsByTable all = wordsOfContacts();
+        all.merge(wordsOfMessages());
+        all.merge(wordsOfPrivacy());
+        return all;
+    }();
     return words;
 }
 
