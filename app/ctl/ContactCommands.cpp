@@ -7,8 +7,7 @@
 #include "models/store/AuditTrail.h"
 
 #include <QCommandLineParser>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace PressPost::Ctl
 {
@@ -77,14 +76,11 @@ QString cellOf(const QJsonValue &value)
     return value.toVariant().toString().simplified();
 }
 
-Result<void> printChosen(ContactDesk &desk, const std::vector<ContactRow> &rows, const QStringList &columns,
-                         const Context &context)
+void printChosen(const std::vector<ContactDetails> &people, const QStringList &columns,
+                 const Context &context)
 {
-    for (const ContactRow &row : rows) {
-        PP_TRY(const std::optional<ContactDetails> details, desk.details(row.id));
-        if (!details)
-            continue;
-        const QJsonObject all = contactAsJson(*details);
+    for (const ContactDetails &person : people) {
+        const QJsonObject all = contactAsJson(person);
         QJsonObject chosen;
         QStringList cells;
         for (const QString &column : columns) {
@@ -96,7 +92,6 @@ Result<void> printChosen(ContactDesk &desk, const std::vector<ContactRow> &rows,
         else
             context.print(cells.join(u'\t'));
     }
-    return {};
 }
 
 Result<qsizetype> limitFrom(const QCommandLineParser &parser)
@@ -121,12 +116,13 @@ Result<int> listContacts(const QCommandLineParser &parser, Context &context)
     ids.resize(std::min(ids.size(), size_t(limit)));
     for (size_t begin = 0; begin < ids.size(); begin += listChunk) {
         const size_t end = std::min(begin + listChunk, ids.size());
-        PP_TRY(const std::vector<ContactRow> rows,
-               desk.rows(ContactIds(ids.begin() + qint64(begin), ids.begin() + qint64(end))));
+        const ContactIds chunk(ids.begin() + qint64(begin), ids.begin() + qint64(end));
         if (!columns.isEmpty()) {
-            PP_CHECK(printChosen(desk, rows, columns, context));
+            PP_TRY(const std::vector<ContactDetails> people, desk.details(chunk));
+            printChosen(people, columns, context);
             continue;
         }
+        PP_TRY(const std::vector<ContactRow> rows, desk.rows(chunk));
         for (const ContactRow &row : rows) {
             if (context.json)
                 context.print(contactAsJson(row));
@@ -289,7 +285,8 @@ std::vector<Command> contactCommands()
                         "'asked by phone'"),
          [withAddress](QCommandLineParser &parser) {
              withAddress(parser);
-             parser.addOption({QStringLiteral("reason"), QStringLiteral("Why."), QStringLiteral("TEXT")});
+             parser.addOption(
+                 {QStringLiteral("reason"), QStringLiteral("Why; required."), QStringLiteral("TEXT")});
          },
          runner<1>([](const QCommandLineParser &parser, Context &context) {
              return changeKeptOut(KeepOut::Add, parser, context);
@@ -300,7 +297,8 @@ std::vector<Command> contactCommands()
              "presspostctl --workspace w.presspost contacts unsuppress anna@example.org --why 'new mailbox'"),
          [withAddress](QCommandLineParser &parser) {
              withAddress(parser);
-             parser.addOption({QStringLiteral("why"), QStringLiteral("Why."), QStringLiteral("TEXT")});
+             parser.addOption(
+                 {QStringLiteral("why"), QStringLiteral("Why; required."), QStringLiteral("TEXT")});
          },
          runner<1>([](const QCommandLineParser &parser, Context &context) {
              return changeKeptOut(KeepOut::Lift, parser, context);
