@@ -17,7 +17,8 @@ void configureImport(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
-        QStringLiteral("The sheet: .xlsx, .ods, .csv or other text, or cards (.vcf)."));
+        QStringLiteral(
+            "The sheet: .xlsx, .xls, .ods, .csv or other text, a page with a table, or cards (.vcf)."));
     parser.addOptions({
         {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing.")},
         {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},

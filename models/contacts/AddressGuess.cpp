@@ -215,7 +215,8 @@ QString rewritten(QString text)
     if (QString found = parsedOrNothing(text); !found.isEmpty())
         return found;
     const qsizetype place = text.indexOf(u'@');
-    if (place > 0 && text.count(u'@') == 1) // a blank in the middle of the name
+    constexpr qsizetype mostBlanks = 2; // more of them part the words of a sentence
+    if (place > 0 && text.count(u'@') == 1 && text.count(u' ') <= mostBlanks) // in the middle of the name
         return parsedOrNothing(text.left(place).remove(u' ') + text.mid(place).remove(u' ').remove(u'_'));
     return {};
 }

@@ -149,7 +149,7 @@ ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dia
 QWidget *ImportAssistant::makeFileStep() const
 {
     auto *state = new EmptyState(QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
-                                 tr("Excel (.xlsx), LibreOffice (.ods), CSV or cards (.vcf), as it is: "
+                                 tr("Excel (.xlsx, .xls), LibreOffice (.ods), CSV or cards (.vcf), as it is: "
                                     "columns, letters and dividers are "
                                     "found by content. You see every row before anything is added."));
     auto *choose = new Button(tr("Choose a sheet…"), Button::Kind::Plain, QStringLiteral("folder-open"));
@@ -271,7 +271,9 @@ void ImportAssistant::chooseFile()
 {
     m_dialogs->openFile(
         this,
-        {tr("Choose a sheet"), tr("Sheets (*.xlsx *.xlsm *.ods *.csv *.tsv *.txt *.vcf);;All files (*)")},
+        {tr("Choose a sheet"),
+         tr("Sheets (*.xlsx *.xlsm *.xls *.ods *.fods *.csv *.tsv *.txt *.vcf *.html *.htm *.xml);;All files "
+            "(*)")},
         [this](const QString &file) {
             SheetChoice choice;
             choice.file = file;

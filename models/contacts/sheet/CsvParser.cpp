@@ -36,6 +36,19 @@ bool CsvParser::opensAnother(qsizetype quote) const
 }
 
 // "Daily" News,"x": the quoted part is over. "The "Daily" News": it is not.
+// "says \"hi\", often",…: what looks like the next cell ends at a quote and never began with one.
+bool CsvParser::closesInside(qsizetype cellEnd) const
+{
+    if (cellEnd >= m_text.size() || m_text[cellEnd] != m_dialect.delimiter ||
+        quoteAfterBlanks(cellEnd + 1) >= 0)
+        return false;
+    for (qsizetype i = cellEnd + 1; i < m_text.size() && !isLineEnd(m_text[i]); ++i) {
+        if (m_text[i] == m_dialect.quote)
+            return isCellEnd(i + 1) && m_text[i - 1] != '\\';
+    }
+    return false;
+}
+
 bool CsvParser::endsAtStrayQuote(qsizetype quote) const
 {
     for (qsizetype i = quote + 1; i < m_text.size() && !isLineEnd(m_text[i]); ++i) {
@@ -97,7 +110,8 @@ CsvParser::Quoted CsvParser::quotedCell(qsizetype start, std::vector<QByteArrayV
         if (at + 2 >= m_text.size() && m_after == After::More)
             return Quoted::NeedsMore;
         const bool isDoubled = at + 1 < m_text.size() && m_text[at + 1] == c;
-        if (at > start && m_text[at - 1] == '\\' && (isDoubled ? isCellEnd(at + 2) : !isCellEnd(at + 1))) {
+        if (at > start && m_text[at - 1] == '\\' &&
+            (isDoubled ? isCellEnd(at + 2) : !isCellEnd(at + 1) || closesInside(at + 1))) {
             keepUntil(at - 1); // \" as other programs escape it
             kept = at;
         } else if (isDoubled) {

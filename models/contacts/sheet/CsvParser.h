@@ -44,6 +44,7 @@ private:
     bool plainCell(qsizetype start, std::vector<QByteArrayView> &cells);
     bool isCellEnd(qsizetype at) const;
     bool opensAnother(qsizetype quote) const;
+    bool closesInside(qsizetype cellEnd) const;
     bool endsAtStrayQuote(qsizetype quote) const;
     qsizetype quoteAfterBlanks(qsizetype start) const;
     Outcome finish(qsizetype lineEnd);

@@ -38,7 +38,7 @@ constexpr QStringView central = u"ąćęłńóśźżáčďéěíňřšťúůýž
 constexpr QStringView russian = u"абвгдежзийклмнопрстуфхцчшщъыьэюяё";
 
 // In order of preference where two explain as much.
-constexpr std::array<Language, 51> languages{{
+constexpr std::array<Language, 52> languages{{
     {"windows-1252", Script::Latin, german, commonHit, ".de"},
     {"windows-1252", Script::Latin, german, commonHit, ".at"},
     {"windows-1252", Script::Latin, french, commonHit, ".fr"},
@@ -90,6 +90,7 @@ constexpr std::array<Language, 51> languages{{
     {"EUC-JP", Script::Japanese, u"", pairHit, ".jp"},
     {"EUC-KR", Script::Korean, u"", pairHit, ".kr"},
     {"GB18030", Script::Chinese, u"", pairHit, ".cn"},
+    {"Big5", Script::Chinese, u"", pairHit, ".tw"},
 }};
 
 bool isAsciiLetter(QChar c)
@@ -131,10 +132,24 @@ public:
                 points += letter(text[i], i > 0 ? text[i - 1] : QChar(u' '),
                                  i + 1 < text.size() ? text[i + 1] : QChar(u' '));
         }
-        return points;
+        return points - (isWithoutCapitals(text) ? points / 4 : 0);
     }
 
 private:
+    // A language with capitals, and no name begins with one.
+    bool isWithoutCapitals(const QString &text) const
+    {
+        if (m_language.script != Script::Other)
+            return false;
+        bool hasSmall = false;
+        for (const QChar c : text) {
+            if (c.unicode() >= 0x80 && c.isUpper())
+                return false;
+            hasSmall |= c.unicode() >= 0x80 && c.isLower();
+        }
+        return hasSmall;
+    }
+
     static constexpr int strange = -50;
     static constexpr int foreign = -30;
     static constexpr int unlikely = -12;
@@ -190,6 +205,25 @@ private:
     QString m_letters;
 };
 
+// Both Chinese encodings keep the common letters apart from the rare ones, by the first of their two bytes: a
+// text read in the wrong one is full of rare ones.
+int rareChinese(const QByteArray &lines, const char *encoding)
+{
+    const bool isBig5 = qstrcmp(encoding, "Big5") == 0;
+    int rare = 0;
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+        const auto lead = quint8(lines[i]);
+        if (lead < 0x80)
+            continue;
+        const auto trail = quint8(lines[++i]);
+        const bool isCommon =
+            isBig5 ? lead >= 0xA4 && lead <= 0xC6 : lead >= 0xB0 && lead <= 0xD7 && trail >= 0xA1;
+        const bool isSign = isBig5 ? lead <= 0xA3 : lead <= 0xA3 && trail >= 0xA1;
+        rare += !isCommon && !isSign;
+    }
+    return rare;
+}
+
 // ".pl" at the end of a word.
 bool namesCountry(const QByteArray &lines, const char *top)
 {
@@ -225,8 +259,10 @@ QByteArray guessedEncoding(const QByteArray &lines, LineEnds ends)
         }
         if (!isDecoded)
             continue;
+        const int rare = language.script == Script::Chinese ? rareChinese(lines, language.encoding) : 0;
         const int points =
-            LanguageScore(language).of(decoded) + (namesCountry(lines, language.top) ? countryBonus : 0) +
+            LanguageScore(language).of(decoded) - rare * pairHit +
+            (namesCountry(lines, language.top) ? countryBonus : 0) +
             (ends == LineEnds::CrAlone && qstrcmp(language.encoding, "macintosh") == 0 ? oldMacBonus : 0);
         if (points > most) {
             most = points;

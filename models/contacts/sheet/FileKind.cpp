@@ -13,13 +13,7 @@ namespace PressPost
 
 namespace
 {
-constexpr qint64 headBytes = 4096;
-constexpr qint64 compoundSearchBytes = 64LL << 20;
-
-Sentence asXlsx()
-{
-    return PP_SAY("Open it in a spreadsheet program, save it as .xlsx or .csv, and choose that file");
-}
+constexpr qint64 headBytes = 16384; // the names in front of a flat OpenDocument file take a third of it
 
 struct Signature {
     QByteArrayView magic;
@@ -39,6 +33,9 @@ const std::vector<Signature> &strangers()
         {"7z\xBC\xAF", PP_SAY("it is packed (7-Zip)")},
         {"Rar!", PP_SAY("it is packed (RAR)")},
         {"SQLite format 3", PP_SAY("it is a database, not a sheet")},
+        {"\x09\x02\x06", PP_SAY("it is a workbook of Excel 3 or older")},
+        {"\x09\x04\x06", PP_SAY("it is a workbook of Excel 4")},
+        {"MIME-Version:", PP_SAY("it is a web archive (MHTML) or a stored message, not a sheet")},
     };
     return all;
 }
@@ -65,39 +62,17 @@ bool isVCard(QByteArrayView beginning)
            (beginning.size() == first.size() || QByteArrayView("\r\n\t ").contains(beginning[first.size()]));
 }
 
-// "EncryptedPackage" as a compound file spells it: two bytes a letter.
-QByteArray wide(const char *word)
+std::optional<FileKind> markupOf(const QByteArray &lower)
 {
-    QByteArray result;
-    for (; *word != 0; ++word)
-        result.append(*word).append('\0');
-    return result;
-}
-
-// [MS-CFB]: old Office documents, and the wrapping of encrypted new ones ([MS-OFFCRYPTO]).
-Error compoundFile(const SheetInput &input, QIODevice &device)
-{
-    const QByteArray content = device.read(compoundSearchBytes);
-    if (content.contains(wide("EncryptedPackage")))
-        return unreadable(
-            input.name, PP_SAY("the workbook is protected with a password"),
-            PP_SAY("Open it in a spreadsheet program, save it without a password, and choose that file"));
-    if (content.contains(wide("WordDocument")))
-        return unreadable(input.name, PP_SAY("it is a Word document, not a sheet"),
-                          PP_SAY("Copy its table into a spreadsheet program and save it as .xlsx"));
-    if (content.contains(wide("Workbook")) || content.contains(wide("Book")))
-        return unreadable(input.name, PP_SAY("workbooks of the old Excel format (.xls) cannot be read yet"),
-                          asXlsx());
-    return unreadable(input.name, PP_SAY("it is an old Office document, not a sheet"), asXlsx());
-}
-
-std::optional<Sentence> markupOf(const QByteArray &lower)
-{
-    if (lower.startsWith("<?xml") && lower.contains("urn:schemas-microsoft-com:office:spreadsheet"))
-        return PP_SAY("XML workbooks of Excel 2003 cannot be read yet");
-    if (lower.startsWith('<') &&
-        (lower.contains("<html") || lower.contains("<table") || lower.contains("<!doctype html")))
-        return PP_SAY("it is a web page with a table, whatever its name says, and those cannot be read yet");
+    if (!lower.startsWith('<'))
+        return std::nullopt;
+    if (lower.contains("urn:schemas-microsoft-com:office:spreadsheet") && !lower.contains("<html"))
+        return FileKind::Xml2003;
+    if (lower.contains("application/vnd.oasis.opendocument.spreadsheet"))
+        return FileKind::FlatOds;
+    if (lower.contains("<html") || lower.contains("<table") || lower.contains("<!doctype html") ||
+        lower.contains("<meta ") || lower.contains("<tr"))
+        return FileKind::Html;
     return std::nullopt;
 }
 } // namespace
@@ -111,10 +86,8 @@ Result<FileKind> fileKindOf(const SheetInput &input)
     // Four bytes: a list whose first cell begins with "PK" is no archive.
     if (head.startsWith("PK\x03\x04"))
         return FileKind::Zip;
-    if (head.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
-        device->seek(0);
-        return compoundFile(input, *device);
-    }
+    if (head.startsWith("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+        return FileKind::Compound;
     const auto found = std::find_if(strangers().begin(), strangers().end(),
                                     [&](const Signature &s) { return head.startsWith(s.magic); });
     if (found != strangers().end())
@@ -123,9 +96,7 @@ Result<FileKind> fileKindOf(const SheetInput &input)
     const QByteArray beginning = beginningOf(head);
     if (isVCard(beginning))
         return FileKind::VCard;
-    if (const auto markup = markupOf(beginning))
-        return unreadable(input.name, *markup, asXlsx());
-    return FileKind::Text;
+    return markupOf(beginning).value_or(FileKind::Text);
 }
 
 Result<std::unique_ptr<QIODevice>> SheetInput::open() const
@@ -158,6 +129,13 @@ Error overlongCell(const QString &name)
 {
     return unreadable(name, PP_SAY("a cell holds more than a million letters"),
                       PP_SAY("Choose the sheet with your contacts"));
+}
+
+Error protectedWorkbook(const QString &name)
+{
+    return unreadable(
+        name, PP_SAY("the workbook is protected with a password"),
+        PP_SAY("Open it in a spreadsheet program, save it without a password, and choose that file"));
 }
 
 Error damagedWorkbook(const QString &name)

@@ -8,7 +8,7 @@
 namespace PressPost
 {
 
-enum class FileKind { Text, Zip, VCard };
+enum class FileKind { Text, Zip, VCard, Compound, Xml2003, FlatOds, Html };
 
 // What is no sheet at all, or one that cannot be read, is an Error that says what it is and what to do.
 Result<FileKind> fileKindOf(const SheetInput &input);

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/sheet/TextEncoding.h"
 #include "models/contacts/sheet/Workbook.h"
 #include "models/contacts/sheet/XlsxParts.h"
 #include "models/contacts/sheet/XmlScanner.h"
 
 #include <QSet>
 
+#include <functional>
+
 namespace PressPost
 {
 
 namespace
 {
+constexpr qint64 maxFlatBytes = 256LL << 20;
 const QString odsContent = QStringLiteral("content.xml");
 
 qint64 odsCount(QByteArrayView text)
@@ -24,11 +28,8 @@ qint64 odsCount(QByteArrayView text)
 class OdsRows final : public SheetRows
 {
 public:
-    OdsRows(std::unique_ptr<ZipPart> part, QString name, qsizetype sheet, JobControl control)
-        : m_xml(std::move(part), name),
-          m_name(std::move(name)),
-          m_sheetsBefore(sheet),
-          m_control(std::move(control))
+    OdsRows(XmlScanner xml, QString name, qsizetype sheet, JobControl control)
+        : m_xml(std::move(xml)), m_name(std::move(name)), m_sheetsBefore(sheet), m_control(std::move(control))
     {
     }
 
@@ -190,34 +191,34 @@ private:
     bool m_isDone = false;
 };
 
+using OdsContent = std::function<Result<XmlScanner>()>; // from its beginning on
+
 class OdsFile final : public SheetFile
 {
 public:
-    OdsFile(std::shared_ptr<ZipArchive> archive, std::vector<SheetInfo> sheets)
-        : SheetFile(SheetFormat::Ods, archive->name()), m_archive(std::move(archive))
+    OdsFile(const QString &name, OdsContent content, std::vector<SheetInfo> sheets)
+        : SheetFile(SheetFormat::Ods, name), m_content(std::move(content))
     {
         m_sheets = std::move(sheets);
     }
 
     Result<std::unique_ptr<SheetRows>> rows(qsizetype sheet, const JobControl &control) override
     {
-        PP_TRY(auto part, m_archive->part(odsContent));
-        return std::unique_ptr<SheetRows>(std::make_unique<OdsRows>(std::move(part), m_name, sheet, control));
+        PP_TRY(XmlScanner xml, m_content());
+        return std::unique_ptr<SheetRows>(std::make_unique<OdsRows>(std::move(xml), m_name, sheet, control));
     }
 
 private:
-    std::shared_ptr<ZipArchive> m_archive;
+    OdsContent m_content;
 };
 
 // One pass for the names; a table is hidden by its style.
-Result<std::vector<SheetInfo>> odsSheets(ZipArchive &archive, const JobControl &control)
+Result<std::vector<SheetInfo>> odsSheets(const QString &name, XmlScanner xml, const JobControl &control)
 {
     std::vector<SheetInfo> sheets;
     QSet<QString> hiddenStyles;
     QString style;
     int tables = 0;
-    PP_TRY(auto part, archive.part(odsContent));
-    XmlScanner xml(std::move(part), archive.name());
     for (auto token = xml.next(); token != XmlScanner::Token::Done; token = xml.next()) {
         if (token == XmlScanner::Token::Failed)
             return xml.error();
@@ -226,7 +227,7 @@ Result<std::vector<SheetInfo>> odsSheets(ZipArchive &archive, const JobControl &
         const bool isStart = token == XmlScanner::Token::Start;
         if (xml.name() == "table") {
             if (control.isCancelled())
-                return sheetCancelled(archive.name());
+                return sheetCancelled(name);
             if (isStart && tables == 0)
                 sheets.push_back({xml.attribute("name"), hiddenStyles.contains(xml.attribute("style-name"))});
             tables += isStart ? 1 : -1;
@@ -237,8 +238,15 @@ Result<std::vector<SheetInfo>> odsSheets(ZipArchive &archive, const JobControl &
         }
     }
     if (sheets.empty())
-        return damagedWorkbook(archive.name());
+        return damagedWorkbook(name);
     return sheets;
+}
+
+Result<std::unique_ptr<SheetFile>> odsFile(const QString &name, OdsContent content, const JobControl &control)
+{
+    PP_TRY(XmlScanner xml, content());
+    PP_TRY(std::vector<SheetInfo> sheets, odsSheets(name, std::move(xml), control));
+    return std::unique_ptr<SheetFile>(std::make_unique<OdsFile>(name, std::move(content), std::move(sheets)));
 }
 } // namespace
 
@@ -247,12 +255,24 @@ Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, 
     if (archive->contains(QStringLiteral("META-INF/manifest.xml"))) {
         PP_TRY(const QByteArray manifest, archive->read(QStringLiteral("META-INF/manifest.xml")));
         if (manifest.contains("encryption-data"))
-            return unreadable(
-                archive->name(), PP_SAY("the workbook is protected with a password"),
-                PP_SAY("Open it in a spreadsheet program, save it without a password, and choose that file"));
+            return protectedWorkbook(archive->name());
     }
-    PP_TRY(std::vector<SheetInfo> sheets, odsSheets(*archive, control));
-    return std::unique_ptr<SheetFile>(std::make_unique<OdsFile>(std::move(archive), std::move(sheets)));
+    return odsFile(
+        archive->name(),
+        [archive]() -> Result<XmlScanner> {
+            PP_TRY(auto part, archive->part(odsContent));
+            return XmlScanner(std::move(part), archive->name());
+        },
+        control);
+}
+
+// The same content in a file of its own (.fods, OpenDocument 1.3 part 3 §3.1.1).
+Result<std::unique_ptr<SheetFile>> openFlatOds(const SheetInput &input, const JobControl &control)
+{
+    PP_TRY(const QByteArray text, markupText(input, maxFlatBytes, control));
+    return odsFile(
+        input.name, [text, name = input.name]() -> Result<XmlScanner> { return XmlScanner(text, name); },
+        control);
 }
 
 } // namespace PressPost

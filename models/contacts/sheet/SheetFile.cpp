@@ -16,11 +16,23 @@ static Result<std::unique_ptr<SheetFile>> openSheet(SheetInput input, const JobC
                                                     const SheetOptions &options)
 {
     PP_TRY(const FileKind kind, fileKindOf(input));
-    if (kind == FileKind::Zip)
+    switch (kind) {
+    case FileKind::Zip:
         return openWorkbook(input, control);
-    if (kind == FileKind::VCard)
+    case FileKind::Compound:
+        return openXls(input, control);
+    case FileKind::Xml2003:
+        return openXml2003(input, control);
+    case FileKind::FlatOds:
+        return openFlatOds(input, control);
+    case FileKind::Html:
+        return openHtmlTables(input, control);
+    case FileKind::VCard:
         return openVCards(std::move(input), control, options);
-    return TextSheet::open(std::move(input), control, options);
+    case FileKind::Text:
+        return TextSheet::open(std::move(input), control, options);
+    }
+    Q_UNREACHABLE();
 }
 
 QByteArray formatName(SheetFormat format)
@@ -32,6 +44,12 @@ QByteArray formatName(SheetFormat format)
         return "text";
     case SheetFormat::Xlsx:
         return "xlsx";
+    case SheetFormat::Xls:
+        return "xls";
+    case SheetFormat::Xml2003:
+        return "xml2003";
+    case SheetFormat::Html:
+        return "html";
     case SheetFormat::Ods:
         return "ods";
     case SheetFormat::VCard:

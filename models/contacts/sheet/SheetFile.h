@@ -25,7 +25,10 @@ enum class SheetFormat {
     Csv,  // text with a delimiter
     Text, // text without one: a line is a cell
     Xlsx,
+    Xls,
     Ods,
+    Xml2003,
+    Html,  // a table of a page is a sheet
     VCard, // a row for each card, below a header row
 };
 QByteArray formatName(SheetFormat format); // "csv" …

@@ -28,6 +28,7 @@ struct SheetInput {
 Error unreadable(const QString &name, Sentence why, Sentence remedy, Fault fault = Fault::Syntax);
 Error sheetCancelled(const QString &name);
 Error damagedWorkbook(const QString &name);
+Error protectedWorkbook(const QString &name); // with a password
 Error overlongCell(const QString &name);
 
 } // namespace PressPost

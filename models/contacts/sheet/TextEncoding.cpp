@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/sheet/TextEncoding.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -183,16 +185,22 @@ void appendAsUtf8(QByteArrayView bytes, const char *encoding, QByteArray &buffer
     buffer += QString(decoder.decode(bytes)).toUtf8();
 }
 
-bool isUtf8(QByteArrayView line)
+// What is UTF-8 stays; a byte that is none is read as Windows-1252.
+void appendMendedLine(QByteArrayView line, QByteArray &buffer)
 {
     const auto *data = reinterpret_cast<const unsigned char *>(line.data());
+    qsizetype begin = 0;
     for (qsizetype at = 0; at < line.size();) {
         const int length = data[at] < 0x80 ? 1 : sequenceLength(data + at, line.size() - at);
-        if (length <= 0)
-            return false;
-        at += length;
+        if (length > 0) {
+            at += length;
+            continue;
+        }
+        buffer += line.sliced(begin, at - begin);
+        appendAsUtf8(line.sliced(at, 1), "windows-1252", buffer);
+        begin = ++at;
     }
-    return true;
+    buffer += line.sliced(begin);
 }
 } // namespace
 
@@ -227,6 +235,38 @@ Result<TextEncoding> encodingOf(const SheetInput &input, const JobControl &contr
     return result;
 }
 
+Result<QByteArray> markupText(const SheetInput &input, qint64 mostBytes, const JobControl &control)
+{
+    static const QRegularExpression declaration(
+        QStringLiteral(
+            "^[^>]*\\bencoding\\s*=\\s*[\"']([\\w.:-]+)|<meta[^>]+charset\\s*=\\s*[\"']?([\\w.:-]+)"),
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr qint64 declarationBytes = 4096;
+    PP_TRY(TextEncoding encoding, encodingOf(input, control));
+    PP_TRY(const auto device, input.open());
+    if (device->size() > mostBytes)
+        return unreadable(input.name, PP_SAY("it is too large for a file of its kind"),
+                          PP_SAY("Open it in a spreadsheet program, save it as .xlsx, and choose that file"));
+    if (!encoding.name.startsWith("UTF-")) {
+        const auto match = declaration.match(QString::fromLatin1(device->read(declarationBytes)));
+        const QByteArray said = (match.captured(1) + match.captured(2)).toLatin1();
+        if (!said.startsWith("UTF-") && QStringDecoder(said.constData()).isValid())
+            encoding.name = said;
+    }
+    PP_TRY(const auto stream, Utf8Stream::open(input, encoding));
+    QByteArray text;
+    for (bool isMore = true; isMore;) {
+        if (control.isCancelled())
+            return sheetCancelled(input.name);
+        PP_TRY(isMore, stream->appendTo(text));
+    }
+    if (const qsizetype start = text.indexOf('<'); start > 0)
+        text.remove(0, start);
+    if (text.startsWith("<?xml"))
+        text.remove(0, text.indexOf('>') + 1);
+    return text;
+}
+
 Utf8Stream::Utf8Stream(std::unique_ptr<QIODevice> device, const TextEncoding &encoding, QString name)
     : m_device(std::move(device)),
       m_encoding(encoding),
@@ -249,7 +289,7 @@ Result<std::unique_ptr<Utf8Stream>> Utf8Stream::open(const SheetInput &input, co
     return stream;
 }
 
-// Whole lines only: each is UTF-8, or is read as Windows-1252.
+// Whole lines only, so that no letter is divided.
 void Utf8Stream::appendMended(const QByteArray &piece, QByteArray &buffer)
 {
     constexpr qsizetype longestLine = 4 * pieceBytes;
@@ -258,19 +298,12 @@ void Utf8Stream::appendMended(const QByteArray &piece, QByteArray &buffer)
     for (qsizetype end = 0; end < m_begun.size(); ++end) {
         if (m_begun[end] != '\n' && m_begun[end] != '\r')
             continue;
-        const QByteArrayView line = QByteArrayView(m_begun).sliced(begin, end + 1 - begin);
-        if (isUtf8(line))
-            buffer += line;
-        else
-            appendAsUtf8(line, "windows-1252", buffer);
+        appendMendedLine(QByteArrayView(m_begun).sliced(begin, end + 1 - begin), buffer);
         begin = end + 1;
     }
     m_begun.remove(0, begin);
     if (!m_begun.isEmpty() && (piece.isEmpty() || m_begun.size() > longestLine)) {
-        if (isUtf8(m_begun))
-            buffer += m_begun;
-        else
-            appendAsUtf8(m_begun, "windows-1252", buffer);
+        appendMendedLine(m_begun, buffer);
         m_begun.clear();
     }
 }

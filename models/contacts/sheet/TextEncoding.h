@@ -15,7 +15,7 @@ namespace PressPost
 struct TextEncoding {
     QByteArray name = "UTF-8";  // for people and --json
     qint64 markBytes = 0;       // byte order marks at the beginning
-    bool hasStrayBytes = false; // UTF-8 with lines that are not: these are read as Windows-1252
+    bool hasStrayBytes = false; // UTF-8 with bytes that are not: these are read as Windows-1252
     bool hasNulBytes = false;
 };
 
@@ -24,6 +24,10 @@ Result<TextEncoding> encodingOf(const SheetInput &input, const JobControl &contr
 // The guess alone, for bytes that are no UTF-8. lines: some with letters beyond ASCII.
 enum class LineEnds { Usual, CrAlone }; // CrAlone: as old Macs wrote them
 QByteArray guessedEncoding(const QByteArray &lines, LineEnds ends);
+
+// The whole text of a page or an XML file as UTF-8, without its byte order mark and XML declaration. Where
+// its bytes are no UTF-8, what it says of itself decides. More bytes than that: an Error.
+Result<QByteArray> markupText(const SheetInput &input, qint64 mostBytes, const JobControl &control);
 
 // The text of a file as UTF-8, piece by piece.
 class Utf8Stream

@@ -61,6 +61,21 @@ QByteArray mailAddressOf(const QString &link)
     return QByteArray::fromPercentEncoding(address.toUtf8()).trimmed();
 }
 
+QString cellName(qint64 row, qsizetype column)
+{
+    QString letters;
+    for (qsizetype left = column + 1; left > 0; left = (left - 1) / 26)
+        letters.prepend(QChar(u'A' + char16_t((left - 1) % 26)));
+    return QString(letters + QString::number(row));
+}
+
+Sentence formulaWithoutResult(qint64 row, qsizetype column)
+{
+    return PP_SAY("Cell %1 holds a formula without a stored result; open the sheet in a spreadsheet "
+                  "program and save it again.",
+                  cellName(row, column));
+}
+
 void RowBuilder::begin(qint64 number, bool isHidden)
 {
     m_cells.clear();

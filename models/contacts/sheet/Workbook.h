@@ -14,7 +14,15 @@ constexpr qsizetype maxWorkbookColumns = 16'384;
 
 Result<std::unique_ptr<SheetFile>> openWorkbook(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openXls(const SheetInput &input, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openXml2003(const SheetInput &input, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openHtmlTables(const SheetInput &input, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openFlatOds(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, const JobControl &control);
+
+// "B12"
+QString cellName(qint64 row, qsizetype column);
+Sentence formulaWithoutResult(qint64 row, qsizetype column);
 
 // "mailto:anna@example.org?subject=x" -> the address; empty when it is another link.
 QByteArray mailAddressOf(const QString &link);

@@ -44,9 +44,9 @@ QString targetOf(const std::vector<XlsxRelation> &relations, QByteArrayView type
     }
     return {};
 }
+} // namespace
 
-// Built-in formats (ECMA-376 part 1 §18.8.30); 27 to 36 and 50 to 58 are dates in East Asia.
-NumberKind builtInKind(int id)
+NumberKind builtInNumberKind(int id)
 {
     if (id == 22)
         return NumberKind::DateTime;
@@ -56,7 +56,6 @@ NumberKind builtInKind(int id)
         return NumberKind::Date;
     return NumberKind::Plain;
 }
-} // namespace
 
 Result<std::vector<XlsxRelation>> xlsxRelations(ZipArchive &archive, const QString &part)
 {
@@ -170,7 +169,7 @@ Result<std::vector<NumberKind>> xlsxNumberKinds(ZipArchive &archive, const XlsxL
         if (xml.name() == "numFmt")
             custom.insert(id, numberKindOf(xml.attribute("formatCode")));
         else if (isInCells && xml.name() == "xf")
-            kinds.push_back(custom.value(id, builtInKind(id)));
+            kinds.push_back(custom.value(id, builtInNumberKind(id)));
     }
     return kinds;
 }
@@ -254,8 +253,7 @@ Result<SharedStrings> SharedStrings::read(ZipArchive &archive, const QString &pa
         } else if (xml.name() == "si" && !isStart) {
             if (current.contains("_x"))
                 decodeXlsxEscapes(current);
-            strings.m_bytes += current;
-            strings.m_ends.push_back(strings.m_bytes.size());
+            strings.add(current);
             current.resize(0);
         }
     }

@@ -38,6 +38,8 @@ enum class NumberKind : quint8 { Plain, Date, DateTime, Time };
 // By index of style (the attribute s of a cell).
 Result<std::vector<NumberKind>> xlsxNumberKinds(ZipArchive &archive, const XlsxLayout &layout);
 NumberKind numberKindOf(const QString &format);
+// Of the formats that need no text (ECMA-376 part 1 §18.8.30); 27 to 36 and 50 to 58 are dates in East Asia.
+NumberKind builtInNumberKind(int id);
 
 // ISO 8601 for a serial day: "2026-11-24", "2026-11-24 09:31", "09:31". Not a date: as it stands.
 QByteArray dateText(double serial, NumberKind kind, bool is1904);
@@ -52,6 +54,11 @@ class SharedStrings
 {
 public:
     static Result<SharedStrings> read(ZipArchive &archive, const QString &part, const JobControl &control);
+    void add(QByteArrayView text)
+    {
+        m_bytes += text;
+        m_ends.push_back(m_bytes.size());
+    }
     QByteArrayView at(quint64 index) const // empty when there is none
     {
         if (index >= m_ends.size())

@@ -229,18 +229,7 @@ private:
                 m_row.addLink(m_column, mailAddressOf(match.captured(1)));
         }
         if (m_value.isEmpty() && !(m_hasValue && type == CellType::Text))
-            note(m_number,
-                 PP_SAY("Cell %1 holds a formula without a stored result; open the sheet in a spreadsheet "
-                        "program and save it again.",
-                        cellName(m_number, m_column)));
-    }
-
-    static QString cellName(qint64 row, qsizetype column)
-    {
-        QString letters;
-        for (qsizetype left = column + 1; left > 0; left = (left - 1) / 26)
-            letters.prepend(QChar(u'A' + char16_t((left - 1) % 26)));
-        return QString(letters + QString::number(row));
+            note(m_number, formulaWithoutResult(m_number, m_column));
     }
 
     static constexpr int rowsBetweenLooks = 256;

@@ -356,8 +356,11 @@ private:
         const auto found = std::find_if(words.begin(), words.end(), holdsAt);
         const QStringList before(words.begin(), found);
         const QStringList after(found + 1, words.end());
+        // "Write to jane@example.org only": the end of a sentence, not of the address.
+        const bool endsSentence = before.size() > 1 && after.size() == 1 && after.first().size() > 2;
         if (!isSetApart(before, QStringView(before.isEmpty() ? QStringView() : QStringView(before.last()))) ||
-            !isSetApart(after, QStringView(after.isEmpty() ? QStringView() : QStringView(after.first()))))
+            !(endsSentence ||
+              isSetApart(after, QStringView(after.isEmpty() ? QStringView() : QStringView(after.first())))))
             return;
         AddressPeeler inner(*found);
         const CleanedAddress address = inner.peel();
