@@ -3,7 +3,7 @@
 # Every outside library, as an imported target. Each is a Debian 12 package named in installer/packages-*.txt.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Network Concurrent)
 if(PRESSPOST_DESKTOP)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Charts Svg PrintSupport LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets DBus Charts Svg PrintSupport LinguistTools)
 endif()
 if(BUILD_TESTING)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)

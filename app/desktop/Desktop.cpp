@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
 
+#include "app/desktop/AddressWatch.h"
 #include "app/desktop/DataWatch.h"
 #include "app/desktop/FindSources.h"
 #include "app/desktop/FirstFrame.h"
+#include "app/desktop/Notifier.h"
 #include "app/desktop/Pages.h"
 #include "app/desktop/Screenshot.h"
 #include "app/desktop/TroubleView.h"
@@ -125,6 +127,7 @@ void Desktop::switchTo(Wish wish, const QString &file)
             m_window->setPages({});
             m_jobs.pool()->waitForDone(); // short questions to the old one
             m_watch.reset();
+            m_addresses.reset();
             m_session = std::move(*next);
             m_options.page = QStringLiteral("dashboard");
             m_options.filter.clear();
@@ -220,6 +223,23 @@ void Desktop::useSession()
     });
     if (m_session->practice() && m_session->practice()->isNew())
         furnishPractice();
+    if (m_session->practice()) // invented people
+        return;
+    m_addresses = std::make_unique<AddressWatch>(&m_session->workspace(), &m_jobs);
+    connect(m_addresses.get(), &AddressWatch::becameInvalid, this, &Desktop::announce);
+}
+
+// The dashboard says it too, until somebody has looked.
+void Desktop::announce(const AddressNews &news)
+{
+    if (!m_notifier)
+        m_notifier = std::make_unique<Notifier>();
+    m_notifier->show(QStringLiteral("addresses"), news.sentence().translated(),
+                     tr("Nobody can write to them there. Click to see who they are."), [this, news] {
+                         m_window->openPage({QStringLiteral("contacts"), news.filter()});
+                         m_window->raise();
+                         m_window->activateWindow();
+                     });
 }
 
 void Desktop::showSession()

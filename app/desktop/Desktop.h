@@ -4,6 +4,7 @@
 
 #include "app/desktop/DesktopOptions.h"
 #include "app/desktop/Session.h"
+#include "models/contacts/AddressNews.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Theme.h"
 
@@ -12,9 +13,11 @@
 namespace PressPost
 {
 
+class AddressWatch;
 class DataWatch;
 class Dialogs;
 class MainWindow;
+class Notifier;
 
 // The program of the window, put together: theme, window, jobs, pages. The window is shown first; everything
 // slow begins when its first frame has been drawn. Destroyed in the opposite order: window and pages, then
@@ -48,6 +51,7 @@ private:
     void showWorkspace(); // in the sidebar
     void furnishPractice();
     void showRelayState();
+    void announce(const AddressNews &news);
     void showFirstPage();
     void startScreenshot();
 
@@ -57,7 +61,10 @@ private:
     std::unique_ptr<Session> m_session;
     JobRunner m_jobs; // ends before the session that its work uses
     std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<DataWatch> m_watch; // of the session; ends before it
+    std::unique_ptr<Notifier> m_notifier;
+    // Of the session; they end before it.
+    std::unique_ptr<DataWatch> m_watch;
+    std::unique_ptr<AddressWatch> m_addresses;
 };
 
 } // namespace PressPost

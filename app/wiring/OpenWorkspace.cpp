@@ -177,12 +177,21 @@ Result<RevalidationResult> OpenWorkspace::revalidate(const RevalidationScope &sc
                                                      const JobControl &control)
 {
     forgetAnswers();
-    const Revalidation revalidation({*m_workspace,
-                                     [this](const QByteArrayList &domains, const JobControl &asking) {
-                                         return judgeDomains(domains, asking);
-                                     },
-                                     clock()});
-    return revalidation.run(scope, control);
+    return revalidation().run(scope, control);
+}
+
+Result<qint64> OpenWorkspace::dueAddresses()
+{
+    return revalidation().due();
+}
+
+Revalidation OpenWorkspace::revalidation()
+{
+    return Revalidation({*m_workspace,
+                         [this](const QByteArrayList &domains, const JobControl &asking) {
+                             return judgeDomains(domains, asking);
+                         },
+                         clock()});
 }
 
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,

@@ -75,6 +75,7 @@ public:
     Result<DashboardFacts> dashboard(DashboardPeriod period);
     // Looks at addresses again, really asking. Blocks.
     Result<RevalidationResult> revalidate(const RevalidationScope &scope, const JobControl &control);
+    Result<qint64> dueAddresses(); // how many it would look at
     WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:
@@ -85,6 +86,7 @@ private:
                                                           VaultStart start, const Surroundings &surroundings);
     Result<void> openVault(VaultStart start);
     Result<void> readKeys();
+    Revalidation revalidation();
     QHash<QByteArray, DomainVerdict> judgeDomains(const QByteArrayList &domains, const JobControl &control);
 
     Surroundings m_surroundings;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/contacts/AddressNews.h"
 #include "models/contacts/Contact.h"
 #include "models/contacts/ContactFilter.h"
 #include "models/core/JobControl.h"
@@ -43,6 +44,10 @@ public:
     virtual Result<void> save(qint64 id, const ContactEdit &contact) = 0;
     // For good; the window offers undo before it calls this.
     virtual Result<void> remove(const ContactIds &ids) = 0;
+
+    // What checks found out since a person last looked, and that they have looked.
+    virtual Result<AddressNews> news() = 0;
+    virtual Result<void> newsSeen() = 0;
 
     virtual Result<std::vector<ContactList>> lists() = 0;
     virtual Result<QStringList> tags() = 0;

@@ -17,28 +17,23 @@ namespace
 // FTS5's trigram index finds nothing shorter.
 constexpr qsizetype shortestIndexed = 3;
 
+class ConditionWriter;
+using WriteCondition = void (*)(ConditionWriter &writer, const QStringList &values,
+                                const ContactFilter &filter);
+
 struct FilterKey {
     QLatin1StringView name;
     QStringList ContactFilter::*values;
+    WriteCondition write;              // null: says more about another key
     QLatin1StringView vocabulary = {}; // the values there are, with blanks between; empty: any
 };
 
-const std::array<FilterKey, 9> filterKeys{{
-    {QLatin1StringView("standing"), &ContactFilter::standings,
-     QLatin1StringView("valid risky invalid unknown left-out restricted")},
-    {QLatin1StringView("code"), &ContactFilter::codes},
-    {QLatin1StringView("list"), &ContactFilter::lists},
-    {QLatin1StringView("tag"), &ContactFilter::tags},
-    {QLatin1StringView("domain"), &ContactFilter::domains},
-    {QLatin1StringView("basis"), &ContactFilter::bases},
-    {QLatin1StringView("batch"), &ContactFilter::batches},
-    {QLatin1StringView("mail"), &ContactFilter::mails, QLatin1StringView("accepted came-back unknown")},
-    {QLatin1StringView("since"), &ContactFilter::since},
-}};
+const std::array<FilterKey, 15> &filterKeys();
+constexpr QLatin1StringView days("2026-11-25"); // as a vocabulary: a day, written so
 
 const FilterKey *filterKeyOf(QStringView name)
 {
-    for (const FilterKey &key : filterKeys) {
+    for (const FilterKey &key : filterKeys()) {
         if (key.name == name)
             return &key;
     }
@@ -61,6 +56,7 @@ QString quoted(const QString &value)
 // quotes, or before the first ":" when there is such a key ("Re:" is a word to search for).
 struct FilterWord {
     QString key;
+    bool isExcept = false; // "!=" stood there
     QStringList values;
 };
 
@@ -83,6 +79,9 @@ public:
                 PP_CHECK(readQuoted(value));
             } else if (word.key.isEmpty() && (c == u'=' || (c == u':' && filterKeyOf(value)))) {
                 word.key = std::exchange(value, QString());
+                word.isExcept = word.key.endsWith(u'!');
+                if (word.isExcept)
+                    word.key.chop(1);
             } else if (c == u',' && !word.key.isEmpty()) {
                 word.values.append(std::exchange(value, QString()));
             } else {
@@ -117,6 +116,15 @@ private:
 
 Result<void> checkValues(const FilterKey &key, const QStringList &values)
 {
+    if (key.vocabulary == days) {
+        for (const QString &value : values) {
+            if (!QDate::fromString(value, Qt::ISODate).isValid())
+                return Error{Fault::Usage, PP_SAY("The filter was not understood"),
+                             PP_SAY("%1 is a day, and “%2” is none", QString(key.name), value),
+                             PP_SAY("write it as 2026-11-25")};
+        }
+        return {};
+    }
     const QStringList known = QString(key.vocabulary).split(u' ', Qt::SkipEmptyParts);
     for (const QString &value : values) {
         if (!known.isEmpty() && !known.contains(value))
@@ -149,6 +157,13 @@ public:
             bound.append(value);
         add(QString(before + placeholders(values.size()) + after), bound);
     }
+    // What was added since then must not hold; what is unknown does not.
+    qsizetype mark() const { return m_parts.size(); }
+    void negateSince(qsizetype mark)
+    {
+        for (qsizetype i = mark; i < m_parts.size(); ++i)
+            m_parts[i] = QString(u"NOT coalesce(" + m_parts.at(i) + u", 0)");
+    }
     SqlCondition finish() const
     {
         return {m_parts.isEmpty() ? QStringLiteral("1") : m_parts.join(QStringLiteral(" AND ")), m_values};
@@ -179,10 +194,15 @@ void addWord(ConditionWriter &writer, const QString &word)
                {like, like, like});
 }
 
-void addStandings(ConditionWriter &writer, const QStringList &standings)
+// Midnight of that day where the person sits.
+qint64 dayOf(const QStringList &values)
 {
-    if (standings.isEmpty())
-        return;
+    const QDate day = QDate::fromString(values.value(0), Qt::ISODate);
+    return day.isValid() ? day.startOfDay().toMSecsSinceEpoch() : 0;
+}
+
+void writeStandings(ConditionWriter &writer, const QStringList &standings, const ContactFilter &)
+{
     QStringList parts;
     QVariantList values;
     for (const QString &standing : standings) {
@@ -199,22 +219,115 @@ void addStandings(ConditionWriter &writer, const QStringList &standings)
 }
 
 // What the dashboard counts as accepted and as come back (RFC 5321: refused at once, or reported later).
-void addMails(ConditionWriter &writer, const ContactFilter &filter)
+void writeMails(ConditionWriter &writer, const QStringList &mails, const ContactFilter &filter)
 {
-    if (filter.mails.isEmpty())
-        return;
     static const QHash<QString, QString> states{
         {QStringLiteral("accepted"), QStringLiteral("'accepted', 'complained'")},
         {QStringLiteral("came-back"), QStringLiteral("'bounced', 'refused'")},
         {QStringLiteral("unknown"), QStringLiteral("'unknown'")}};
     QStringList wanted;
-    for (const QString &mail : filter.mails)
+    for (const QString &mail : mails)
         wanted.append(states.value(mail, QStringLiteral("''")));
     const QDate day = QDate::fromString(filter.since.value(0), Qt::ISODate);
     const qint64 start = day.isValid() ? day.startOfDay(Qt::UTC).toMSecsSinceEpoch() : 0;
     writer.add(QString(u"id IN (SELECT contact_id FROM delivery WHERE state IN (" + wanted.join(u", ") +
                        u") AND coalesce(answered_at, claimed_at) >= ?)"),
                {start});
+}
+
+void writeLists(ConditionWriter &writer, const QStringList &lists, const ContactFilter &)
+{
+    writer.addAnyOf(
+        QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
+                       "WHERE l.name IN ("),
+        lists, QStringLiteral("))"));
+}
+
+void writeTags(ConditionWriter &writer, const QStringList &tags, const ContactFilter &)
+{
+    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM contact_tag WHERE tag IN ("), tags,
+                    QStringLiteral("))"));
+}
+
+// Text that is no number is no batch.
+void writeBatches(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
+{
+    QStringList batches;
+    for (const QString &batch : values)
+        batches.append(QString::number(batch.toLongLong()));
+    writer.add(QString(u"batch_id IN (" + batches.join(u',') +
+                       u") OR id IN (SELECT contact_id FROM import_change WHERE batch_id IN (" +
+                       batches.join(u',') + u"))"),
+               {});
+}
+
+void writeFields(ConditionWriter &writer, const QStringList &fields, const ContactFilter &)
+{
+    QStringList parts;
+    QVariantList values;
+    for (const QString &field : fields) {
+        const qsizetype colon = field.indexOf(u':');
+        parts.append(colon < 0 ? QStringLiteral("name = ?")
+                               : QStringLiteral("(name = ? AND value = ? COLLATE NOCASE)"));
+        values.append(colon < 0 ? field : field.left(colon));
+        if (colon >= 0)
+            values.append(field.mid(colon + 1).trimmed());
+    }
+    writer.add(QString(u"id IN (SELECT contact_id FROM contact_field WHERE " + parts.join(u" OR ") + u")"),
+               values);
+}
+
+// One of the columns of a contact.
+template <const char *Column>
+void writeColumn(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
+{
+    writer.addAnyOf(QString(QLatin1StringView(Column) + QStringLiteral(" IN (")), values,
+                    QStringLiteral(")"));
+}
+constexpr char codeColumn[] = "verdict_code";
+constexpr char domainColumn[] = "domain";
+constexpr char basisColumn[] = "basis";
+constexpr char countryColumn[] = "country COLLATE NOCASE";
+constexpr char languageColumn[] = "language COLLATE NOCASE";
+
+void writeAddedSince(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
+{
+    writer.add(QStringLiteral("added_at >= ?"), {dayOf(values)});
+}
+
+void writeAddedBefore(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
+{
+    writer.add(QStringLiteral("added_at < ?"), {dayOf(values)});
+}
+
+void writeChanged(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
+{
+    writer.add(QStringLiteral("verdict_since >= ? AND verdict_since > added_at"), {dayOf(values)});
+}
+
+// A condition of the language is one line here.
+const std::array<FilterKey, 15> &filterKeys()
+{
+    static const std::array<FilterKey, 15> keys{{
+        {QLatin1StringView("standing"), &ContactFilter::standings, writeStandings,
+         QLatin1StringView("valid risky invalid unknown left-out restricted")},
+        {QLatin1StringView("code"), &ContactFilter::codes, writeColumn<codeColumn>},
+        {QLatin1StringView("list"), &ContactFilter::lists, writeLists},
+        {QLatin1StringView("tag"), &ContactFilter::tags, writeTags},
+        {QLatin1StringView("domain"), &ContactFilter::domains, writeColumn<domainColumn>},
+        {QLatin1StringView("basis"), &ContactFilter::bases, writeColumn<basisColumn>},
+        {QLatin1StringView("batch"), &ContactFilter::batches, writeBatches},
+        {QLatin1StringView("mail"), &ContactFilter::mails, writeMails,
+         QLatin1StringView("accepted came-back unknown")},
+        {QLatin1StringView("since"), &ContactFilter::since, nullptr, days},
+        {QLatin1StringView("country"), &ContactFilter::countries, writeColumn<countryColumn>},
+        {QLatin1StringView("language"), &ContactFilter::languages, writeColumn<languageColumn>},
+        {QLatin1StringView("field"), &ContactFilter::fields, writeFields},
+        {QLatin1StringView("added-since"), &ContactFilter::addedSince, writeAddedSince, days},
+        {QLatin1StringView("added-before"), &ContactFilter::addedBefore, writeAddedBefore, days},
+        {QLatin1StringView("changed"), &ContactFilter::changed, writeChanged, days},
+    }};
+    return keys;
 }
 
 } // namespace
@@ -229,14 +342,16 @@ QString ContactFilter::expression() const
     QStringList words;
     for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
         words.append(quoted(word));
-    for (const FilterKey &key : filterKeys) {
-        const QStringList &values = this->*key.values;
-        if (values.isEmpty())
-            continue;
+    const auto write = [&words](const FilterKey &key, QStringView sign, const QStringList &values) {
         QStringList written;
         for (const QString &value : values)
             written.append(quoted(value));
-        words.append(QString(key.name + u'=' + written.join(u',')));
+        if (!values.isEmpty())
+            words.append(QString(key.name + sign + written.join(u',')));
+    };
+    for (const FilterKey &key : filterKeys()) {
+        write(key, u"=", this->*key.values);
+        write(key, u"!=", except.value(key.name));
     }
     return words.join(u' ');
 }
@@ -255,13 +370,16 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
             continue;
         }
         const FilterKey *key = filterKeyOf(word->key);
-        if (!key)
+        if (!key || (word->isExcept && !key->write)) {
+            QStringList known;
+            for (const FilterKey &one : filterKeys())
+                known.append(QString(one.name + u'='));
             return Error{Fault::Usage, PP_SAY("The filter was not understood"),
-                         PP_SAY("there is no “%1”", word->key),
-                         PP_SAY("use standing=, list=, tag=, domain=, basis=, code=, batch=, mail=, since= "
-                                "or plain words")};
+                         PP_SAY("there is no “%1”", word->isExcept ? QString(word->key + u'!') : word->key),
+                         PP_SAY("use %1 or plain words", known.join(QStringLiteral(", ")))};
+        }
         PP_CHECK(checkValues(*key, word->values));
-        filter.*key->values += word->values;
+        (word->isExcept ? filter.except[word->key] : filter.*key->values) += word->values;
     }
     filter.text = words.join(u' ');
     return filter;
@@ -272,27 +390,17 @@ SqlCondition conditionOf(const ContactFilter &filter)
     ConditionWriter writer;
     for (const QString &word : filter.text.split(u' ', Qt::SkipEmptyParts))
         addWord(writer, word);
-    addStandings(writer, filter.standings);
-    writer.addAnyOf(QStringLiteral("verdict_code IN ("), filter.codes, QStringLiteral(")"));
-    writer.addAnyOf(QStringLiteral("domain IN ("), filter.domains, QStringLiteral(")"));
-    writer.addAnyOf(QStringLiteral("basis IN ("), filter.bases, QStringLiteral(")"));
-    writer.addAnyOf(
-        QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
-                       "WHERE l.name IN ("),
-        filter.lists, QStringLiteral("))"));
-    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM contact_tag WHERE tag IN ("), filter.tags,
-                    QStringLiteral("))"));
-    // Text that is no number is no batch.
-    QStringList batches;
-    for (const QString &batch : filter.batches)
-        batches.append(QString::number(batch.toLongLong()));
-    if (!batches.isEmpty())
-        writer.add(QString(u"batch_id IN (" + batches.join(u',') +
-                           u") OR id IN (SELECT contact_id FROM import_change "
-                           u"WHERE batch_id IN (" +
-                           batches.join(u',') + u"))"),
-                   {});
-    addMails(writer, filter);
+    for (const FilterKey &key : filterKeys()) {
+        if (!key.write)
+            continue;
+        if (const QStringList &values = filter.*key.values; !values.isEmpty())
+            key.write(writer, values, filter);
+        if (const QStringList none = filter.except.value(key.name); !none.isEmpty()) {
+            const qsizetype mark = writer.mark();
+            key.write(writer, none, filter);
+            writer.negateSince(mark);
+        }
+    }
     return writer.finish();
 }
 

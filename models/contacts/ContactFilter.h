@@ -4,6 +4,7 @@
 
 #include "models/core/Result.h"
 
+#include <QMap>
 #include <QStringList>
 #include <QVariant>
 
@@ -12,9 +13,9 @@ namespace PressPost
 
 // Which contacts: the words of the search field and the chips of the filter bar, and the same as text for
 // links and the command line (`--filter`):
-//     anna standing=risky,unknown list="Culture desks"
+//     anna standing=risky,unknown list="Culture desks" mail!=came-back added-before=2026-05-01
 // Words without "=" are searched in name, outlet and address; all must be found. Values of one key are
-// alternatives; keys must all hold. "standing:risky" is read as well.
+// alternatives; keys must all hold; "!=" means none of these. "standing:risky" is read as well.
 struct ContactFilter {
     QString text = {};
     QStringList standings = {}; // valid, risky, invalid, unknown, left-out, restricted
@@ -26,11 +27,19 @@ struct ContactFilter {
     QStringList batches = {}; // ids of imports
     QStringList mails = {};   // to whom a message went so: accepted, came-back, unknown
     QStringList since = {};   // one day, 2026-11-25: the messages of mails= from then on
+    QStringList countries = {};
+    QStringList languages = {};
+    QStringList fields = {};      // own columns of sheets: "Ressort" (filled) or "Ressort:Kultur"
+    QStringList addedSince = {};  // one day, from then on
+    QStringList addedBefore = {}; // one day, not included
+    QStringList changed = {};     // one day: whose verdict became what it is from then on, after they came
+    QMap<QString, QStringList> except = {}; // key -> values: of none of these
 
     bool isEmpty() const;
     // The text that parse() reads back.
     QString expression() const;
-    // Fault::Usage for a key nobody knows, a standing or mail there is not, and a quote that is not closed.
+    // Fault::Usage for a key nobody knows, a standing or mail there is not, what is no day, and a quote that
+    // is not closed.
     static Result<ContactFilter> parse(const QString &expression);
 
     friend bool operator==(const ContactFilter &, const ContactFilter &) = default;

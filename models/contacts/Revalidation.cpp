@@ -216,6 +216,14 @@ bool isDoubtful(const QHash<QByteArray, DomainVerdict> &verdicts)
 
 } // namespace
 
+Result<qint64> Revalidation::due() const
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    return database.integer("SELECT count(*) FROM contact WHERE kept_out = '' AND (check_due_at IS NULL OR "
+                            "check_due_at <= ?)",
+                            m_tools.clock.now());
+}
+
 Result<RevalidationResult> Revalidation::run(const RevalidationScope &scope, const JobControl &control) const
 {
     PP_TRY(Database database, m_tools.workspace.connect());

@@ -51,6 +51,8 @@ public:
 
     // Blocks; use from a job. Cancelled: what was written until then stays.
     Result<RevalidationResult> run(const RevalidationScope &scope, const JobControl &control) const;
+    // People whose verdict has passed its date.
+    Result<qint64> due() const;
 
 private:
     Tools m_tools;

@@ -302,6 +302,18 @@ Result<void> WorkspaceContactDesk::remove(const ContactIds &ids)
     return transaction.commit();
 }
 
+Result<AddressNews> WorkspaceContactDesk::news()
+{
+    PP_TRY(Database database, m_workspace.connect());
+    return loadAddressNews(database);
+}
+
+Result<void> WorkspaceContactDesk::newsSeen()
+{
+    PP_TRY(Database database, m_workspace.connect());
+    return markAddressNewsSeen(database, m_clock.now());
+}
+
 Result<std::vector<ContactList>> WorkspaceContactDesk::lists()
 {
     PP_TRY(Database database, m_workspace.connect());

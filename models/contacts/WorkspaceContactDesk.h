@@ -30,6 +30,8 @@ public:
     Result<qint64> add(const ContactEdit &contact, const ByHand &why) override;
     Result<void> save(qint64 id, const ContactEdit &contact) override;
     Result<void> remove(const ContactIds &ids) override;
+    Result<AddressNews> news() override;
+    Result<void> newsSeen() override;
     Result<std::vector<ContactList>> lists() override;
     Result<QStringList> tags() override;
     Result<qint64> makeList(const QString &name) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/feedback/WaitingThings.h"
 
+#include "models/contacts/AddressNews.h"
 #include "models/feedback/Rates.h"
 
 namespace PressPost
@@ -43,6 +44,16 @@ Result<void> addHeldBack(Database &database, QList<WaitingThing> &things)
                        PP_SAY("A report says that their address is dead, and is not proof enough"),
                        PP_SAY("Decide…"), QStringLiteral("feedback"),
                        QStringLiteral("decision=provisional")});
+    return {};
+}
+
+Result<void> addBadAddresses(Database &database, QList<WaitingThing> &things)
+{
+    PP_TRY(const AddressNews news, loadAddressNews(database));
+    if (news.becameInvalid > 0)
+        things.append({Tone::Warn, news.sentence(),
+                       PP_SAY("Nobody can write to them there. Find out where these people are now"),
+                       PP_SAY("See who…"), QStringLiteral("contacts"), news.filter()});
     return {};
 }
 
@@ -105,6 +116,7 @@ Result<QList<WaitingThing>> loadWaitingThings(Database &database, Instant now)
     QList<WaitingThing> things;
     PP_CHECK(addRequests(database, now, things));
     PP_CHECK(addHeldBack(database, things));
+    PP_CHECK(addBadAddresses(database, things));
     PP_CHECK(addPausedCampaigns(database, things));
     PP_CHECK(addUnknown(database, things));
     PP_CHECK(addUnreadMailboxes(database, now, things));

@@ -9,7 +9,8 @@
 namespace PressPost
 {
 
-// What waits for a person, the most urgent first: requests with a term, people held back, campaigns that
+// What waits for a person, the most urgent first: requests with a term, people held back, addresses
+// that went bad, campaigns that
 // stand still, messages of which nobody knows, bounces that nobody reads.
 Result<QList<WaitingThing>> loadWaitingThings(Database &database, Instant now);
 

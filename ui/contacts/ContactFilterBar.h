@@ -24,6 +24,8 @@ public:
     void setFilter(const ContactFilter &filter);
     void setCount(qint64 shown, qint64 total);
     void setCounting();
+    // The filter as a person would say it: "People on Tech press, added before 1 May".
+    QString sentence() const;
 
 Q_SIGNALS:
     void filterChanged(const PressPost::ContactFilter &filter);
@@ -41,6 +43,7 @@ private:
     void chooseValues(const Kind &kind);
     void askFor(const Kind &kind, std::function<void(const Choices &)> answered);
     QString wordsOf(const Kind &kind, const QString &value) const;
+    QString wordsOf(const Kind &kind, const QStringList &values) const;
     void learnWords();
     void showValues(const Kind &kind, const Choices &choices);
     void change(const ContactFilter &filter);

@@ -31,6 +31,7 @@ namespace
 enum ListState : int { People, NeverUsed, NothingMatches };
 const QString importFilter = QStringLiteral("import");
 const QString importsFilter = QStringLiteral("imports");
+const QString newsKey = QStringLiteral("news"); // of a message
 const QString contactKey = QStringLiteral("contact=");
 
 } // namespace
@@ -170,6 +171,32 @@ void ContactsPage::open(const QString &filter)
         return fail(parsed.error());
     m_filterBar->setFilter(*parsed);
     m_model.setFilter(*parsed);
+    m_list->messages()->take(newsKey);
+    if (!parsed->changed.isEmpty())
+        showNews();
+}
+
+// Who came by the announcement says here that it was read.
+void ContactsPage::showNews()
+{
+    m_tools.jobs->ask([desk = m_tools.desk] { return desk->news(); }, this,
+                      [this](const Result<AddressNews> &news) {
+                          if (!news || news->becameInvalid == 0)
+                              return;
+                          Message message{Tone::Warn, news->sentence().translated(),
+                                          tr("Their domain is gone or receives no mail. Ask for the new "
+                                             "address, correct it, or delete the person.")};
+                          message.action = tr("I have seen them");
+                          MessageBar *bar = m_list->messages()->show(newsKey, message);
+                          connect(bar, &MessageBar::actionTriggered, this, [this] {
+                              m_list->messages()->take(newsKey);
+                              m_tools.jobs->ask([desk = m_tools.desk] { return desk->newsSeen(); }, this,
+                                                [this](const Result<void> &seen) {
+                                                    if (!seen)
+                                                        fail(seen.error());
+                                                });
+                          });
+                      });
 }
 
 void ContactsPage::refresh()

@@ -69,6 +69,7 @@ private:
     void showImporter(const QString &file = {});
     void showList();
     void showImports();
+    void showNews();
     void sayUndone(const struct ImportUndo &undo);
     void showPerson(qint64 contact);
     void showRow(const QModelIndex &index);

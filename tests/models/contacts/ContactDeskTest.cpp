@@ -28,6 +28,8 @@ private Q_SLOTS:
     void findsByAnyPartOfNameOutletOrAddress_data();
     void findsByAnyPartOfNameOutletOrAddress();
     void filtersByListAndTag();
+    void understandsTheFilterLanguage_data();
+    void understandsTheFilterLanguage();
     void exportsWhatAnImportReadsBack_data();
     void exportsWhatAnImportReadsBack();
     void sortsNamesAsPeopleDo();
@@ -162,6 +164,57 @@ void ContactDeskTest::filtersByListAndTag()
     filter.tags = {QStringLiteral("berlin")};
     QCOMPARE(m_desk->count(filter).value(), 1);
     QCOMPARE(m_desk->tags().value(), QStringList({QStringLiteral("berlin")}));
+}
+
+void ContactDeskTest::understandsTheFilterLanguage_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::addColumn<QString>("people");
+    QTest::addRow("everybody") << QString() << QStringLiteral("A B C");
+    QTest::addRow("not in a list") << QStringLiteral("list!=Press") << QStringLiteral("B C");
+    QTest::addRow("in a list, not bad") << QStringLiteral("list=Press standing!=invalid") << QString();
+    QTest::addRow("not of two standings")
+        << QStringLiteral("standing!=left-out,invalid") << QStringLiteral("B");
+    QTest::addRow("country") << QStringLiteral("country=de") << QStringLiteral("B");
+    QTest::addRow("not of the country") << QStringLiteral("country!=DE") << QStringLiteral("A C");
+    QTest::addRow("column filled") << QStringLiteral("field=Ressort") << QStringLiteral("A B");
+    QTest::addRow("column and value") << QStringLiteral("field=\"Ressort: kultur\"") << QStringLiteral("B");
+    QTest::addRow("without the column") << QStringLiteral("field!=Ressort") << QStringLiteral("C");
+    QTest::addRow("added before") << QStringLiteral("added-before=2026-05-02") << QStringLiteral("A");
+    QTest::addRow("added since") << QStringLiteral("added-since=2026-05-02") << QStringLiteral("B C");
+    QTest::addRow("became so since") << QStringLiteral("changed=2026-06-01") << QStringLiteral("A");
+    QTest::addRow("never mailed") << QStringLiteral("mail!=accepted,came-back") << QStringLiteral("A B C");
+}
+
+void ContactDeskTest::understandsTheFilterLanguage()
+{
+    QFETCH(const QString, expression);
+    QFETCH(const QString, people);
+    const auto day = [](int year, int month, int of) {
+        return QString::number(QDate(year, month, of).startOfDay().toMSecsSinceEpoch());
+    };
+    m_clock.advance(std::chrono::milliseconds(QDate(2026, 5, 1).startOfDay().toMSecsSinceEpoch()) -
+                    m_clock.now().time_since_epoch());
+    const qint64 a = add("a@a.example", "A", "");
+    m_clock.advance(std::chrono::hours(48));
+    add("b@b.example", "B", "");
+    add("c@c.example", "C", "");
+    QVERIFY(m_desk->addToList(m_desk->makeList(QStringLiteral("Press")).value(), {a}));
+    sql(qPrintable(
+        QStringLiteral("UPDATE contact SET verdict = 'invalid', verdict_since = %1 WHERE name = 'A'")
+            .arg(day(2026, 6, 3))));
+    sql("UPDATE contact SET country = 'DE' WHERE name = 'B'");
+    sql("UPDATE contact SET kept_out = 'unsubscribed' WHERE name = 'C'");
+    sql("INSERT INTO contact_field (contact_id, name, value) SELECT id, 'Ressort', CASE name WHEN 'A' THEN "
+        "'Politik' ELSE 'Kultur' END FROM contact WHERE name <> 'C'");
+    const auto filter = ContactFilter::parse(expression);
+    QVERIFY(filter);
+    QStringList names;
+    const ContactIds ids = m_desk->find(*filter, ContactOrder::Name, Qt::AscendingOrder).value();
+    const std::vector<ContactRow> rows = m_desk->rows(ids).value();
+    for (const ContactRow &row : rows)
+        names << row.name;
+    QCOMPARE(names.join(u' '), people);
 }
 
 void ContactDeskTest::exportsWhatAnImportReadsBack_data()

@@ -46,7 +46,9 @@ void ContactFilterTest::writesWhatItReads_data()
     QTest::addColumn<QString>("expression");
     for (const char *expression :
          {"", "anna", "\"tag:x\" Re:", "anna lindqvist", "standing=left-out",
-          "list=\"a \"\"b\"\" c\",d tag=x", "\"a=b\" domain=example.org code=mailbox_full basis=none"})
+          "list=\"a \"\"b\"\" c\",d tag=x", "standing!=left-out,invalid anna list=A list!=B",
+          "added-since=2026-01-01 added-before=2026-05-01 changed=2026-06-01",
+          "field=Ressort:Kultur country=DE", "\"a=b\" domain=example.org code=mailbox_full basis=none"})
         QTest::addRow("%s", expression) << QString::fromLatin1(expression);
 }
 
@@ -68,6 +70,10 @@ void ContactFilterTest::refuses_data()
         << QStringLiteral("colour=red") << QStringLiteral("there is no “colour”");
     QTest::addRow("a standing there is not")
         << QStringLiteral("standing=risky,good") << QStringLiteral("standing is never “good”");
+    QTest::addRow("what is no day") << QStringLiteral("added-before=May")
+                                    << QStringLiteral("added-before is a day, and “May” is none");
+    QTest::addRow("not a day of messages")
+        << QStringLiteral("since!=2026-01-01") << QStringLiteral("there is no “since!”");
     QTest::addRow("an open quote") << QStringLiteral("list=\"Culture")
                                    << QStringLiteral("quotation mark is not closed");
 }
@@ -87,9 +93,12 @@ void ContactFilterTest::neverWritesAValueIntoSql()
     ContactFilter filter;
     const QString nasty = QStringLiteral("x'); DROP TABLE contact; --");
     filter.text = nasty;
-    for (QStringList *values : {&filter.standings, &filter.codes, &filter.lists, &filter.tags,
-                                &filter.domains, &filter.bases, &filter.batches})
+    for (QStringList *values :
+         {&filter.standings, &filter.codes, &filter.lists, &filter.tags, &filter.domains, &filter.bases,
+          &filter.batches, &filter.mails, &filter.countries, &filter.languages, &filter.fields,
+          &filter.addedSince, &filter.changed})
         values->append(nasty);
+    filter.except.insert(QStringLiteral("list"), {nasty});
     QVERIFY(!conditionOf(filter).sql.contains(QStringLiteral("DROP")));
 }
 

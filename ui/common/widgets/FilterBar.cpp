@@ -74,6 +74,12 @@ void FilterBar::setCountText(const QString &text)
     m_count->setText(text);
 }
 
+void FilterBar::setSentence(const QString &text)
+{
+    m_count->setToolTip(text);
+    m_count->setAccessibleDescription(text);
+}
+
 void FilterBar::showMenu(Menu kind, const std::vector<Entry> &entries)
 {
     auto *menu = new QMenu(this);

@@ -49,6 +49,8 @@ protected:
     void setClearable(bool isClearable);
     void setSearchText(const QString &text); // only where it differs
     void setCountText(const QString &text);
+    // What is shown, as a sentence: the tooltip of the count, and for screen readers.
+    void setSentence(const QString &text);
     // An empty menu says so.
     void showMenu(Menu kind, const std::vector<Entry> &entries);
     void paintEvent(QPaintEvent *event) override;
