@@ -68,6 +68,12 @@ struct SheetPlan {
     qsizetype columns = 0; // of the widest row looked at
 
     bool isData(const SheetRow &row) const { return row.number > headerRow; }
+    // No header and nothing but addresses: a line of recipients that was pasted. Each of them is a person.
+    bool isListOfAddresses() const
+    {
+        return headerRow == 0 && mapping.column(ContactField::Email) &&
+               qsizetype(mapping.moreEmails().size()) + 1 == columns;
+    }
 };
 
 // Chooses the visible sheet with most addresses (or takes the one named), finds its header row and gives its

@@ -11,12 +11,16 @@ namespace PressPost
 
 // Which sheet, and how it is to be read. What is empty is found out by content.
 struct SheetChoice {
-    QString file;
-    QString sheet = {};     // by name
-    QString encoding = {};  // of text
-    QString delimiter = {}; // of text
-    QMap<int, QByteArray> fields =
-        {}; // column -> what a person says it holds (fieldChoices()); empty: by content
+    QString file;                      // empty: pasted
+    QByteArray pasted = {};            // UTF-8
+    QString sheet = {};                // by name
+    QString encoding = {};             // of text
+    QString delimiter = {};            // of text
+    QMap<int, QByteArray> fields = {}; // column -> what a person says it holds (fieldChoices()); empty: as
+                                       // last time for this header, else by content
+    enum class Memory { Use, Ignore } memory = Memory::Use; // of what was said about this header
+
+    bool isEmpty() const { return file.isEmpty() && pasted.isEmpty(); }
 };
 
 // A column as the assistant shows it.
@@ -36,6 +40,7 @@ struct ImportPreview {
     qint64 headerRow = 0; // 1-based; 0: the sheet has none
     qint64 rows = 0;      // below the header
     std::vector<ImportColumn> columns;
+    QMap<int, QByteArray> remembered;   // what a person said about a sheet with this header; empty: nothing
     std::vector<JudgedRow> firstPeople; // at most three, as they will look; judged offline
     QStringList warnings;
 };
@@ -64,8 +69,8 @@ public:
     virtual Result<ImportPreview> look(const SheetChoice &choice, const JobControl &control) = 0;
     virtual Result<JudgedSheet> judge(const SheetChoice &choice, UpdatePolicy update,
                                       const JobControl &control) = 0;
-    // Judges one row anew after a person corrected its address.
-    virtual Result<JudgedRow> judgeAgain(JudgedRow row) = 0;
+    // Judges rows anew after a person corrected their addresses; in the same order.
+    virtual Result<std::vector<JudgedRow>> judgeAgain(std::vector<JudgedRow> rows) = 0;
     // order.fileName, fileSha256 and format are filled from the choice.
     virtual Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                         ImportOrder order, const JobControl &control) = 0;

@@ -104,6 +104,36 @@ const JudgedRow &ImportRows::at(size_t row) const
     return replaced == m_replaced.constEnd() ? (*m_judged)[row] : *replaced;
 }
 
+void ImportRows::replace(size_t row, const JudgedRow &judged)
+{
+    m_replaced.insert(row, judged);
+    Mark &mark = m_marks[row];
+    if (mark.group != Group::Refused || judged.state == RowState::Refused)
+        return;
+    --m_counts.at(size_t(mark.group));
+    mark.group = Group::Decide;
+    ++m_counts.at(size_t(mark.group));
+}
+
+ImportRows::Memory ImportRows::remember(size_t row) const
+{
+    const auto replaced = m_replaced.constFind(row);
+    return {row, replaced == m_replaced.constEnd() ? std::nullopt : std::optional(*replaced), group(row),
+            decision(row)};
+}
+
+void ImportRows::recall(const Memory &memory)
+{
+    Mark &mark = m_marks[memory.row];
+    --m_counts.at(size_t(mark.group));
+    mark = {memory.group, memory.decision};
+    ++m_counts.at(size_t(mark.group));
+    if (memory.replaced)
+        m_replaced.insert(memory.row, *memory.replaced);
+    else
+        m_replaced.remove(memory.row);
+}
+
 bool ImportRows::isTaken(size_t row) const
 {
     switch (group(row)) {
@@ -159,6 +189,8 @@ void ImportTableModel::setRows(ImportRows rows)
 {
     beginResetModel();
     m_rows = std::move(rows);
+    m_undo.clear();
+    m_state.reset();
     filter();
     endResetModel();
     Q_EMIT countsChanged();
@@ -168,15 +200,38 @@ void ImportTableModel::showGroup(Group group)
 {
     beginResetModel();
     m_group = group;
+    m_state.reset();
     filter();
     endResetModel();
+}
+
+void ImportTableModel::showState(std::optional<RowState> state)
+{
+    beginResetModel();
+    m_state = state;
+    filter();
+    endResetModel();
+}
+
+std::vector<std::pair<RowState, qint64>> ImportTableModel::states() const
+{
+    std::vector<std::pair<RowState, qint64>> found;
+    for (const RowState state : {RowState::New, RowState::Update, RowState::Unchanged, RowState::Duplicate,
+                                 RowState::Refused, RowState::KeptOut})
+        found.emplace_back(state, 0);
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.group(row) == m_group)
+            ++found[size_t(m_rows.at(row).state)].second;
+    }
+    std::erase_if(found, [](const auto &one) { return one.second == 0; });
+    return found;
 }
 
 void ImportTableModel::filter()
 {
     m_shown.clear();
     for (size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.group(row) == m_group)
+        if (m_rows.group(row) == m_group && (!m_state || m_rows.at(row).state == *m_state))
             m_shown.push_back(row);
     }
 }
@@ -192,19 +247,73 @@ qint64 ImportTableModel::suggestions() const
     return open;
 }
 
-void ImportTableModel::replaceRow(int row, const JudgedRow &judged)
+std::vector<JudgedRow> ImportTableModel::suggested() const
 {
-    const size_t held = m_shown[size_t(row)];
-    m_rows.decide(held, judged.state == RowState::Refused ? Decision::Open : Decision::Take);
-    m_rows.replace(held, judged);
-    Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
-    Q_EMIT countsChanged();
+    std::vector<JudgedRow> rows;
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.group(row) != Group::Decide || m_rows.decision(row) != Decision::Open ||
+            m_rows.at(row).verdict.suggestion.isEmpty())
+            continue;
+        rows.push_back(m_rows.at(row));
+        rows.back().person.email = rows.back().verdict.suggestion;
+    }
+    return rows;
+}
+
+void ImportTableModel::replaceRows(const std::vector<JudgedRow> &judged)
+{
+    // A row of the sheet with two addresses stands here twice: they keep their order.
+    std::vector<ImportRows::Memory> step;
+    size_t held = 0;
+    for (const JudgedRow &row : judged) {
+        const auto isIt = [&](size_t at) { return m_rows.at(at).person.row == row.person.row; };
+        while (held < m_rows.size() &&
+               (!isIt(held) || m_rows.group(held) == Group::Ready || m_rows.group(held) == Group::Repaired))
+            ++held;
+        if (held == m_rows.size())
+            break;
+        step.push_back(m_rows.remember(held));
+        m_rows.replace(held, row);
+        m_rows.decide(held, row.state == RowState::Refused ? Decision::Open : Decision::Take);
+        ++held;
+    }
+    keep(std::move(step));
 }
 
 void ImportTableModel::decide(int row, Decision decision)
 {
-    m_rows.decide(m_shown[size_t(row)], decision);
-    Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
+    const size_t held = m_shown[size_t(row)];
+    std::vector<ImportRows::Memory> step{m_rows.remember(held)};
+    m_rows.decide(held, decision);
+    keep(std::move(step));
+}
+
+void ImportTableModel::keep(std::vector<ImportRows::Memory> step)
+{
+    if (step.empty())
+        return;
+    m_undo.push_back(std::move(step));
+    if (m_undo.size() > rememberedSteps)
+        m_undo.pop_front();
+    sayChanged();
+}
+
+void ImportTableModel::undo()
+{
+    if (m_undo.empty())
+        return;
+    const std::vector<ImportRows::Memory> step = std::move(m_undo.back());
+    m_undo.pop_back();
+    for (const ImportRows::Memory &memory : step)
+        m_rows.recall(memory);
+    sayChanged();
+}
+
+// The rows stay where they are until another group is shown: a decision never moves the one under the hand.
+void ImportTableModel::sayChanged()
+{
+    if (!m_shown.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_shown.size()) - 1, columns - 1));
     Q_EMIT countsChanged();
 }
 
@@ -256,6 +365,26 @@ QVariant ImportTableModel::cellText(size_t held, Column column) const
     Q_UNREACHABLE();
 }
 
+Qt::ItemFlags ImportTableModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool isOpen = m_group == Group::Decide || m_group == Group::Refused;
+    return isOpen && Column(index.column()) == Column::Address ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool ImportTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    JudgedRow row = rowAt(index.row());
+    const QString address = value.toString().trimmed();
+    if (address.isEmpty() || address == row.person.email)
+        return false;
+    row.person.email = address;
+    Q_EMIT addressEdited(row);
+    return true;
+}
+
 QVariant ImportTableModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
@@ -266,6 +395,8 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return cellText(held, column);
+    case Qt::EditRole:
+        return judged.person.email;
     case SecondLineRole:
         if (column == Column::Address)
             return newAddressOf(judged);

@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <array>
+#include <deque>
 #include <memory>
 
 namespace PressPost
@@ -33,8 +34,19 @@ public:
     Decision decision(size_t row) const { return m_marks[row].decision; }
     bool isTaken(size_t row) const;
     qint64 count(Group group) const { return m_counts.at(size_t(group)); }
-    void replace(size_t row, const JudgedRow &judged) { m_replaced.insert(row, judged); }
+    // A row judged anew; one that was refused and is fine now becomes one to decide.
+    void replace(size_t row, const JudgedRow &judged);
     void decide(size_t row, Decision decision) { m_marks[row].decision = decision; }
+
+    // All about a row that a person can change.
+    struct Memory {
+        size_t row = 0;
+        std::optional<JudgedRow> replaced;
+        Group group = Group::Ready;
+        Decision decision = Decision::Open;
+    };
+    Memory remember(size_t row) const;
+    void recall(const Memory &memory);
 
     // All rows for the import: those that are neither ready nor taken by a person are marked as left out.
     std::vector<JudgedRow> decided() const;
@@ -73,34 +85,54 @@ public:
     ImportRows rows() const { return m_rows; }
     void showGroup(Group group);
     Group group() const { return m_group; }
+    // Of the shown group only those; none: all of them.
+    void showState(std::optional<RowState> state);
+    std::optional<RowState> state() const { return m_state; }
+    // The states in the shown group and how many rows have them.
+    std::vector<std::pair<RowState, qint64>> states() const;
     qint64 count(Group group) const { return m_rows.count(group); }
     qint64 suggestions() const; // open rows of Decide that have one
     qint64 total() const { return qint64(m_rows.size()); }
 
     const JudgedRow &rowAt(int row) const { return m_rows.at(m_shown[size_t(row)]); }
-    // A row judged anew takes the place of the shown one; it counts as decided for it when it is fine now.
-    void replaceRow(int row, const JudgedRow &judged);
+    // Rows judged anew take the place of those with their numbers; one counts as taken when it is fine now.
+    // One step to undo.
+    void replaceRows(const std::vector<JudgedRow> &judged);
     void decide(int row, Decision decision);
+    // The open rows of Decide with their suggestion as the address, to be judged.
+    std::vector<JudgedRow> suggested() const;
+    // Takes the last decision or correction back.
+    bool canUndo() const { return !m_undo.empty(); }
+    void undo();
 
     qint64 takenCount() const;
     qint64 takenCount(RowState state) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    // Of Address: asks for it to be judged (addressEdited).
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
     void countsChanged();
+    void addressEdited(const PressPost::JudgedRow &row); // with the new address
 
 private:
     QStringList actionsOf(size_t row) const;
     void filter();
+    void keep(std::vector<ImportRows::Memory> step);
+    void sayChanged();
     QVariant cellText(size_t held, Column column) const;
 
     ImportRows m_rows;
     std::vector<size_t> m_shown;
     Group m_group = Group::Ready;
+    std::optional<RowState> m_state;
+    static constexpr size_t rememberedSteps = 100;
+    std::deque<std::vector<ImportRows::Memory>> m_undo;
 };
 
 } // namespace PressPost

@@ -103,6 +103,17 @@ std::vector<SheetPerson> peopleOf(const SheetRow &row, const SheetPlan &plan)
     person.row = row.number;
     fillFields(person, row, plan);
     const RowAddresses addresses = addressesOf(row, plan);
+    if (plan.isListOfAddresses()) {
+        std::vector<SheetPerson> people;
+        for (const QString &cell : addresses.cells) {
+            for (const CleanedAddress &part : cleanCell(cell)) {
+                people.emplace_back().row = row.number;
+                people.back().email = part.raw;
+            }
+        }
+        if (!people.empty())
+            return people;
+    }
     const auto filled = std::find_if(addresses.cells.begin(), addresses.cells.end(),
                                      [](const QString &c) { return c.contains(u'@'); });
     const QString own = filled != addresses.cells.end() ? *filled : addresses.cells.value(0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/WorkspaceImportDesk.h"
 
+#include "models/contacts/MappingMemory.h"
 #include "models/contacts/SheetExport.h"
 #include "models/contacts/SheetPeople.h"
 
@@ -155,13 +156,26 @@ Sentence unaskedDomains(const std::vector<JudgedRow> &rows)
 
 } // namespace
 
+static QString pastedName()
+{
+    return Sentence(PP_SAY("pasted text")).translated();
+}
+
+static Result<std::unique_ptr<SheetFile>> openChoice(const SheetChoice &choice, const JobControl &control,
+                                                     const SheetOptions &options = {})
+{
+    if (choice.file.isEmpty())
+        return SheetFile::openBytes(choice.pasted, pastedName(), control, options);
+    return SheetFile::open(choice.file, control, options);
+}
+
 Result<PlannedSheet> planChoice(const SheetChoice &choice, const JobControl &control)
 {
     SheetOptions options;
     options.encoding = choice.encoding.toLatin1();
     options.delimiter = choice.delimiter.isEmpty() ? '\0' : choice.delimiter.at(0).toLatin1();
     PlannedSheet planned;
-    PP_TRY(planned.file, SheetFile::open(choice.file, control, options));
+    PP_TRY(planned.file, openChoice(choice, control, options));
     std::optional<qsizetype> sheet;
     if (!choice.sheet.isEmpty()) {
         sheet = sheetNamed(*planned.file, choice.sheet);
@@ -188,9 +202,14 @@ Result<QByteArray> sha256Of(const QString &name)
 
 Result<ImportPreview> WorkspaceImportDesk::look(const SheetChoice &choice, const JobControl &control)
 {
-    PP_TRY(const PlannedSheet planned, planChoice(choice, control));
+    PP_TRY(PlannedSheet planned, planChoice(choice, control));
     PP_TRY(const SheetPreview seen, previewSheet(*planned.file, planned.plan.sheet, previewRows, control));
     ImportPreview preview;
+    if (choice.fields.isEmpty() && choice.memory == SheetChoice::Memory::Use) {
+        PP_TRY(Database database, m_tools.workspace.connect());
+        PP_TRY(preview.remembered, rememberedFields(database, planned.plan));
+        applyFields(planned.plan, preview.remembered);
+    }
     preview.format = formatName(planned.file->format());
     preview.encoding = QString::fromLatin1(planned.file->encoding());
     if (planned.file->delimiter() != 0)
@@ -223,26 +242,37 @@ Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, Update
     return judged;
 }
 
-Result<JudgedRow> WorkspaceImportDesk::judgeAgain(JudgedRow row)
+Result<std::vector<JudgedRow>> WorkspaceImportDesk::judgeAgain(std::vector<JudgedRow> rows)
 {
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
-    std::vector<SheetPerson> one;
-    one.push_back(std::move(row.person));
-    PP_TRY(std::vector<JudgedRow> judged, importer.judge(std::move(one), UpdatePolicy::Empty, {}));
-    return std::move(judged.front());
+    std::vector<SheetPerson> people;
+    people.reserve(rows.size());
+    for (JudgedRow &row : rows)
+        people.push_back(std::move(row.person));
+    return importer.judge(std::move(people), UpdatePolicy::Empty, {});
 }
 
 Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
                                                  const std::vector<JudgedRow> &rows, ImportOrder order,
                                                  const JobControl &control)
 {
-    order.fileName = QFileInfo(choice.file).fileName();
-    PP_TRY(order.fileSha256, sha256Of(choice.file));
+    if (choice.file.isEmpty()) {
+        order.fileName = pastedName();
+        order.fileSha256 = QCryptographicHash::hash(choice.pasted, QCryptographicHash::Sha256);
+    } else {
+        order.fileName = QFileInfo(choice.file).fileName();
+        PP_TRY(order.fileSha256, sha256Of(choice.file));
+    }
     if (order.format.isEmpty()) {
-        PP_TRY(const auto file, SheetFile::open(choice.file, control));
+        PP_TRY(const auto file, openChoice(choice, control));
         order.format = formatName(file->format());
+    }
+    if (!choice.fields.isEmpty()) {
+        PP_TRY(const PlannedSheet planned, planChoice(choice, control));
+        PP_TRY(Database database, m_tools.workspace.connect());
+        PP_CHECK(rememberFields(database, planned.plan, choice.fields));
     }
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(

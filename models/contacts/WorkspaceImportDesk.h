@@ -27,7 +27,7 @@ public:
     Result<ImportPreview> look(const SheetChoice &choice, const JobControl &control) override;
     Result<JudgedSheet> judge(const SheetChoice &choice, UpdatePolicy update,
                               const JobControl &control) override;
-    Result<JudgedRow> judgeAgain(JudgedRow row) override;
+    Result<std::vector<JudgedRow>> judgeAgain(std::vector<JudgedRow> rows) override;
     Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                 ImportOrder order, const JobControl &control) override;
     Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,

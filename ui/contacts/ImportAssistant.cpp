@@ -17,11 +17,14 @@
 #include "ui/contacts/ImportCheckStep.h"
 #include "ui/contacts/ImportColumnsStep.h"
 
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace PressPost
@@ -146,7 +149,7 @@ ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dia
     whole->addWidget(m_page);
 }
 
-QWidget *ImportAssistant::makeFileStep() const
+QWidget *ImportAssistant::makeFileStep()
 {
     auto *state = new EmptyState(QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
                                  tr("Excel (.xlsx, .xls), LibreOffice (.ods), CSV or cards (.vcf), as it is: "
@@ -156,6 +159,12 @@ QWidget *ImportAssistant::makeFileStep() const
     choose->setObjectName(QStringLiteral("choose"));
     connect(choose, &Button::clicked, this, &ImportAssistant::chooseFile);
     state->addButton(choose);
+    auto *paste = new Button(tr("Paste addresses"), Button::Kind::Plain, QStringLiteral("clipboard-paste"));
+    paste->setObjectName(QStringLiteral("paste"));
+    connect(paste, &Button::clicked, this, &ImportAssistant::paste);
+    state->addButton(paste);
+    connect(new QShortcut(QKeySequence::Paste, state, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &ImportAssistant::paste);
     return state;
 }
 
@@ -220,7 +229,7 @@ void ImportAssistant::showStep(Step step)
     m_page->setActivity(PageView::Activity::Idle);
     m_steps->setCurrentIndex(step);
     m_stepper->setCurrent(step);
-    m_where->setText(step == File ? QString() : QFileInfo(m_choice.file).fileName());
+    m_where->setText(step == File ? QString() : sheetName());
     updateFooter();
 }
 
@@ -281,6 +290,25 @@ void ImportAssistant::chooseFile()
         });
 }
 
+// Rows of a spreadsheet, a line of recipients, anything with addresses in it.
+void ImportAssistant::paste()
+{
+    SheetChoice choice;
+    choice.pasted = QGuiApplication::clipboard()->text().toUtf8();
+    if (choice.pasted.trimmed().isEmpty()) {
+        m_page->messages()->show(QStringLiteral("import"),
+                                 {Tone::Info, tr("There is nothing to paste"),
+                                  tr("Copy the rows or the addresses first, then come back.")});
+        return;
+    }
+    look(choice);
+}
+
+QString ImportAssistant::sheetName() const
+{
+    return m_choice.file.isEmpty() ? tr("Pasted text") : QFileInfo(m_choice.file).fileName();
+}
+
 void ImportAssistant::look(const SheetChoice &choice)
 {
     const quint64 generation = ++m_generation;
@@ -298,17 +326,35 @@ void ImportAssistant::look(const SheetChoice &choice)
                 return fail(preview.error());
             }
             m_page->messages()->clear();
-            if (choice.file != m_choice.file) // every sheet has a source and a basis of its own
+            const bool isSame = choice.file == m_choice.file && choice.pasted == m_choice.pasted;
+            if (!isSame) // every sheet has a source and a basis of its own
                 m_columns->forgetOrder();
             m_choice = choice;
-            m_columns->show(*preview, choice);
+            if (!preview->remembered.isEmpty()) {
+                m_choice.fields = preview->remembered;
+                sayRemembered();
+            }
+            m_columns->show(*preview, m_choice);
             for (const QString &warning : preview->warnings)
                 m_page->messages()->show(warning, {Tone::Warn, warning});
             showStep(Columns);
             if (!preview->sheet.isEmpty())
-                m_where->setText(
-                    tr("%1 · sheet “%2”").arg(QFileInfo(choice.file).fileName(), preview->sheet));
+                m_where->setText(tr("%1 · sheet “%2”").arg(sheetName(), preview->sheet));
         });
+}
+
+void ImportAssistant::sayRemembered()
+{
+    Message message{Tone::Info, tr("The columns go where you put them last time"),
+                    tr("A sheet with the same header was imported before.")};
+    message.action = tr("Find out anew");
+    MessageBar *bar = m_page->messages()->show(QStringLiteral("remembered"), message);
+    connect(bar, &MessageBar::actionTriggered, this, [this] {
+        SheetChoice anew = m_choice;
+        anew.fields.clear();
+        anew.memory = SheetChoice::Memory::Ignore;
+        look(anew);
+    });
 }
 
 void ImportAssistant::check()
@@ -407,7 +453,7 @@ void ImportAssistant::undo()
 void ImportAssistant::saveRejects()
 {
     const QString suggestion =
-        QFileInfo(m_choice.file).completeBaseName() + tr(" – refused rows") + QStringLiteral(".xlsx");
+        QFileInfo(sheetName()).completeBaseName() + tr(" – refused rows") + QStringLiteral(".xlsx");
     m_dialogs->saveFile(
         this, {tr("Save refused rows"), tr("Excel (*.xlsx);;CSV (*.csv)"), suggestion},
         [this](const QString &file) {

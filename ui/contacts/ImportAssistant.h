@@ -50,7 +50,8 @@ protected:
 private:
     enum Step : int { File, Columns, Check, Finish };
 
-    QWidget *makeFileStep() const;
+    QWidget *makeFileStep();
+    void paste();
     QWidget *makeFinishStep();
     void showStep(Step step);
     void goOn();
@@ -61,7 +62,9 @@ private:
     void finished(const ImportCounts &counts);
     void undo();
     void saveRejects();
+    void sayRemembered();
     void fail(const Error &error);
+    QString sheetName() const; // of the file, or that it was pasted
     void updateFooter();
 
     ImportDesk *m_desk;

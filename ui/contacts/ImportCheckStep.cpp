@@ -12,7 +12,9 @@
 #include "ui/common/widgets/TextLabel.h"
 #include "ui/contacts/CountCard.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace PressPost
@@ -55,6 +57,8 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
       m_desk(desk),
       m_jobs(jobs),
       m_heading(new TextLabel({}, TextStyle::Heading3)),
+      m_states(new QComboBox),
+      m_undo(new Button(tr("Undo"), Button::Kind::Quiet, QStringLiteral("undo-2"))),
       m_all(new Button(tr("Use all suggestions"), Button::Kind::Plain, QStringLiteral("wand-sparkles"))),
       m_save(new Button(tr("Save refused rows…"), Button::Kind::Plain, QStringLiteral("download"))),
       m_table(new TableView(tr("Rows of the sheet"), TableView::Rows::InCard))
@@ -80,6 +84,8 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Metrics::l, 0, Metrics::l, 0);
     head->addWidget(m_heading, 1);
+    head->addWidget(m_states);
+    head->addWidget(m_undo);
     head->addWidget(m_all);
     head->addWidget(m_save);
     card->body()->addLayout(head);
@@ -90,6 +96,25 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     column->addLayout(cards);
     column->addWidget(card, 1);
     connect(m_rows, &ImportTableModel::countsChanged, this, &ImportCheckStep::updateCounts);
+    connect(m_rows, &ImportTableModel::addressEdited, this,
+            [this](const JudgedRow &row) { judgeAgain({row}); });
+    m_states->setAccessibleName(tr("Which of these rows"));
+    connect(m_states, &QComboBox::activated, this, [this] {
+        const QVariant state = m_states->currentData();
+        m_rows->showState(state.isValid() ? std::optional(RowState(state.toInt())) : std::nullopt);
+        updateCounts();
+    });
+    m_undo->setObjectName(QStringLiteral("undo decision"));
+    connect(m_undo, &Button::clicked, m_rows, &ImportTableModel::undo);
+    const auto onKey = [this](const QKeySequence &key, void (ImportCheckStep::*work)()) {
+        connect(new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+                &QShortcut::activated, this, work);
+    };
+    onKey(Qt::Key_L, &ImportCheckStep::leaveOut);
+    onKey(Qt::Key_E, &ImportCheckStep::editAddress);
+    onKey(Qt::Key_F2, &ImportCheckStep::editAddress);
+    connect(new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, m_rows, &ImportTableModel::undo);
 }
 
 void ImportCheckStep::begin()
@@ -106,7 +131,19 @@ void ImportCheckStep::showGroup(ImportTableModel::Group group)
     m_rows->showGroup(group);
     for (qsizetype i = 0; i < m_cards.size(); ++i)
         m_cards.at(i)->setSelected(groupWords.at(size_t(i)).group == group);
+    updateStates();
     updateCounts();
+}
+
+void ImportCheckStep::updateStates()
+{
+    const auto states = m_rows->states();
+    m_states->clear();
+    m_states->addItem(tr("All of them"));
+    for (const auto &[state, count] : states)
+        m_states->addItem(tr("%1 (%2)").arg(rowStateLabel(state).translated(), countWords(count)),
+                          int(state));
+    m_states->setVisible(states.size() > 1);
 }
 
 void ImportCheckStep::updateCounts()
@@ -124,53 +161,76 @@ void ImportCheckStep::updateCounts()
     m_all->setText(
         PP_SAY_N(suggestions, "Use the suggestion", "Use all %1 suggestions", countWords(suggestions))
             .translated());
+    m_undo->setVisible(m_rows->canUndo());
     m_save->setVisible(m_rows->takenCount() < m_rows->total());
 }
 
 void ImportCheckStep::act(const QModelIndex &index, int action)
 {
     using Decision = ImportTableModel::Decision;
-    const QStringList actions =
-        index.siblingAtColumn(int(ImportTableModel::Column::Decision)).data(ActionsRole).toStringList();
+    const QModelIndex cell = index.siblingAtColumn(int(ImportTableModel::Column::Decision));
+    const QStringList actions = cell.data(ActionsRole).toStringList();
     const JudgedRow &row = m_rows->rowAt(index.row());
     const bool isOpen = actions.size() == 2;
-    if (!isOpen) // "Change" takes a decision back; "Leave out" makes one
-        return m_rows->decide(index.row(),
-                              m_rows->group() == ImportTableModel::Group::Decide ||
-                                      !index.siblingAtColumn(int(ImportTableModel::Column::Decision))
-                                           .data()
-                                           .toString()
-                                           .isEmpty()
-                                  ? Decision::Open
-                                  : Decision::LeaveOut);
+    if (!isOpen) { // "Change" takes a decision back; "Leave out" makes one
+        const bool isDecided =
+            m_rows->group() == ImportTableModel::Group::Decide || !cell.data().toString().isEmpty();
+        return m_rows->decide(index.row(), isDecided ? Decision::Open : Decision::LeaveOut);
+    }
     if (row.verdict.suggestion.isEmpty())
-        return m_rows->decide(index.row(), action == 0 ? Decision::LeaveOut : Decision::Take);
-    if (action == 0)
-        return takeSuggestion(index.row());
-    m_rows->decide(index.row(), row.state == RowState::Refused ? Decision::LeaveOut : Decision::Take);
+        m_rows->decide(index.row(), action == 0 ? Decision::LeaveOut : Decision::Take);
+    else if (action == 0)
+        takeSuggestion(index.row());
+    else
+        m_rows->decide(index.row(), row.state == RowState::Refused ? Decision::LeaveOut : Decision::Take);
+    moveOn();
+}
+
+// With the keyboard one decision follows the other.
+void ImportCheckStep::moveOn()
+{
+    const int next = m_table->currentIndex().row() + 1;
+    if (m_table->hasFocus() && next < m_rows->rowCount())
+        m_table->selectRow(next);
+}
+
+void ImportCheckStep::leaveOut()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid() || m_rows->group() == ImportTableModel::Group::Refused)
+        return;
+    m_rows->decide(current.row(), ImportTableModel::Decision::LeaveOut);
+    moveOn();
+}
+
+void ImportCheckStep::editAddress()
+{
+    const QModelIndex address =
+        m_table->currentIndex().siblingAtColumn(int(ImportTableModel::Column::Address));
+    if (address.isValid() && (address.flags() & Qt::ItemIsEditable))
+        m_table->edit(address);
 }
 
 void ImportCheckStep::takeSuggestion(int row)
 {
     JudgedRow judged = m_rows->rowAt(row);
     judged.person.email = judged.verdict.suggestion;
-    m_jobs->ask([desk = m_desk, judged] { return desk->judgeAgain(judged); }, this,
-                [this, row, number = judged.person.row](const Result<JudgedRow> &again) {
-                    // The table may show another group by now.
-                    if (again && row < m_rows->rowCount() && m_rows->rowAt(row).person.row == number)
-                        m_rows->replaceRow(row, *again);
-                });
+    judgeAgain({std::move(judged)});
 }
 
 void ImportCheckStep::takeAllSuggestions()
 {
     showGroup(ImportTableModel::Group::Decide);
-    for (int row = 0; row < m_rows->rowCount(); ++row) {
-        const bool isOpen =
-            m_rows->index(row, int(ImportTableModel::Column::Decision)).data().toString().isEmpty();
-        if (isOpen && !m_rows->rowAt(row).verdict.suggestion.isEmpty())
-            takeSuggestion(row);
-    }
+    judgeAgain(m_rows->suggested());
+}
+
+void ImportCheckStep::judgeAgain(std::vector<JudgedRow> rows)
+{
+    m_jobs->ask([desk = m_desk, rows = std::move(rows)] { return desk->judgeAgain(rows); }, this,
+                [this](const Result<std::vector<JudgedRow>> &again) {
+                    if (again)
+                        m_rows->replaceRows(*again);
+                });
 }
 
 } // namespace PressPost

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QComboBox;
+
 namespace PressPost
 {
 
@@ -35,6 +37,11 @@ private:
     void act(const QModelIndex &index, int action);
     void takeSuggestion(int row);
     void takeAllSuggestions();
+    void judgeAgain(std::vector<JudgedRow> rows);
+    void leaveOut();
+    void editAddress();
+    void moveOn();
+    void updateStates();
     void updateCounts();
     void showGroup(ImportTableModel::Group group);
 
@@ -43,6 +50,8 @@ private:
     JobRunner *m_jobs;
     QList<CountCard *> m_cards;
     TextLabel *m_heading;
+    QComboBox *m_states; // of the shown group: new, update …
+    Button *m_undo;
     Button *m_all;
     Button *m_save;
     TableView *m_table;

@@ -125,6 +125,8 @@ void TableView::copySelection() const
 
 void TableView::keyPressEvent(QKeyEvent *event)
 {
+    if (state() == EditingState) // the editor passes on the Enter that ends it
+        return QTableView::keyPressEvent(event);
     if (event->matches(QKeySequence::Copy))
         return copySelection();
     const QModelIndex current = currentIndex();

@@ -273,6 +273,10 @@ void TextSheetTest::saysWhatIsNoSheet_data()
     row("gzip", "\x1F\x8B\x08", "it is packed");
     row("binary", binary, "it is not a contact list");
     row("damaged zip", "PK\x03\x04 and nothing", "damaged or not complete");
+    row("password", compoundFile(QStringLiteral("EncryptedPackage")), "protected with a password");
+    row("doc", compoundFile(QStringLiteral("WordDocument")), "it is a Word document");
+    row("old drawing", compoundFile(QStringLiteral("VisioDocument")), "it is an old Office document");
+    row("empty workbook", compoundFile(QStringLiteral("Workbook")), "damaged or not complete");
     row("compound file of nothing", compound, "damaged or not complete");
     row("Excel 4", "\x09\x04\x06 x", "it is a workbook of Excel 4");
     row("web archive", "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", "it is a web archive (MHTML)");
