@@ -194,6 +194,32 @@ Revalidation OpenWorkspace::revalidation()
                          clock()});
 }
 
+// What the verdicts will ask about most, thousands at once; the source remembers.
+static void askAhead(const QByteArrayList &domains, Dns::Source &source, const JobControl &control)
+{
+    constexpr qsizetype worthIt = 20;
+    if (domains.size() < worthIt)
+        return;
+    const JobControl quiet = control.withoutProgress();
+    QList<Dns::Question> mx;
+    for (const QByteArray &domain : domains)
+        mx.append({domain, Dns::Type::Mx});
+    QSet<QByteArray> hosts;
+    source.lookMany(mx, quiet, [&](qsizetype index, const Dns::Answer &answer) {
+        const QList<Dns::Mx> records = Dns::mxRecords(answer);
+        if (!records.isEmpty())
+            hosts.insert(records.first().host);
+        else if (answer.status == Dns::Status::NoData)
+            hosts.insert(mx.at(index).name);
+    });
+    QList<Dns::Question> addresses;
+    for (const QByteArray &host : std::as_const(hosts)) {
+        if (!host.isEmpty())
+            addresses.append({host, Dns::Type::A});
+    }
+    source.lookMany(addresses, quiet, [](qsizetype, const Dns::Answer &) {});
+}
+
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,
                                                              const JobControl &control)
 {
@@ -201,6 +227,7 @@ QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayLis
     const Result<std::shared_ptr<Dns::Source>> source = dns();
     if (!source)
         return verdicts; // nobody could be asked: unknown, and never an obstacle
+    askAhead(domains, **source, control);
     QThreadPool pool;
     pool.setMaxThreadCount(domainsAtOnce);
     QMutex mutex;

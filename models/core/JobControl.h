@@ -39,6 +39,8 @@ struct JobControl {
         if (report)
             report({done, total});
     }
+    // For a part of the work whose steps would confuse whoever looks at the whole.
+    JobControl withoutProgress() const { return {cancel, {}}; }
 };
 
 } // namespace PressPost

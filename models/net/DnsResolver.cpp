@@ -10,6 +10,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <numeric>
 
 namespace PressPost
 {
@@ -163,6 +164,19 @@ Dns::Answer DnsResolver::look(const QByteArray &name, Dns::Type type)
 void DnsResolver::lookMany(const QList<Dns::Question> &questions, const JobControl &control,
                            const Heard &heard)
 {
+    const QByteArrayList servers =
+        m_settings.server.isEmpty() ? UdpQuestions::systemServers() : QByteArrayList{m_settings.server};
+    QList<qsizetype> left(questions.size());
+    std::iota(left.begin(), left.end(), 0);
+    if (Result<UdpQuestions> udp = UdpQuestions::create(servers, m_settings.pace))
+        left = udp->ask(questions, control, heard);
+    if (!left.isEmpty())
+        lookManySlowly(questions, left, control, heard);
+}
+
+void DnsResolver::lookManySlowly(const QList<Dns::Question> &questions, const QList<qsizetype> &which,
+                                 const JobControl &control, const Heard &heard)
+{
     const Engine asked = engine();
     std::mutex mutex;
     std::condition_variable isRoom;
@@ -171,11 +185,13 @@ void DnsResolver::lookMany(const QList<Dns::Question> &questions, const JobContr
     const auto hear = [&](qsizetype index, const Dns::Answer &answer) {
         const std::lock_guard lock(mutex);
         heard(index, answer);
-        control.progress(++done, questions.size());
+        control.progress(questions.size() - which.size() + ++done, questions.size());
         --open;
         isRoom.notify_one(); // under the lock: the variables live until it is released
     };
-    for (qsizetype i = 0; i < questions.size() && !control.isCancelled(); ++i) {
+    for (const qsizetype i : which) {
+        if (control.isCancelled())
+            break;
         {
             std::unique_lock lock(mutex);
             while (open >= window)

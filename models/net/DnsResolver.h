@@ -4,6 +4,7 @@
 
 #include "models/core/Result.h"
 #include "models/mail/dns/Source.h"
+#include "models/net/UdpQuestions.h"
 
 #include <QMutex>
 
@@ -18,6 +19,7 @@ struct DnsSettings {
     QByteArray server;     // "192.0.2.1" or "192.0.2.1@5353"; empty: the system's servers
     QByteArray anchorFile; // trust anchors (DS or DNSKEY records); empty: those of the root
     std::chrono::milliseconds timeLimit{5000}; // for one question
+    UdpPace pace = {};                         // of lookMany()
 };
 
 // "IP", "IP:PORT" or "[IPv6]:PORT", as people write it; empty: the system's servers.
@@ -31,12 +33,13 @@ class DnsResolver final : public Dns::Source
     Q_DISABLE_COPY_MOVE(DnsResolver)
 
 public:
-    static constexpr int window = 100; // questions at once in lookMany()
+    static constexpr int window = 100; // questions at once that lookMany() cannot ask over UDP
 
     static Result<std::unique_ptr<DnsResolver>> create(const DnsSettings &settings);
     ~DnsResolver() override;
 
     Dns::Answer look(const QByteArray &name, Dns::Type type) override;
+    // Over UDP from the same servers, quickly: its answers are never secure, for nobody asks for the proof.
     void lookMany(const QList<Dns::Question> &questions, const JobControl &control,
                   const Heard &heard) override;
     // Forgets every answer, so that what is asked next is really asked. Questions under way end first.
@@ -49,6 +52,8 @@ private:
     DnsResolver(DnsSettings settings, Anchor anchor, Engine engine);
     static Result<Engine> makeEngine(const DnsSettings &settings, Anchor anchor);
     Engine engine();
+    void lookManySlowly(const QList<Dns::Question> &questions, const QList<qsizetype> &which,
+                        const JobControl &control, const Heard &heard);
     void learnAnchor();
 
     const DnsSettings m_settings;

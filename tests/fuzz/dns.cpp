@@ -27,6 +27,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             __builtin_trap();
     }
     Dns::addressRecords(answer);
+    for (const Dns::Type type : {Dns::Type::Mx, Dns::Type::Txt, Dns::Type::A}) {
+        const auto reply = Dns::readReply(bytes, {"a.example", type});
+        if (reply && (reply->answer.aliases.size() > 32 ||
+                      (reply->answer.status == Dns::Status::Found) == reply->answer.records.isEmpty()))
+            __builtin_trap();
+    }
     if (Dns::aliasChain(bytes, "a.example").size() > 32)
         __builtin_trap();
     if (const auto address = IpAddress::parse(bytes)) {
