@@ -277,7 +277,8 @@ std::vector<Command> contactCommands()
          QStringLiteral("presspostctl --workspace w.presspost contacts export people.xlsx"),
          [](QCommandLineParser &parser) {
              addFilterOptions(parser);
-             parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral(".xlsx, .csv or .json"));
+             parser.addPositionalArgument(QStringLiteral("FILE"),
+                                          QStringLiteral(".xlsx, .csv, .vcf or .json"));
          },
          runner<1>(exportTo)},
         {QStringLiteral("contacts suppress"), QStringLiteral("Keep an address out of every mailing"),

@@ -3,6 +3,7 @@
 #include "models/contacts/ContactExport.h"
 
 #include "models/contacts/SheetExport.h"
+#include "models/contacts/VCardExport.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -43,8 +44,16 @@ QString isoOrEmpty(const std::optional<Instant> &instant)
     return instant ? toIsoText(*instant) : QString();
 }
 
-Result<qint64> exportJson(ContactDesk &desk, const ContactFilter &filter, const QString &name,
-                          const JobControl &control)
+// One piece of text a person, behind each other.
+using WritePerson = QByteArray (*)(const ContactDetails &);
+
+QByteArray jsonLineOf(const ContactDetails &person)
+{
+    return QJsonDocument(contactAsJson(person)).toJson(QJsonDocument::Compact) + '\n';
+}
+
+Result<qint64> exportPieces(ContactDesk &desk, const ContactFilter &filter, const QString &name,
+                            WritePerson write, const JobControl &control)
 {
     QSaveFile file(name);
     const auto failed = [&file, &name] {
@@ -55,9 +64,8 @@ Result<qint64> exportJson(ContactDesk &desk, const ContactFilter &filter, const 
         return failed();
     PP_TRY(const qint64 written,
            eachContact(desk, filter, control, [&](const ContactDetails &person) -> Result<void> {
-               const QByteArray line =
-                   QJsonDocument(contactAsJson(person)).toJson(QJsonDocument::Compact) + '\n';
-               if (file.write(line) != line.size())
+               const QByteArray piece = write(person);
+               if (file.write(piece) != piece.size())
                    return failed();
                return {};
            }));
@@ -154,12 +162,14 @@ Result<qint64> exportContacts(ContactDesk &desk, const ContactFilter &filter, co
                               const JobControl &control)
 {
     if (file.endsWith(QLatin1StringView(".json"), Qt::CaseInsensitive))
-        return exportJson(desk, filter, file, control);
+        return exportPieces(desk, filter, file, jsonLineOf, control);
+    if (file.endsWith(QLatin1StringView(".vcf"), Qt::CaseInsensitive))
+        return exportPieces(desk, filter, file, vCardOf, control);
     const std::optional<ExportFormat> format = exportFormatOf(file);
     if (!format)
         return Error{Fault::Usage, PP_SAY("“%1” could not be written", file),
                      PP_SAY("its name says nothing of the kind of file"),
-                     PP_SAY("end it in .xlsx, .csv or .json")};
+                     PP_SAY("end it in .xlsx, .csv, .vcf or .json")};
     PP_TRY(const std::unique_ptr<SheetExport> sheet, SheetExport::create(file, *format));
     PP_TRY(const QStringList fieldNames, desk.fieldNames(filter));
     const std::vector<ExportColumn> columns = exportColumns(fieldNames);

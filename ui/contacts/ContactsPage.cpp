@@ -425,7 +425,7 @@ void ContactsPage::exportPeople()
         return;
     m_tools.dialogs->saveFile(
         m_list,
-        {tr("Export contacts"), tr("Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"),
+        {tr("Export contacts"), tr("Excel (*.xlsx);;CSV (*.csv);;Cards (*.vcf);;JSON (*.json)"),
          QStringLiteral("contacts.xlsx")},
         [this](const QString &file) {
             m_tools.jobs->start(

@@ -222,6 +222,7 @@ void ContactDeskTest::exportsWhatAnImportReadsBack_data()
     QTest::addColumn<QString>("ending");
     QTest::addRow("csv") << QStringLiteral("csv");
     QTest::addRow("xlsx") << QStringLiteral("xlsx");
+    QTest::addRow("vcf") << QStringLiteral("vcf");
 }
 
 // Nothing is lost, and nothing that we say about the row becomes the person's.
@@ -238,7 +239,9 @@ void ContactDeskTest::exportsWhatAnImportReadsBack()
     edit.phone = QStringLiteral("+49 40 1234567");
     edit.language = QStringLiteral("de");
     edit.country = QStringLiteral("DE");
-    edit.notes = QStringLiteral("=1+1; \"two\"\nlines");
+    edit.notes =
+        QStringLiteral("=1+1; \"two\"\nlines, über mehr als fünfundsiebzig Oktette: Ölförderung, Übersee, "
+                       "Äußeres \\ und noch viel mehr");
     QVERIFY(m_desk->save(anna, edit));
     sql("INSERT INTO contact_tag (contact_id, tag) SELECT id, 'berlin' FROM contact");
     sql("INSERT INTO contact_field (contact_id, name, value) SELECT id, 'Ressort', 'City' FROM contact");
@@ -261,6 +264,8 @@ void ContactDeskTest::exportsWhatAnImportReadsBack()
     QCOMPARE(person.fields.notes, edit.notes);
     QCOMPARE(person.fields.lastName, edit.lastName);
     QCOMPARE(person.tags, QStringList({QStringLiteral("berlin")}));
+    if (ending == u"vcf") // a card holds the person alone
+        return;
     const QMap<QString, QString> extra{{QStringLiteral("Ressort"), QStringLiteral("City")}};
     QCOMPARE(person.extra, extra);
 }
