@@ -37,8 +37,8 @@ void AddressWatch::look()
                                 [](const VerdictChange &change) { return change.to == Verdict::Invalid; });
                 if (!isNew)
                     return std::optional<AddressNews>();
-                PP_TRY(AddressNews news, workspace->contacts().news());
-                return std::optional(std::move(news));
+                PP_TRY(const AddressNews news, workspace->contacts().news());
+                return std::optional(news);
             },
             this,
             [this](const Result<std::optional<AddressNews>> &news) {

@@ -149,7 +149,7 @@ ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dia
     whole->addWidget(m_page);
 }
 
-QWidget *ImportAssistant::makeFileStep()
+QWidget *ImportAssistant::makeFileStep() const
 {
     auto *state = new EmptyState(QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
                                  tr("Excel (.xlsx, .xls), LibreOffice (.ods), CSV or cards (.vcf), as it is: "

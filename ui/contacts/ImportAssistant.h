@@ -50,7 +50,7 @@ protected:
 private:
     enum Step : int { File, Columns, Check, Finish };
 
-    QWidget *makeFileStep();
+    QWidget *makeFileStep() const;
     void paste();
     QWidget *makeFinishStep();
     void showStep(Step step);
