@@ -82,7 +82,7 @@ private:
             return boundSheet(data);
         case XlsType::Format: {
             XlsTexts texts({data}, m_book.encoding);
-            const quint16 id = quint16(texts.number(2));
+            const auto id = quint16(texts.number(2));
             const auto format = texts.text(m_book.encoding.isEmpty() ? XlsLength::Word : XlsLength::Byte);
             m_formats.insert(id, numberKindOf(QString::fromUtf8(format.value_or(QByteArray()))));
             return {};
@@ -142,7 +142,7 @@ double rkNumber(quint32 rk)
 
 double floatAt(QByteArrayView data, qsizetype at)
 {
-    const quint64 bits = littleEndian<quint64>(data, at);
+    const auto bits = littleEndian<quint64>(data, at);
     double value = 0;
     std::memcpy(&value, &bits, sizeof value);
     return value;
@@ -277,7 +277,7 @@ private:
         case XlsType::MulRk:
             return addNumbers(data);
         case XlsType::BoolErr:
-            return addBoolean(data, data.size() > 7 ? data[6] : 0, data.size() > 7 && data[7] != 0);
+            return addBoolean(data, data.size() > 7 ? data[6] : '\0', data.size() > 7 && data[7] != 0);
         case XlsType::Formula:
         case XlsType::FormulaOld:
             return addFormula(data);
