@@ -194,8 +194,8 @@ Revalidation OpenWorkspace::revalidation()
                          clock()});
 }
 
-// What the verdicts will ask about most, thousands at once; the source remembers.
-static void askAhead(const QByteArrayList &domains, Dns::Source &source, const JobControl &control)
+// What the verdicts will ask about most, thousands at once.
+static void askAhead(const QByteArrayList &domains, Dns::AskedAheadSource &source, const JobControl &control)
 {
     constexpr qsizetype worthIt = 20;
     if (domains.size() < worthIt)
@@ -205,7 +205,7 @@ static void askAhead(const QByteArrayList &domains, Dns::Source &source, const J
     for (const QByteArray &domain : domains)
         mx.append({domain, Dns::Type::Mx});
     QSet<QByteArray> hosts;
-    source.lookMany(mx, quiet, [&](qsizetype index, const Dns::Answer &answer) {
+    source.ask(mx, quiet, [&](qsizetype index, const Dns::Answer &answer) {
         const QList<Dns::Mx> records = Dns::mxRecords(answer);
         if (!records.isEmpty())
             hosts.insert(records.first().host);
@@ -217,7 +217,7 @@ static void askAhead(const QByteArrayList &domains, Dns::Source &source, const J
         if (!host.isEmpty())
             addresses.append({host, Dns::Type::A});
     }
-    source.lookMany(addresses, quiet, [](qsizetype, const Dns::Answer &) {});
+    source.ask(addresses, quiet, [](qsizetype, const Dns::Answer &) {});
 }
 
 QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayList &domains,
@@ -227,14 +227,15 @@ QHash<QByteArray, DomainVerdict> OpenWorkspace::judgeDomains(const QByteArrayLis
     const Result<std::shared_ptr<Dns::Source>> source = dns();
     if (!source)
         return verdicts; // nobody could be asked: unknown, and never an obstacle
-    askAhead(domains, **source, control);
+    Dns::AskedAheadSource ahead(**source);
+    askAhead(domains, ahead, control);
     QThreadPool pool;
     pool.setMaxThreadCount(domainsAtOnce);
     QMutex mutex;
     QtConcurrent::blockingMap(&pool, domains, [&](const QByteArray &domain) {
         if (control.isCancelled())
             return;
-        const DomainVerdict verdict = judgeDomain(domain, **source, clock().now());
+        const DomainVerdict verdict = judgeDomain(domain, ahead, clock().now());
         const QMutexLocker locker(&mutex);
         verdicts.insert(domain, verdict);
         control.progress(verdicts.size(), domains.size());

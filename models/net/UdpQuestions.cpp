@@ -144,7 +144,7 @@ private:
             }
             Waiting &waiting = m_waiting[size_t(question)];
             do
-                waiting.id = quint16(QRandomGenerator::global()->generate());
+                waiting.id = quint16(QRandomGenerator::system()->generate());
             while (m_byId[waiting.id] >= 0);
             m_byId[waiting.id] = int(question);
             waiting.isOpen = true;

@@ -44,10 +44,8 @@ void CachingSource::lookMany(const QList<Question> &questions, const JobControl 
             places.append(i);
         }
     }
-    m_source.lookMany(open, control, [&](qsizetype index, const Answer &answer) {
-        remember(open[index].name, open[index].type, answer);
-        heard(places[index], answer);
-    });
+    m_source.lookMany(open, control,
+                      [&](qsizetype index, const Answer &answer) { heard(places[index], answer); });
 }
 
 void CachingSource::forget()
@@ -74,6 +72,21 @@ void CachingSource::remember(const QByteArray &name, Type type, const Answer &an
     if (m_entries.size() >= maxEntries)
         m_entries.clear();
     m_entries.insert({name, static_cast<quint16>(type)}, {answer, m_clock.now() + life});
+}
+
+void AskedAheadSource::ask(const QList<Question> &questions, const JobControl &control, const Heard &heard)
+{
+    m_source.lookMany(questions, control, [&](qsizetype index, const Answer &answer) {
+        const Question &question = questions[index];
+        m_answers.insert({normalName(question.name), static_cast<quint16>(question.type)}, answer);
+        heard(index, answer);
+    });
+}
+
+Answer AskedAheadSource::look(const QByteArray &name, Type type)
+{
+    const auto known = m_answers.constFind({normalName(name), static_cast<quint16>(type)});
+    return known != m_answers.constEnd() ? *known : m_source.look(name, type);
 }
 
 namespace

@@ -46,7 +46,8 @@ public:
 
     CachingSource(Source &source, const Clock &clock) : m_source(source), m_clock(clock) {} // both outlive it
     Answer look(const QByteArray &name, Type type) override;
-    // Asks only what is not remembered.
+    // Asks only what is not remembered, and remembers nothing: these answers may come without their proof by
+    // DNSSEC, and look() is for who wants it.
     void lookMany(const QList<Question> &questions, const JobControl &control, const Heard &heard) override;
     void forget();
 
@@ -63,6 +64,21 @@ private:
     const Clock &m_clock;
     QMutex m_mutex;
     QHash<std::pair<QByteArray, quint16>, Entry> m_entries;
+};
+
+// Asks for many answers at once and then has them; asks on for all others. For one piece of work that needs
+// no proof by DNSSEC.
+class AskedAheadSource final : public Source
+{
+public:
+    explicit AskedAheadSource(Source &source) : m_source(source) {} // outlives this one
+    // heard is called for each answer. Before look(), from one thread.
+    void ask(const QList<Question> &questions, const JobControl &control, const Heard &heard);
+    Answer look(const QByteArray &name, Type type) override;
+
+private:
+    Source &m_source;
+    QHash<std::pair<QByteArray, quint16>, Answer> m_answers;
 };
 
 // For practice: knows the invented names alone (RFC 2606, RFC 6761: .example, .test, .invalid, example.org

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/DnsResolver.h"
 
-#include <QTest>
+#include "tests/support/net/NameServer.h"
 
-#include <arpa/inet.h>
-#include <atomic>
-#include <poll.h>
-#include <sys/socket.h>
-#include <thread>
-#include <unistd.h>
+#include <QElapsedTimer>
+#include <QMap>
+#include <QTest>
 
 using namespace PressPost;
 
@@ -20,75 +17,30 @@ namespace
 class SmallServer
 {
 public:
-    SmallServer() : m_socket(::socket(AF_INET, SOCK_DGRAM, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto *raw = reinterpret_cast<sockaddr *>(&address);
-        if (::bind(m_socket, raw, size) != 0 || ::getsockname(m_socket, raw, &size) != 0)
-            qFatal("no socket");
-        m_port = ntohs(address.sin_port);
-        m_thread = std::thread([this] { serve(); });
-    }
-    ~SmallServer()
-    {
-        m_isEnding = true;
-        m_thread.join();
-        ::close(m_socket);
-    }
-
     DnsSettings settings() const
     {
-        auto settings = dnsSettingsFor(QStringLiteral("127.0.0.1:%1").arg(m_port));
+        auto settings = dnsSettingsFor(QStringLiteral("127.0.0.1:%1").arg(m_server.port()));
         return settings ? *settings : DnsSettings{};
     }
     int asked(const char *label) const { return m_asked.value(label); } // while nobody asks
 
 private:
-    void serve()
+    QList<QByteArray> answer(const QByteArray &question)
     {
-        pollfd ready{m_socket, POLLIN, 0};
-        while (!m_isEnding) {
-            if (::poll(&ready, 1, 20) <= 0)
-                continue;
-            char bytes[1500];
-            sockaddr_in from{};
-            socklen_t size = sizeof from;
-            auto *raw = reinterpret_cast<sockaddr *>(&from);
-            const ssize_t length = ::recvfrom(m_socket, bytes, sizeof bytes, 0, raw, &size);
-            const QByteArray reply = length < 17 ? QByteArray() : answer(QByteArray(bytes, length));
-            if (!reply.isEmpty())
-                ::sendto(m_socket, reply.constData(), static_cast<size_t>(reply.size()), 0, raw, size);
-        }
-    }
-
-    QByteArray answer(const QByteArray &question)
-    {
-        qsizetype end = 12;
-        while (end < question.size() && question[end] != 0)
-            end += question[end] + 1;
         const QByteArray label = question.mid(13, question[12]).toLower();
         ++m_asked[label];
         if (label.startsWith("silent"))
             return {};
-        const bool isAddress = question.mid(end + 1, 2) == QByteArray("\0\1", 2);
+        const bool isAddress = question.mid(NameServer::endOfName(question), 2) == QByteArray("\0\1", 2);
         const int code = label.startsWith("refused") ? 5 : label.startsWith("no") ? 3 : 0;
-        const bool hasAnswer = code == 0 && isAddress;
-        QByteArray reply = question.left(2) + '\x81' + static_cast<char>(0x80 | code) +
-                           QByteArray("\0\1\0", 3) + static_cast<char>(hasAnswer ? 1 : 0) +
-                           QByteArray(4, '\0') + question.mid(12, end + 5 - 12);
-        if (hasAnswer)
-            reply += QByteArray("\xc0\x0c\0\1\0\1\0\0\1\x2c\0\4\xc0\0\2\1", 16);
-        return reply;
+        const QByteArray reply = NameServer::emptyReply(question, code);
+        if (code != 0 || !isAddress)
+            return {reply};
+        return {NameServer::withRecord(reply, QByteArray("\0\1\0\1\0\0\1\x2c\0\4\xc0\0\2\1", 14))};
     }
 
-    int m_socket;
-    quint16 m_port = 0;
-    std::atomic<bool> m_isEnding{false};
     QMap<QByteArray, int> m_asked;
-    std::thread m_thread;
+    NameServer m_server{[this](const QByteArray &question) { return answer(question); }};
 };
 } // namespace
 

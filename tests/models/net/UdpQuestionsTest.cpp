@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/net/UdpQuestions.h"
 
-#include "models/mail/dns/Packet.h"
+#include "tests/support/net/NameServer.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -10,13 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <arpa/inet.h>
-#include <atomic>
 #include <mutex>
-#include <poll.h>
-#include <sys/socket.h>
-#include <thread>
-#include <unistd.h>
 
 using namespace PressPost;
 
@@ -28,25 +22,7 @@ namespace
 class MannersServer
 {
 public:
-    MannersServer() : m_socket(::socket(AF_INET, SOCK_DGRAM, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        auto *raw = reinterpret_cast<sockaddr *>(&address);
-        if (::bind(m_socket, raw, size) != 0 || ::getsockname(m_socket, raw, &size) != 0)
-            qFatal("no socket");
-        m_name = "127.0.0.1@" + QByteArray::number(ntohs(address.sin_port));
-        m_thread = std::thread([this] { serve(); });
-    }
-    ~MannersServer()
-    {
-        m_isEnding = true;
-        m_thread.join();
-        ::close(m_socket);
-    }
-    QByteArray name() const { return m_name; }
+    QByteArray name() const { return "127.0.0.1@" + QByteArray::number(m_server.port()); }
     int asked(const QByteArray &domain)
     {
         const std::lock_guard lock(m_mutex);
@@ -54,53 +30,23 @@ public:
     }
 
 private:
-    void serve()
-    {
-        pollfd ready{m_socket, POLLIN, 0};
-        while (!m_isEnding) {
-            if (::poll(&ready, 1, 20) <= 0)
-                continue;
-            char bytes[1500];
-            sockaddr_in from{};
-            socklen_t size = sizeof from;
-            auto *raw = reinterpret_cast<sockaddr *>(&from);
-            const ssize_t length = ::recvfrom(m_socket, bytes, sizeof bytes, 0, raw, &size);
-            if (length < 12)
-                continue;
-            for (const QByteArray &reply : repliesTo(QByteArray(bytes, length)))
-                ::sendto(m_socket, reply.constData(), size_t(reply.size()), 0, raw, size);
-        }
-    }
-
     QList<QByteArray> repliesTo(const QByteArray &question)
     {
-        QByteArray domain;
-        qsizetype at = 12;
-        for (; question[at] != 0; at += question[at] + 1)
-            domain += QByteArray(domain.isEmpty() ? "" : ".") + question.mid(at + 1, question[at]);
-        const qsizetype end = at + 5;
+        const QByteArray label = question.mid(13, question[12]);
         int times = 0;
         {
             const std::lock_guard lock(m_mutex);
-            times = ++m_asked[domain];
+            times = ++m_asked[label];
         }
-        QByteArray reply =
-            question.left(2) + QByteArray::fromHex("81800001000000000000") + question.mid(12, end - 12);
-        const auto withMx = [](QByteArray answer) -> QByteArray {
-            answer[7] = 1;
-            return answer + QByteArray::fromHex("c00c000f00010000003c0009000a046d61696cc00c");
-        };
-        if (domain.startsWith("lost") || (domain.startsWith("late") && times < 2))
+        if (label == "lost" || (label == "late" && times < 2))
             return {};
-        if (domain.startsWith("gone"))
-            reply[3] = char(0x83);
-        else if (domain.startsWith("broken"))
-            reply[3] = char(0x82);
-        else if (domain.startsWith("long"))
+        QByteArray reply = NameServer::emptyReply(question, label == "gone" ? 3 : label == "broken" ? 2 : 0);
+        if (label == "long")
             reply[2] = char(0x83);
-        else if (!domain.startsWith("empty"))
-            reply = withMx(reply);
-        if (!domain.startsWith("forged"))
+        else if (label != "gone" && label != "broken" && label != "empty")
+            reply =
+                NameServer::withRecord(reply, QByteArray::fromHex("000f00010000003c0009000a046d61696cc00c"));
+        if (label != "forged")
             return {reply};
         QByteArray other = reply; // to another question
         other[13] = 'x';
@@ -109,12 +55,9 @@ private:
         return {other, number, reply.left(20), reply};
     }
 
-    int m_socket;
-    QByteArray m_name;
     std::mutex m_mutex;
-    QHash<QByteArray, int> m_asked;
-    std::atomic<bool> m_isEnding = false;
-    std::thread m_thread;
+    QHash<QByteArray, int> m_asked; // by first label
+    NameServer m_server{[this](const QByteArray &question) { return repliesTo(question); }};
 };
 } // namespace
 
@@ -180,7 +123,7 @@ void UdpQuestionsTest::asksAgainBeforeItGivesUp()
     QVERIFY(left.isEmpty());
     QCOMPARE(heard.value(0), Dns::Status::Found);
     QCOMPARE(heard.value(1), Dns::Status::TimedOut);
-    QCOMPARE(server.asked("lost.example"), 3);
+    QCOMPARE(server.asked("lost"), 3);
 }
 
 void UdpQuestionsTest::asksNoFasterThanItMay()

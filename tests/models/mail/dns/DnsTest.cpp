@@ -26,6 +26,7 @@ private Q_SLOTS:
     void refusesRecordsThatAreNone();
     void remembersOnlyWhatIsKnown();
     void asksManyInOneCall();
+    void keepsAnswersInBulkApart();
     void doubtsAStrangeNetwork_data();
     void doubtsAStrangeNetwork();
     void believesAgainWhenTheNetworkIsBack();
@@ -224,6 +225,22 @@ void DnsTest::asksManyInOneCall()
                     [&](qsizetype index, const Dns::Answer &answer) { heard.insert(index, answer.status); });
     QCOMPARE(heard, (QMap<qsizetype, Dns::Status>{
                         {0, Dns::Status::NoName}, {1, Dns::Status::Found}, {2, Dns::Status::TimedOut}}));
+}
+
+// What is asked in bulk has no proof by DNSSEC, and must not stand in the way of who wants it.
+void DnsTest::keepsAnswersInBulkApart()
+{
+    const auto zone = sampleZone();
+    Dns::RecordingSource recorded(*zone);
+    const SystemClock clock;
+    Dns::CachingSource cached(recorded, clock);
+    Dns::AskedAheadSource ahead(cached);
+    ahead.ask({{"A.example.org", Dns::Type::A}}, {}, [](qsizetype, const Dns::Answer &) {});
+    QCOMPARE(recorded.entries().size(), 1);
+    QCOMPARE(ahead.look("a.example.org.", Dns::Type::A).status, Dns::Status::Found);
+    QCOMPARE(recorded.entries().size(), 1);
+    cached.look("a.example.org", Dns::Type::A);
+    QCOMPARE(recorded.entries().size(), 2);
 }
 
 void DnsTest::doubtsAStrangeNetwork_data()
