@@ -19,8 +19,6 @@ struct SheetChoice {
     QMap<int, QByteArray> fields = {}; // column -> what a person says it holds (fieldChoices()); empty: as
                                        // last time for this header, else by content
     enum class Memory { Use, Ignore } memory = Memory::Use; // of what was said about this header
-
-    bool isEmpty() const { return file.isEmpty() && pasted.isEmpty(); }
 };
 
 // A column as the assistant shows it.

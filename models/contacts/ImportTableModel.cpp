@@ -247,35 +247,37 @@ qint64 ImportTableModel::suggestions() const
     return open;
 }
 
-std::vector<JudgedRow> ImportTableModel::suggested() const
+std::vector<ImportCorrection> ImportTableModel::suggested() const
 {
-    std::vector<JudgedRow> rows;
+    std::vector<ImportCorrection> rows;
     for (size_t row = 0; row < m_rows.size(); ++row) {
         if (m_rows.group(row) != Group::Decide || m_rows.decision(row) != Decision::Open ||
             m_rows.at(row).verdict.suggestion.isEmpty())
             continue;
-        rows.push_back(m_rows.at(row));
-        rows.back().person.email = rows.back().verdict.suggestion;
+        rows.push_back({row, m_rows.at(row)});
+        rows.back().row.person.email = rows.back().row.verdict.suggestion;
     }
     return rows;
 }
 
-void ImportTableModel::replaceRows(const std::vector<JudgedRow> &judged)
+ImportCorrection ImportTableModel::corrected(int row, const QString &address) const
 {
-    // A row of the sheet with two addresses stands here twice: they keep their order.
+    ImportCorrection correction{m_shown[size_t(row)], rowAt(row)};
+    correction.row.person.email = address;
+    return correction;
+}
+
+void ImportTableModel::replaceRows(const std::vector<ImportCorrection> &judged)
+{
     std::vector<ImportRows::Memory> step;
-    size_t held = 0;
-    for (const JudgedRow &row : judged) {
-        const auto isIt = [&](size_t at) { return m_rows.at(at).person.row == row.person.row; };
-        while (held < m_rows.size() &&
-               (!isIt(held) || m_rows.group(held) == Group::Ready || m_rows.group(held) == Group::Repaired))
-            ++held;
-        if (held == m_rows.size())
-            break;
+    for (const auto &[held, row] : judged) {
+        if (held >= m_rows.size() || m_rows.at(held).person.row != row.person.row)
+            continue;
+        const bool isFine =
+            row.state == RowState::New || row.state == RowState::Update || row.state == RowState::Unchanged;
         step.push_back(m_rows.remember(held));
         m_rows.replace(held, row);
-        m_rows.decide(held, row.state == RowState::Refused ? Decision::Open : Decision::Take);
-        ++held;
+        m_rows.decide(held, isFine ? Decision::Take : Decision::Open);
     }
     keep(std::move(step));
 }
@@ -376,12 +378,10 @@ bool ImportTableModel::setData(const QModelIndex &index, const QVariant &value, 
 {
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
-    JudgedRow row = rowAt(index.row());
     const QString address = value.toString().trimmed();
-    if (address.isEmpty() || address == row.person.email)
+    if (address.isEmpty() || address == rowAt(index.row()).person.email)
         return false;
-    row.person.email = address;
-    Q_EMIT addressEdited(row);
+    Q_EMIT addressEdited(corrected(index.row(), address));
     return true;
 }
 

@@ -64,6 +64,12 @@ private:
     std::array<qint64, groups> m_counts{};
 };
 
+// A row with another address, to be judged. A row of the sheet that holds two addresses is two of these.
+struct ImportCorrection {
+    size_t held = 0; // in ImportRows
+    JudgedRow row;
+};
+
 // Before anything is written: filtered by group, decided one by one or all at once.
 class ImportTableModel final : public QAbstractTableModel
 {
@@ -95,12 +101,13 @@ public:
     qint64 total() const { return qint64(m_rows.size()); }
 
     const JudgedRow &rowAt(int row) const { return m_rows.at(m_shown[size_t(row)]); }
-    // Rows judged anew take the place of those with their numbers; one counts as taken when it is fine now.
-    // One step to undo.
-    void replaceRows(const std::vector<JudgedRow> &judged);
+    // Rows judged anew take their place; one counts as taken when it is fine now. One step to undo. Those of
+    // a sheet that is gone are passed by.
+    void replaceRows(const std::vector<ImportCorrection> &judged);
     void decide(int row, Decision decision);
     // The open rows of Decide with their suggestion as the address, to be judged.
-    std::vector<JudgedRow> suggested() const;
+    std::vector<ImportCorrection> suggested() const;
+    ImportCorrection corrected(int row, const QString &address) const;
     // Takes the last decision or correction back.
     bool canUndo() const { return !m_undo.empty(); }
     void undo();
@@ -118,7 +125,7 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
-    void addressEdited(const PressPost::JudgedRow &row); // with the new address
+    void addressEdited(const PressPost::ImportCorrection &correction);
 
 private:
     QStringList actionsOf(size_t row) const;

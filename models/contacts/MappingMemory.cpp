@@ -38,7 +38,7 @@ Result<void> rememberFields(Database &database, const SheetPlan &plan, const QMa
         return {};
     QByteArrayList words;
     for (int column = 0; column < int(plan.columns); ++column)
-        words.append(fields.value(column, "own"));
+        words.append(fields.value(column, ownColumn));
     PP_CHECK(database.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET "
                           "value = excluded.value",
                           memoryKey(plan), QString::fromLatin1(words.join(' '))));

@@ -265,14 +265,13 @@ Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
         order.fileName = QFileInfo(choice.file).fileName();
         PP_TRY(order.fileSha256, sha256Of(choice.file));
     }
-    if (order.format.isEmpty()) {
-        PP_TRY(const auto file, openChoice(choice, control));
-        order.format = formatName(file->format());
-    }
-    if (!choice.fields.isEmpty()) {
+    if (order.format.isEmpty() || !choice.fields.isEmpty()) {
         PP_TRY(const PlannedSheet planned, planChoice(choice, control));
-        PP_TRY(Database database, m_tools.workspace.connect());
-        PP_CHECK(rememberFields(database, planned.plan, choice.fields));
+        order.format = formatName(planned.file->format());
+        if (!choice.fields.isEmpty()) {
+            PP_TRY(Database database, m_tools.workspace.connect());
+            PP_CHECK(rememberFields(database, planned.plan, choice.fields));
+        }
     }
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(

@@ -36,6 +36,7 @@ namespace
 // Keys of messages.
 constexpr char oddRows[] = "odd rows";
 constexpr char unasked[] = "unasked";
+constexpr char remembered[] = "remembered";
 
 struct CheckedSheet {
     ImportRows rows;
@@ -348,7 +349,7 @@ void ImportAssistant::sayRemembered()
     Message message{Tone::Info, tr("The columns go where you put them last time"),
                     tr("A sheet with the same header was imported before.")};
     message.action = tr("Find out anew");
-    MessageBar *bar = m_page->messages()->show(QStringLiteral("remembered"), message);
+    MessageBar *bar = m_page->messages()->show(QLatin1StringView(remembered), message);
     connect(bar, &MessageBar::actionTriggered, this, [this] {
         SheetChoice anew = m_choice;
         anew.fields.clear();
@@ -385,7 +386,7 @@ void ImportAssistant::check()
             m_rows.setRows(std::move(sheet->rows));
             showStep(Check);
             m_check->begin();
-            for (const char *message : {oddRows, unasked})
+            for (const char *message : {oddRows, unasked, remembered})
                 m_page->messages()->take(QLatin1StringView(message));
             if (!sheet->problems.isEmpty())
                 m_page->messages()->show(QLatin1StringView(oddRows),

@@ -97,7 +97,7 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     column->addWidget(card, 1);
     connect(m_rows, &ImportTableModel::countsChanged, this, &ImportCheckStep::updateCounts);
     connect(m_rows, &ImportTableModel::addressEdited, this,
-            [this](const JudgedRow &row) { judgeAgain({row}); });
+            [this](const ImportCorrection &correction) { judgeAgain({correction}); });
     m_states->setAccessibleName(tr("Which of these rows"));
     connect(m_states, &QComboBox::activated, this, [this] {
         const QVariant state = m_states->currentData();
@@ -213,9 +213,7 @@ void ImportCheckStep::editAddress()
 
 void ImportCheckStep::takeSuggestion(int row)
 {
-    JudgedRow judged = m_rows->rowAt(row);
-    judged.person.email = judged.verdict.suggestion;
-    judgeAgain({std::move(judged)});
+    judgeAgain({m_rows->corrected(row, m_rows->rowAt(row).verdict.suggestion)});
 }
 
 void ImportCheckStep::takeAllSuggestions()
@@ -224,13 +222,25 @@ void ImportCheckStep::takeAllSuggestions()
     judgeAgain(m_rows->suggested());
 }
 
-void ImportCheckStep::judgeAgain(std::vector<JudgedRow> rows)
+void ImportCheckStep::judgeAgain(std::vector<ImportCorrection> corrections)
 {
-    m_jobs->ask([desk = m_desk, rows = std::move(rows)] { return desk->judgeAgain(rows); }, this,
-                [this](const Result<std::vector<JudgedRow>> &again) {
-                    if (again)
-                        m_rows->replaceRows(*again);
-                });
+    m_jobs->ask(
+        [desk = m_desk, corrections = std::move(corrections)]() -> Result<std::vector<ImportCorrection>> {
+            std::vector<JudgedRow> rows;
+            rows.reserve(corrections.size());
+            for (const ImportCorrection &correction : corrections)
+                rows.push_back(correction.row);
+            PP_TRY(rows, desk->judgeAgain(std::move(rows)));
+            std::vector<ImportCorrection> again = corrections;
+            for (size_t i = 0; i < again.size(); ++i)
+                again[i].row = std::move(rows[i]);
+            return again;
+        },
+        this,
+        [this](const Result<std::vector<ImportCorrection>> &again) {
+            if (again)
+                m_rows->replaceRows(*again);
+        });
 }
 
 } // namespace PressPost

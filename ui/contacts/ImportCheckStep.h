@@ -37,7 +37,7 @@ private:
     void act(const QModelIndex &index, int action);
     void takeSuggestion(int row);
     void takeAllSuggestions();
-    void judgeAgain(std::vector<JudgedRow> rows);
+    void judgeAgain(std::vector<ImportCorrection> corrections);
     void leaveOut();
     void editAddress();
     void moveOn();
