@@ -82,22 +82,13 @@ private:
         const QByteArrayView visibility = m_xml.rawAttribute("visibility");
         m_row.begin(++m_number, visibility == "collapse" || visibility == "filter");
         m_column = 0;
-        const int depth = m_xml.depth();
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_name);
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
-                break;
-            if (token == XmlScanner::Token::Start &&
-                (m_xml.name() == "table-cell" || m_xml.name() == "covered-table-cell"))
-                PP_CHECK(readCell());
-        }
+        PP_CHECK(m_xml.inside([this](XmlScanner::Token token) {
+            const bool isCell = token == XmlScanner::Token::Start &&
+                                (m_xml.name() == "table-cell" || m_xml.name() == "covered-table-cell");
+            return isCell ? readCell() : Result<void>();
+        }));
         if (m_row.hasTooMany())
-            note(m_number, PP_SAY("There are more than %1 cells; those further right were left out.",
-                                  QString::number(maxSheetColumns)));
+            noteTooManyCells(m_number);
         return {};
     }
 
@@ -128,30 +119,22 @@ private:
     Result<void> readText()
     {
         m_text.resize(0);
-        const int depth = m_xml.depth();
         int annotation = 0;
         int paragraphs = 0;
         int open = 0;
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_name);
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
-                return {};
+        return m_xml.inside([&](XmlScanner::Token token) -> Result<void> {
             if (token == XmlScanner::Token::Text) {
                 if (annotation == 0 && open > 0)
                     m_text += m_xml.text();
                 if (m_text.size() > maxCellBytes)
                     return overlongCell(m_name);
-                continue;
+                return {};
             }
             const bool isStart = token == XmlScanner::Token::Start;
             if (m_xml.name() == "annotation")
                 annotation += isStart ? 1 : -1;
             if (annotation > 0)
-                continue;
+                return {};
             if (m_xml.name() == "p") {
                 open += isStart ? 1 : -1;
                 if (isStart && paragraphs++ > 0)
@@ -159,7 +142,8 @@ private:
             } else if (isStart) {
                 inParagraph();
             }
-        }
+            return {};
+        });
     }
 
     void inParagraph()

@@ -64,6 +64,12 @@ void SheetRows::note(qint64 row, Sentence message)
         m_problems.push_back({row, std::move(message)});
 }
 
+void SheetRows::noteTooManyCells(qint64 row)
+{
+    note(row, PP_SAY("There are more than %1 cells; those further right were left out.",
+                     QString::number(maxSheetColumns)));
+}
+
 Result<std::unique_ptr<SheetFile>> SheetFile::open(const QString &path, const JobControl &control,
                                                    const SheetOptions &options)
 {

@@ -80,6 +80,7 @@ public:
 
 protected:
     void note(qint64 row, Sentence message);
+    void noteTooManyCells(qint64 row);
 
 private:
     std::vector<SheetProblem> m_problems;

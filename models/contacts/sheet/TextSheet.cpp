@@ -37,8 +37,7 @@ public:
                      PP_SAY("A quotation mark is opened and never closed; the line was read without it."));
             if (qsizetype(row.cells.size()) > maxSheetColumns) {
                 row.cells.resize(size_t(maxSheetColumns));
-                note(m_number, PP_SAY("There are more than %1 cells; those further right were left out.",
-                                      QString::number(maxSheetColumns)));
+                noteTooManyCells(m_number);
             }
             while (!row.cells.empty() && row.cells.back().isEmpty())
                 row.cells.pop_back();

@@ -10,15 +10,11 @@ namespace PressPost
 
 bool XlsRecords::next()
 {
-    if (m_next > m_stream.size() - 4) {
-        m_isCut = m_next < m_stream.size();
+    if (m_next > m_stream.size() - 4)
         return false;
-    }
     const qsizetype size = u16(m_stream, m_next + 2);
-    if (size > m_stream.size() - m_next - 4) {
-        m_isCut = true;
+    if (size > m_stream.size() - m_next - 4)
         return false;
-    }
     m_at = m_next;
     m_type = XlsType(u16(m_stream, m_next));
     m_data = m_stream.sliced(m_next + 4, size);

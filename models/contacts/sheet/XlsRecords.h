@@ -46,12 +46,11 @@ class XlsRecords
 public:
     XlsRecords(QByteArrayView stream, qsizetype from) : m_stream(stream), m_next(from) {}
 
-    // False at the end, or where a record is cut off.
+    // False at the end, and where a record is cut off.
     bool next();
     XlsType type() const { return m_type; }
     QByteArrayView data() const { return m_data; }
     qsizetype at() const { return m_at; } // of the record in the stream
-    bool isCut() const { return m_isCut; }
     // The record and those that continue it; next() goes on behind them.
     std::vector<QByteArrayView> pieces();
 
@@ -61,7 +60,6 @@ private:
     qsizetype m_at = 0;
     XlsType m_type = XlsType::EndOfFile;
     QByteArrayView m_data;
-    bool m_isCut = false;
 };
 
 enum class XlsLength { Byte, Word }; // in front of a text: how its length is written

@@ -112,21 +112,12 @@ private:
         const QByteArrayView hidden = m_xml.rawAttribute("hidden");
         m_row.begin(m_number, hidden == "1" || hidden == "true");
         m_column = -1;
-        const int depth = m_xml.depth();
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_book->archive->name());
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
-                break;
-            if (token == XmlScanner::Token::Start && m_xml.name() == "c")
-                PP_CHECK(readCell());
-        }
+        PP_CHECK(m_xml.inside([this](XmlScanner::Token token) {
+            const bool isCell = token == XmlScanner::Token::Start && m_xml.name() == "c";
+            return isCell ? readCell() : Result<void>();
+        }));
         if (m_row.hasTooMany())
-            note(m_number, PP_SAY("There are more than %1 cells; those further right were left out.",
-                                  QString::number(maxSheetColumns)));
+            noteTooManyCells(m_number);
         return {};
     }
 
@@ -155,24 +146,16 @@ private:
         m_formula.resize(0);
         m_hasFormula = false;
         m_hasValue = false;
-        const int depth = m_xml.depth();
         QByteArray *target = nullptr;
         int phonetic = 0;
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_book->archive->name());
+        return m_xml.inside([&](XmlScanner::Token token) -> Result<void> {
             if (token == XmlScanner::Token::Text) {
                 if (target && phonetic == 0)
                     *target += m_xml.text();
                 if (target && target->size() > maxCellBytes)
                     return overlongCell(m_book->archive->name());
-                continue;
-            }
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
                 return {};
+            }
             const bool isStart = token == XmlScanner::Token::Start;
             const QByteArrayView name = m_xml.name();
             if (name == "v" || name == "t") {
@@ -184,7 +167,8 @@ private:
             } else if (name == "rPh") {
                 phonetic += isStart ? 1 : -1;
             }
-        }
+            return {};
+        });
     }
 
     void store(CellType type, quint64 style)

@@ -79,21 +79,12 @@ private:
             return damagedWorkbook(m_name);
         m_row.begin(m_number, m_xml.rawAttribute("Hidden") == "1");
         m_column = 0;
-        const int depth = m_xml.depth();
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_name);
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
-                break;
-            if (token == XmlScanner::Token::Start && m_xml.name() == "Cell")
-                PP_CHECK(readCell());
-        }
+        PP_CHECK(m_xml.inside([this](XmlScanner::Token token) {
+            const bool isCell = token == XmlScanner::Token::Start && m_xml.name() == "Cell";
+            return isCell ? readCell() : Result<void>();
+        }));
         if (m_row.hasTooMany())
-            note(m_number, PP_SAY("There are more than %1 cells; those further right were left out.",
-                                  QString::number(maxSheetColumns)));
+            noteTooManyCells(m_number);
         return {};
     }
 
@@ -122,23 +113,15 @@ private:
     {
         m_text.resize(0);
         m_type.clear();
-        const int depth = m_xml.depth();
         int comment = 0;
         int data = 0;
-        for (;;) {
-            const auto token = m_xml.next();
-            if (token == XmlScanner::Token::Failed)
-                return m_xml.error();
-            if (token == XmlScanner::Token::Done)
-                return damagedWorkbook(m_name);
-            if (token == XmlScanner::Token::End && m_xml.depth() < depth)
-                return {};
+        return m_xml.inside([&](XmlScanner::Token token) -> Result<void> {
             if (token == XmlScanner::Token::Text) {
                 if (data > 0 && comment == 0)
                     m_text += m_xml.text();
                 if (m_text.size() > maxCellBytes)
                     return overlongCell(m_name);
-                continue;
+                return {};
             }
             const bool isStart = token == XmlScanner::Token::Start;
             if (m_xml.name() == "Comment") {
@@ -148,7 +131,8 @@ private:
                 if (isStart)
                     m_type = m_xml.rawAttribute("Type").toByteArray();
             }
-        }
+            return {};
+        });
     }
 
     XmlScanner m_xml;

@@ -23,7 +23,24 @@ public:
     explicit XmlScanner(std::unique_ptr<ZipPart> part, QString name);
     explicit XmlScanner(const QByteArray &text, QString name);
 
-    Token next();                                  // Start is followed by its End, also for <a/>
+    Token next(); // Start is followed by its End, also for <a/>
+    // Every token inside the element whose Start was given last, up to its End: look(token) returns a
+    // Result<void>. A text that ends inside it is damaged.
+    template <typename Look>
+    Result<void> inside(Look look)
+    {
+        const int depth = m_depth;
+        for (;;) {
+            const Token token = next();
+            if (token == Token::Failed)
+                return m_error;
+            if (token == Token::Done)
+                return damagedWorkbook(m_fileName);
+            if (token == Token::End && m_depth < depth)
+                return {};
+            PP_CHECK(look(token));
+        }
+    }
     QByteArrayView name() const { return m_name; } // of Start and End, without prefix
     QByteArrayView text() const { return m_text; } // of Text, entities replaced
     // Of the last Start, raw: valid until the next call. Empty when it is not there.
