@@ -57,10 +57,7 @@ int runBench(const QCommandLineParser &parser, Context &context)
         return context.wrongUsage(
             PP_SAY("bench render needs --template, --contacts, and positive --count and --threads"));
     const Result<QJsonObject> figures = bench.run();
-    if (!figures)
-        return context.fail(figures.error());
-    context.print(*figures);
-    return Done;
+    return context.finish(figures);
 }
 
 void configureCreate(QCommandLineParser &parser)

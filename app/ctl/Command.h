@@ -37,6 +37,8 @@ public:
     // "presspostctl: WHAT: WHY: WHAT TO DO" on standard error; returns CouldNot (or WrongUsage).
     int fail(const Error &error) const;
     int wrongUsage(const Sentence &what) const;
+    // Prints the answer, or says why there is none; returns the exit status.
+    int finish(const Result<QJsonObject> &answer) const;
     // Progress on standard error, only on a terminal.
     void progress(const QString &line) const;
     // A line beside the results, on standard error also where no person looks on.

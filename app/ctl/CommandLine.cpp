@@ -134,6 +134,14 @@ int Context::wrongUsage(const Sentence &what) const
     return fail({Fault::Usage, what, {}, PP_SAY("See presspostctl COMMAND --help")});
 }
 
+int Context::finish(const Result<QJsonObject> &answer) const
+{
+    if (!answer)
+        return fail(answer.error());
+    print(*answer);
+    return Done;
+}
+
 void Context::progress(const QString &line) const
 {
     if (::isatty(STDERR_FILENO) == 0)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/AddressCommands.h"
 #include "app/ctl/AuthenticationCommands.h"
+#include "app/ctl/BenchCommands.h"
 #include "app/ctl/BounceCommands.h"
 #include "app/ctl/CampaignCommands.h"
 #include "app/ctl/Command.h"
@@ -30,6 +31,7 @@ std::vector<Command> allCommands()
     for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
              addressCommands,
              authenticationCommands,
+             benchCommands,
              bounceCommands,
              campaignCommands,
              sendingCommands,

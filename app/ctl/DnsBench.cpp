@@ -68,10 +68,7 @@ int runDnsBench(const QCommandLineParser &parser, Context &context)
     settings->pace.window = window;
     settings->pace.perSecond = 0;
     const Result<QJsonObject> figures = askAll(parser.value(QStringLiteral("file")), *settings);
-    if (!figures)
-        return context.fail(figures.error());
-    context.print(*figures);
-    return Done;
+    return context.finish(figures);
 }
 
 } // namespace PressPost::Ctl

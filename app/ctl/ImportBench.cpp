@@ -75,10 +75,7 @@ int runImportBench(const QCommandLineParser &parser, Context &context)
         return context.wrongUsage(
             PP_SAY("bench import needs --file, and --workspace with the name of a new file"));
     const Result<QJsonObject> figures = bench.run();
-    if (!figures)
-        return context.fail(figures.error());
-    context.print(*figures);
-    return Done;
+    return context.finish(figures);
 }
 
 } // namespace PressPost::Ctl

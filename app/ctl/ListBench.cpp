@@ -189,10 +189,7 @@ int runListBench(const QCommandLineParser &parser, Context &context)
         return context.fail(workspace.error());
     ListBench bench((*workspace)->contacts(), opened);
     const Result<QJsonObject> figures = bench.run();
-    if (!figures)
-        return context.fail(figures.error());
-    context.print(*figures);
-    return Done;
+    return context.finish(figures);
 }
 
 } // namespace PressPost::Ctl

@@ -26,10 +26,10 @@ struct FilterKey {
     QStringList ContactFilter::*values;
     WriteCondition write;              // null: says more about another key
     QLatin1StringView vocabulary = {}; // the values there are, with blanks between; empty: any
+    enum class Value { Word, Day } value = Value::Word;
 };
 
 const std::array<FilterKey, 15> &filterKeys();
-constexpr QLatin1StringView days("2026-11-25"); // as a vocabulary: a day, written so
 
 const FilterKey *filterKeyOf(QStringView name)
 {
@@ -116,7 +116,7 @@ private:
 
 Result<void> checkValues(const FilterKey &key, const QStringList &values)
 {
-    if (key.vocabulary == days) {
+    if (key.value == FilterKey::Value::Day) {
         for (const QString &value : values) {
             if (!QDate::fromString(value, Qt::ISODate).isValid())
                 return Error{Fault::Usage, PP_SAY("The filter was not understood"),
@@ -319,13 +319,21 @@ const std::array<FilterKey, 15> &filterKeys()
         {QLatin1StringView("batch"), &ContactFilter::batches, writeBatches},
         {QLatin1StringView("mail"), &ContactFilter::mails, writeMails,
          QLatin1StringView("accepted came-back unknown")},
-        {QLatin1StringView("since"), &ContactFilter::since, nullptr, days},
+        {QLatin1StringView("since"), &ContactFilter::since, nullptr, {}, FilterKey::Value::Day},
         {QLatin1StringView("country"), &ContactFilter::countries, writeColumn<countryColumn>},
         {QLatin1StringView("language"), &ContactFilter::languages, writeColumn<languageColumn>},
         {QLatin1StringView("field"), &ContactFilter::fields, writeFields},
-        {QLatin1StringView("added-since"), &ContactFilter::addedSince, writeAddedSince, days},
-        {QLatin1StringView("added-before"), &ContactFilter::addedBefore, writeAddedBefore, days},
-        {QLatin1StringView("changed"), &ContactFilter::changed, writeChanged, days},
+        {QLatin1StringView("added-since"),
+         &ContactFilter::addedSince,
+         writeAddedSince,
+         {},
+         FilterKey::Value::Day},
+        {QLatin1StringView("added-before"),
+         &ContactFilter::addedBefore,
+         writeAddedBefore,
+         {},
+         FilterKey::Value::Day},
+        {QLatin1StringView("changed"), &ContactFilter::changed, writeChanged, {}, FilterKey::Value::Day},
     }};
     return keys;
 }

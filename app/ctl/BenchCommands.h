@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/Command.h"
+
+namespace PressPost::Ctl
+{
+
+std::vector<Command> benchCommands();
+
+} // namespace PressPost::Ctl
