@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/core/Random.h"
 
-#include <QRandomGenerator>
+#include <openssl/rand.h>
+
+#include <limits>
 
 namespace PressPost
 {
@@ -10,8 +12,9 @@ namespace PressPost
 QByteArray SystemRandom::bytes(qsizetype count)
 {
     QByteArray result(count, Qt::Uninitialized);
-    for (char &byte : result)
-        byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    Q_ASSERT(count <= std::numeric_limits<int>::max());
+    if (RAND_bytes(reinterpret_cast<unsigned char *>(result.data()), int(count)) != 1)
+        qFatal("The operating system gives no random bytes"); // nothing that follows would be safe
     return result;
 }
 

@@ -19,7 +19,7 @@ public:
     QByteArray id() { return bytes(16); }
 };
 
-// The operating system's generator; good enough for keys and tokens.
+// OpenSSL's generator, which the operating system seeds: for keys, tokens and a million ids.
 class SystemRandom final : public Random
 {
 public:

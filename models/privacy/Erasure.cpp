@@ -133,8 +133,6 @@ Result<void> Erasure::removeRows(Database &database, const Person &person, After
 
 Result<void> Erasure::purge(Database &database) const
 {
-    // M4 of the privacy rules: deleted words stay in FTS5 segments until they are merged.
-    PP_CHECK(database.run("INSERT INTO contact_search (contact_search) VALUES ('optimize')"));
     PP_CHECK(database.script("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));
     for (const QString &backup : m_tools.workspace.copies()) {
         if (!QFile::remove(backup))

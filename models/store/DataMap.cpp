@@ -10,8 +10,6 @@ namespace PressPost
 namespace
 {
 
-// Tables FTS5 keeps for itself hold what the table they index holds; erasing that and optimising empties
-// them.
 constexpr char ownColumns[] =
     "SELECT t.name || '.' || c.name FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c "
     "WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/Database.h"
 
+#include "models/store/RowWatch.h"
+
 #include <QAtomicInteger>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -152,8 +154,12 @@ Result<Database> Database::open(const QString &file, Mode mode)
     return database;
 }
 
+Database::Database(QString name) : m_name(std::move(name)) {}
+
 Database::Database(Database &&other) noexcept
-    : m_name(std::exchange(other.m_name, QString())), m_handle(std::exchange(other.m_handle, nullptr))
+    : m_name(std::exchange(other.m_name, QString())),
+      m_handle(std::exchange(other.m_handle, nullptr)),
+      m_watches(std::move(other.m_watches))
 {
 }
 
@@ -178,8 +184,13 @@ Result<void> Database::script(const QByteArray &sql)
 {
     auto *sqlite = static_cast<sqlite3 *>(m_handle);
     if (const int code = sqlite3_exec(sqlite, sql.constData(), nullptr, nullptr, nullptr); code != SQLITE_OK)
-        return errorOf(code, QString::fromUtf8(sqlite3_errmsg(sqlite)));
+        return lastError(code);
     return {};
+}
+
+Error Database::lastError(int code) const
+{
+    return errorOf(code, QString::fromUtf8(sqlite3_errmsg(static_cast<sqlite3 *>(m_handle))));
 }
 
 void Database::interrupt()

@@ -27,6 +27,7 @@ namespace PressPost
 {
 
 class Database;
+class RowWatches;
 
 // A statement prepared once and run many times. Dies before its database.
 class Statement
@@ -119,13 +120,16 @@ public:
 private:
     friend class Workspace;
     friend class Transaction;
+    friend class BulkStatement;
     // create: an empty file is made where there is none.
     enum class Mode { Create, ReadWrite, ReadOnly };
     static Result<Database> open(const QString &file, Mode mode);
-    explicit Database(QString name) : m_name(std::move(name)) {}
+    explicit Database(QString name);
+    Error lastError(int code) const;
 
     QString m_name;           // of the QSqlDatabase
     void *m_handle = nullptr; // SQLite's own, for what Qt has no word for
+    std::unique_ptr<RowWatches> m_watches;
 };
 
 // Takes the write lock at once (BEGIN IMMEDIATE), so that two programs never find out in the middle. Rolls

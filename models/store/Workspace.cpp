@@ -238,8 +238,29 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &file, Access a
 
 Result<Database> Workspace::connect() const
 {
-    return Database::open(m_file,
-                          m_access == Access::Write ? Database::Mode::ReadWrite : Database::Mode::ReadOnly);
+    if (m_access == Access::Read)
+        return Database::open(m_file, Database::Mode::ReadOnly);
+    PP_TRY(Database database, Database::open(m_file, Database::Mode::ReadWrite));
+    std::vector<std::shared_ptr<RowWatch>> watches;
+    const QMutexLocker lock(&m_watchMutex);
+    for (const std::weak_ptr<RowWatch> &watch : m_watches) {
+        if (std::shared_ptr<RowWatch> alive = watch.lock())
+            watches.push_back(std::move(alive));
+    }
+    if (!watches.empty())
+        database.m_watches =
+            std::make_unique<RowWatches>(static_cast<sqlite3 *>(database.m_handle), std::move(watches));
+    return database;
+}
+
+std::shared_ptr<RowWatch> Workspace::watch(const QByteArray &table) const
+{
+    auto watch = std::make_shared<RowWatch>(table, m_access == Access::Write ? RowWatch::Sight::Full
+                                                                             : RowWatch::Sight::None);
+    const QMutexLocker lock(&m_watchMutex);
+    std::erase_if(m_watches, [](const std::weak_ptr<RowWatch> &one) { return one.expired(); });
+    m_watches.push_back(watch);
+    return watch;
 }
 
 Result<void> Workspace::readIdentity()

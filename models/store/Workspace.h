@@ -4,8 +4,10 @@
 
 #include "models/core/Random.h"
 #include "models/store/Database.h"
+#include "models/store/RowWatch.h"
 
 #include <QFile>
+#include <QMutex>
 #include <QStringList>
 
 #include <memory>
@@ -53,6 +55,8 @@ public:
 
     // A fraction of a millisecond; for the calling thread.
     Result<Database> connect() const;
+    // Sees what connections do to the rows of a table that were given out from now on.
+    std::shared_ptr<RowWatch> watch(const QByteArray &table) const;
 
     const QString &file() const { return m_file; }
     // NAME.vault, where the secrets of this workspace lie.
@@ -75,6 +79,8 @@ private:
     WorkspaceKind m_kind = WorkspaceKind::Real;
     QByteArray m_id;
     QFile m_lock;
+    mutable QMutex m_watchMutex;
+    mutable std::vector<std::weak_ptr<RowWatch>> m_watches;
 };
 
 // How many migrations this program knows; the number in the file after the last one.
