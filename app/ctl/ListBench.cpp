@@ -184,7 +184,7 @@ int runListBench(const QCommandLineParser &parser, Context &context)
     Q_UNUSED(parser)
     QElapsedTimer opened;
     opened.start();
-    const auto workspace = openWorkspace(context, Workspace::Access::Read);
+    const auto workspace = openWorkspace(context, Workspace::Access::Write);
     if (!workspace)
         return context.fail(workspace.error());
     ListBench bench((*workspace)->contacts(), opened);

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/Contact.h"
 
+#include "models/core/Folded.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace PressPost
 {
@@ -99,10 +103,33 @@ Standing standingOf(const StandingFacts &facts)
     return verdictStanding(facts);
 }
 
+Sentence basisLabel(QByteArrayView basis)
+{
+    if (basis == "consent-proven")
+        return PP_SAY("Consent");
+    if (basis == "consent-claimed")
+        return PP_SAY("Consent, not proven");
+    if (basis == "legitimate-interest")
+        return PP_SAY("Legitimate interest");
+    if (basis == "soft-opt-in")
+        return PP_SAY("Existing relationship");
+    if (basis == "contract")
+        return PP_SAY("Contract");
+    return PP_SAY("None");
+}
+
+// ["Whether %1 receives mail has not been asked yet","example.org"]
 QString storedSentence(const Sentence &sentence)
 {
     if (sentence.isEmpty())
         return {};
+    const auto isEscaped = [](QChar c) { return c < u' ' || c == u'"' || c == u'\\'; };
+    QString plain = QString(u"[\"" + QString::fromUtf8(sentence.source));
+    for (const QString &argument : sentence.arguments)
+        plain += QString(u"\",\"" + argument);
+    // Two marks a part, and nothing else that JSON has a sign for: nearly always.
+    if (std::count_if(plain.begin(), plain.end(), isEscaped) == 1 + 2 * sentence.arguments.size())
+        return plain + QStringLiteral("\"]");
     QJsonArray parts{QString::fromUtf8(sentence.source)};
     for (const QString &argument : sentence.arguments)
         parts.append(argument);
@@ -124,12 +151,7 @@ QString sortKeyOf(const QString &lastName, const QString &firstName, const QStri
     QString text = lastName.isEmpty() ? name : QString(lastName + u' ' + firstName);
     if (text.trimmed().isEmpty())
         text = email;
-    QString key;
-    for (const QChar c : text.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
-        if (!c.isMark())
-            key += c;
-    }
-    return key.simplified();
+    return folded(text).simplified();
 }
 
 } // namespace PressPost

@@ -38,6 +38,9 @@ struct StandingFacts {
 };
 Standing standingOf(const StandingFacts &facts);
 
+// On what ground somebody is written to, in a word or two: "Consent, not proven" for consent-claimed.
+Sentence basisLabel(QByteArrayView basis);
+
 // Sentences in a TEXT column: JSON of source and arguments, so that they can be shown in any language later.
 QString storedSentence(const Sentence &sentence);
 Sentence sentenceFrom(const QString &stored);

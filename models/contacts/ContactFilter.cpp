@@ -14,9 +14,6 @@ namespace PressPost
 namespace
 {
 
-// FTS5's trigram index finds nothing shorter.
-constexpr qsizetype shortestIndexed = 3;
-
 class ConditionWriter;
 using WriteCondition = void (*)(ConditionWriter &writer, const QStringList &values,
                                 const ContactFilter &filter);
@@ -164,35 +161,12 @@ public:
         for (qsizetype i = mark; i < m_parts.size(); ++i)
             m_parts[i] = QString(u"NOT coalesce(" + m_parts.at(i) + u", 0)");
     }
-    SqlCondition finish() const
-    {
-        return {m_parts.isEmpty() ? QStringLiteral("1") : m_parts.join(QStringLiteral(" AND ")), m_values};
-    }
+    SqlCondition finish() const { return {m_parts.join(QStringLiteral(" AND ")), m_values}; }
 
 private:
     QStringList m_parts;
     QVariantList m_values;
 };
-
-// Contacts whose name, outlet or address holds the word.
-void addWord(ConditionWriter &writer, const QString &word)
-{
-    if (word.size() >= shortestIndexed) {
-        QString phrase = word;
-        phrase.replace(u'"', QStringLiteral("\"\""));
-        writer.add(QStringLiteral("id IN (SELECT rowid FROM contact_search WHERE contact_search MATCH ?)"),
-                   {QString(u'"' + phrase + u'"')});
-        return;
-    }
-    QString like = word;
-    like.replace(u'\\', QStringLiteral("\\\\"))
-        .replace(u'%', QStringLiteral("\\%"))
-        .replace(u'_', QStringLiteral("\\_"));
-    like = QString(u'%' + like + u'%');
-    writer.add(QStringLiteral(
-                   "name LIKE ? ESCAPE '\\' OR organisation LIKE ? ESCAPE '\\' OR email LIKE ? ESCAPE '\\'"),
-               {like, like, like});
-}
 
 // Midnight of that day where the person sits.
 qint64 dayOf(const QStringList &values)
@@ -347,21 +321,21 @@ bool ContactFilter::isEmpty() const
 
 QString ContactFilter::expression() const
 {
-    QStringList words;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
-        words.append(quoted(word));
-    const auto write = [&words](const FilterKey &key, QStringView sign, const QStringList &values) {
+    QStringList parts;
+    for (const QString &word : words())
+        parts.append(quoted(word));
+    const auto write = [&parts](const FilterKey &key, QStringView sign, const QStringList &values) {
         QStringList written;
         for (const QString &value : values)
             written.append(quoted(value));
         if (!values.isEmpty())
-            words.append(QString(key.name + sign + written.join(u',')));
+            parts.append(QString(key.name + sign + written.join(u',')));
     };
     for (const FilterKey &key : filterKeys()) {
         write(key, u"=", this->*key.values);
         write(key, u"!=", except.value(key.name));
     }
-    return words.join(u' ');
+    return parts.join(u' ');
 }
 
 Result<ContactFilter> ContactFilter::parse(const QString &expression)
@@ -396,8 +370,6 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
 SqlCondition conditionOf(const ContactFilter &filter)
 {
     ConditionWriter writer;
-    for (const QString &word : filter.text.split(u' ', Qt::SkipEmptyParts))
-        addWord(writer, word);
     for (const FilterKey &key : filterKeys()) {
         if (!key.write)
             continue;
@@ -419,9 +391,6 @@ QString orderOf(ContactOrder order, Qt::SortOrder direction)
     switch (order) {
     case ContactOrder::Name:
         columns = {QStringLiteral("name_sort")};
-        break;
-    case ContactOrder::Organisation:
-        columns = {QStringLiteral("organisation COLLATE NOCASE")};
         break;
     case ContactOrder::Address:
         columns = {QStringLiteral("email_key")};

@@ -36,6 +36,7 @@ struct ContactFilter {
     QMap<QString, QStringList> except = {}; // key -> values: of none of these
 
     bool isEmpty() const;
+    QStringList words() const { return text.split(u' ', Qt::SkipEmptyParts); }
     // The text that parse() reads back.
     QString expression() const;
     // Fault::Usage for a key nobody knows, a standing or mail there is not, what is no day, and a quote that
@@ -47,12 +48,15 @@ struct ContactFilter {
 
 // A condition on the table contact, with its values.
 struct SqlCondition {
-    QString sql; // "1" when everybody is meant
+    QString sql; // empty when everybody is meant
     QVariantList values;
+
+    QString where() const { return sql.isEmpty() ? QString() : QString(u" WHERE " + sql); }
 };
+// All of the filter but its words, which NameIndex finds.
 SqlCondition conditionOf(const ContactFilter &filter);
 
-enum class ContactOrder { Name, Organisation, Address, Standing, LastAct, AddedOn };
+enum class ContactOrder { Name, Address, Standing, LastAct, AddedOn };
 // "name_sort ASC, id ASC"
 QString orderOf(ContactOrder order, Qt::SortOrder direction);
 

@@ -36,21 +36,6 @@ QString dayText(const std::optional<Instant> &instant)
     return instant ? dayWords(*instant) : QStringLiteral("–");
 }
 
-QString basisText(const QByteArray &basis)
-{
-    if (basis == "consent-proven")
-        return QCoreApplication::translate("ContactTableModel", "Consent");
-    if (basis == "consent-claimed")
-        return QCoreApplication::translate("ContactTableModel", "Consent, not proven");
-    if (basis == "legitimate-interest")
-        return QCoreApplication::translate("ContactTableModel", "Legitimate interest");
-    if (basis == "soft-opt-in")
-        return QCoreApplication::translate("ContactTableModel", "Existing relationship");
-    if (basis == "contract")
-        return QCoreApplication::translate("ContactTableModel", "Contract");
-    return QCoreApplication::translate("ContactTableModel", "None");
-}
-
 QString shownName(const ContactRow &contact)
 {
     return contact.name.isEmpty() ? contact.email : contact.name;
@@ -83,7 +68,7 @@ QString displayText(const ContactRow &contact, ContactTableModel::Column column)
     case ContactTableModel::Column::AddedOn:
         return dayText(contact.addedAt);
     case ContactTableModel::Column::Basis:
-        return basisText(contact.basis);
+        return basisLabel(contact.basis).translated();
     }
     return {};
 }
@@ -144,7 +129,8 @@ void ContactTableModel::take(Result<Found> found)
     Q_EMIT loadingChanged();
     if (!found)
         return Q_EMIT failed(found.error());
-    std::erase_if(found->ids, [this](qint64 id) { return m_hidden.contains(id); });
+    if (!m_hidden.isEmpty())
+        std::erase_if(found->ids, [this](qint64 id) { return m_hidden.contains(id); });
     m_total = found->total - m_hidden.size();
     m_chunks.clear();
     m_fetching.clear();

@@ -31,7 +31,7 @@ public:
         Basis
     }; // stored in header state; append only
     static constexpr int columns = 7;
-    static constexpr int chunkSize = 256;
+    static constexpr int chunkSize = 64;
     static constexpr int keptChunks = 64;
 
     // Both outlive the model.

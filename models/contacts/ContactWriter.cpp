@@ -36,17 +36,26 @@ constexpr char findSql[] =
     "SELECT id, name, first_name, last_name, organisation, role, phone, language, country, notes "
     "FROM contact WHERE email_key = ?";
 
-constexpr char stagedColumns[] =
-    "id, public_id, email, email_key, domain, name, first_name, last_name, name_sort, organisation, role, "
-    "phone, "
-    "language, country, notes, basis, basis_since, source_id, batch_id, source_row, added_at, changed_at, "
-    "verdict, "
-    "verdict_code, verdict_reason, verdict_flags, verdict_evidence, suggestion, verdict_since, checked_at, "
-    "check_due_at";
-constexpr qsizetype stagedColumnCount = 31;
+// In the order in which insert() binds; from basis on they are the batch's, and stay bound from row to row.
+constexpr char insertSql[] =
+    "INSERT INTO contact (id, public_id, email, email_key, domain, name, first_name, last_name, name_sort, "
+    "organisation, role, phone, language, country, notes, source_row, verdict, verdict_code, verdict_reason, "
+    "verdict_flags, verdict_evidence, suggestion, verdict_since, check_due_at, "
+    "basis, basis_since, added_at, changed_at, checked_at, batch_id, source_id) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr int placesOfRow = 24;
 
-// Gathered people before they are written: bounds what waits in memory.
-constexpr size_t mostGathered = 20'000;
+enum Insert { IntoContact, IntoField, IntoTag, IntoList };
+constexpr const char *bulkInserts[] = {
+    insertSql,
+    "INSERT INTO contact_field (contact_id, name, value) VALUES (?, ?, ?)",
+    "INSERT INTO contact_tag (contact_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO list_member (contact_id, list_id, batch_id, added_at) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING",
+};
+
+// From here on the indexes are built anew after the rows, if there are not many more people than come.
+constexpr qint64 manyRows = 20'000;
 
 QString wholeName(const ContactEdit &fields)
 {
@@ -84,13 +93,25 @@ QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson 
 
 Result<ContactWriter> ContactWriter::create(Database &database)
 {
+    PP_TRY(BulkStatement known,
+           BulkStatement::prepare(database, "SELECT id FROM contact WHERE email_key = ?"));
     PP_TRY(Statement find, database.prepare(findSql));
-    return ContactWriter(database, std::move(find));
+    ContactWriter writer(database, std::move(known), std::move(find));
+    PP_TRY(const qint64 isAnybody, database.integer("SELECT EXISTS (SELECT 1 FROM contact)"));
+    writer.m_isNobodyThere = isAnybody == 0;
+    return writer;
 }
 
 Result<std::optional<StoredContact>> ContactWriter::find(const QString &emailKey)
 {
     std::optional<StoredContact> stored;
+    if (m_isNobodyThere)
+        return stored;
+    m_known.bind(0, emailKey);
+    PP_TRY(const bool isKnown, m_known.next());
+    if (!isKnown)
+        return stored;
+    m_known.reset();
     PP_CHECK(m_find.each(
         [&stored](const Row &row) {
             stored.emplace();
@@ -102,45 +123,28 @@ Result<std::optional<StoredContact>> ContactWriter::find(const QString &emailKey
     return stored;
 }
 
-// New people go through a table in memory and from there into the contacts with one statement: the full-text
-// index writes what it has gathered at the end of every statement, so one a person would cost it ten times as
-// much.
-Result<void> ContactWriter::prepare()
-{
-    const QString columns = QString::fromLatin1(stagedColumns);
-    const QString places = QStringList(stagedColumnCount, QStringLiteral("?")).join(u',');
-    PP_CHECK(m_database->run(QString(u"CREATE TEMP TABLE staged_contact AS SELECT " + columns +
-                                     u" FROM main.contact WHERE false")));
-    PP_TRY(m_stage, m_database->prepare(QString(u"INSERT INTO temp.staged_contact (" + columns +
-                                                u") VALUES (" + places + u')')));
-    PP_TRY(m_takeStaged, m_database->prepare(QString(u"INSERT INTO contact (" + columns + u") SELECT " +
-                                                     columns + u" FROM temp.staged_contact ORDER BY rowid")));
-    PP_TRY(m_emptyStage, m_database->prepare("DELETE FROM temp.staged_contact"));
-    PP_TRY(m_insertField,
-           m_database->prepare("INSERT INTO contact_field (contact_id, name, value) VALUES (?, ?, ?)"));
-    PP_TRY(m_insertTag,
-           m_database->prepare(
-               "INSERT INTO contact_tag (contact_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING"));
-    PP_TRY(m_insertMember,
-           m_database->prepare("INSERT INTO list_member (list_id, contact_id, batch_id, added_at) "
-                               "VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"));
-    PP_TRY(m_insertChange,
-           m_database->prepare("INSERT INTO import_change (batch_id, contact_id, before_json, after_json) "
-                               "VALUES (?, ?, ?, ?)"));
-    return {};
-}
-
 Result<void> ContactWriter::useBatch(Batch batch)
 {
     m_batch = std::move(batch);
-    PP_TRY(m_source, m_database->integer("SELECT source_id FROM import_batch WHERE id = ?", m_batch.id));
+    PP_TRY(const qint64 source,
+           m_database->integer("SELECT source_id FROM import_batch WHERE id = ?", m_batch.id));
     PP_TRY(m_lastId, m_database->integer("SELECT seq FROM sqlite_sequence WHERE name = 'contact'"));
-    PP_CHECK(prepare());
+    for (const char *sql : bulkInserts) {
+        PP_TRY(BulkStatement insert, BulkStatement::prepare(*m_database, sql));
+        m_inserts.push_back(std::move(insert));
+    }
+    const Instant now = m_batch.now;
+    m_inserts[IntoContact].bind(placesOfRow, m_batch.order.basis, now, now, now, now, m_batch.id, source);
+    m_inserts[IntoList].bind(2, m_batch.id, now);
     for (const QString &list : m_batch.order.lists) {
         PP_CHECK(m_database->run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                 list.simplified(), m_batch.now));
+                                 list.simplified(), now));
         PP_TRY(const qint64 id, m_database->integer("SELECT id FROM list WHERE name = ?", list.simplified()));
         m_lists.push_back(id);
+    }
+    PP_TRY(const qint64 people, m_database->integer("SELECT count(*) FROM contact"));
+    if (m_batch.rows >= manyRows && m_batch.rows >= people / 2) {
+        PP_TRY(m_aside, IndexesAside::take(*m_database, {"contact", "contact_tag", "list_member"}));
     }
     return {};
 }
@@ -149,9 +153,12 @@ Result<void> ContactWriter::write(const JudgedRow &row)
 {
     switch (row.state) {
     case RowState::New: {
-        PP_TRY(const qint64 contact, stage(row));
-        m_gathered.push_back({contact, row.person.extra, row.person.tags});
-        return m_gathered.size() < mostGathered ? Result<void>() : finish();
+        PP_TRY(const qint64 contact, insert(row));
+        for (auto it = row.person.extra.begin(); it != row.person.extra.end(); ++it) {
+            m_inserts[IntoField].bind(0, contact, it.key(), it.value());
+            PP_CHECK(m_inserts[IntoField].run());
+        }
+        return join(contact, row.person.tags);
     }
     case RowState::Update:
         PP_CHECK(update(*row.contact, row));
@@ -166,50 +173,29 @@ Result<void> ContactWriter::write(const JudgedRow &row)
     Q_UNREACHABLE();
 }
 
-Result<qint64> ContactWriter::stage(const JudgedRow &row)
+Result<qint64> ContactWriter::insert(const JudgedRow &row)
 {
     const ContactEdit &fields = row.person.fields;
-    const Address &address = *row.verdict.address;
+    const AddressVerdict &verdict = row.verdict;
+    const Address &address = *verdict.address;
     const QString name = wholeName(fields);
+    const QString email = address.text();
+    const QByteArray publicId = m_batch.random->id();
     const qint64 contact = ++m_lastId;
-    QVariantList values{contact,
-                        toSql(m_batch.random->id()),
-                        address.text(),
-                        address.key(),
-                        asText(address.domain()),
-                        toSql(name),
-                        toSql(fields.firstName),
-                        toSql(fields.lastName),
-                        sortKeyOf(fields.lastName, fields.firstName, name, address.text()),
-                        toSql(fields.organisation),
-                        toSql(fields.role),
-                        toSql(fields.phone),
-                        toSql(fields.language),
-                        toSql(fields.country),
-                        toSql(fields.notes),
-                        asText(m_batch.order.basis),
-                        toSql(m_batch.now),
-                        m_source,
-                        m_batch.id,
-                        row.person.row,
-                        toSql(m_batch.now),
-                        toSql(m_batch.now)};
-    values += verdictColumns(row.verdict, m_batch.now);
-    PP_CHECK(m_stage->runWith(values));
+    BulkStatement &insert = m_inserts[IntoContact];
+    insert.bind(0, contact, SqlBytes{publicId}, email, address.key(), address.domain(), name,
+                fields.firstName, fields.lastName, sortKeyOf(fields.lastName, fields.firstName, name, email),
+                fields.organisation, fields.role, fields.phone, fields.language, fields.country, fields.notes,
+                row.person.row, verdictName(verdict.verdict), verdict.code, storedSentence(verdict.reason),
+                flagNames(verdict.flags).join(u' '), verdict.evidence, verdict.suggestion,
+                verdict.since.value_or(m_batch.now), verdict.until);
+    PP_CHECK(insert.run());
     return contact;
 }
 
 Result<void> ContactWriter::finish()
 {
-    PP_CHECK(m_takeStaged->run());
-    PP_CHECK(m_emptyStage->run());
-    for (const Gathered &gathered : m_gathered) {
-        for (auto it = gathered.extra.begin(); it != gathered.extra.end(); ++it)
-            PP_CHECK(m_insertField->run(gathered.contact, it.key(), it.value()));
-        PP_CHECK(join(gathered.contact, gathered.tags));
-    }
-    m_gathered.clear();
-    return {};
+    return m_aside ? m_aside->putBack() : Result<void>();
 }
 
 Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
@@ -233,17 +219,25 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
     PP_TRY(Statement statement,
            m_database->prepare(QString(u"UPDATE contact SET " + parts.join(u", ") + u" WHERE id = ?")));
     PP_CHECK(statement.runWith(values));
-    PP_CHECK(m_insertChange->run(m_batch.id, contact, toJson(before), toJson(changes)));
+    PP_CHECK(m_database->run("INSERT INTO import_change (batch_id, contact_id, before_json, after_json) "
+                             "VALUES (?, ?, ?, ?)",
+                             m_batch.id, contact, toJson(before), toJson(changes)));
     return {};
 }
 
 Result<void> ContactWriter::join(qint64 contact, const QStringList &tags)
 {
-    for (const qint64 list : m_lists)
-        PP_CHECK(m_insertMember->run(list, contact, m_batch.id, m_batch.now));
-    for (const QString &tag : m_batch.order.tags + tags) {
-        if (!tag.trimmed().isEmpty())
-            PP_CHECK(m_insertTag->run(contact, tag.simplified()));
+    for (const qint64 list : m_lists) {
+        m_inserts[IntoList].bind(0, contact, list);
+        PP_CHECK(m_inserts[IntoList].run());
+    }
+    for (const QStringList &some : {m_batch.order.tags, tags}) {
+        for (const QString &tag : some) {
+            if (tag.trimmed().isEmpty())
+                continue;
+            m_inserts[IntoTag].bind(0, contact, tag.simplified());
+            PP_CHECK(m_inserts[IntoTag].run());
+        }
     }
     return {};
 }

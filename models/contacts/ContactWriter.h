@@ -4,7 +4,7 @@
 
 #include "models/contacts/ImportRow.h"
 #include "models/core/Random.h"
-#include "models/store/Database.h"
+#include "models/store/BulkStatement.h"
 
 #include <QJsonObject>
 
@@ -29,45 +29,38 @@ public:
         ImportOrder order;
         Instant now;
         Random *random = nullptr; // the caller's
+        qint64 rows = 0;          // about how many come
     };
 
+    // Inside a transaction: what it sees stays as it is.
     static Result<ContactWriter> create(Database &database);
 
+    // Among those who were there when the writer was made.
     Result<std::optional<StoredContact>> find(const QString &emailKey);
     // Before the first write(): the lists are made and their ids found.
     Result<void> useBatch(Batch batch);
-    // Does what the state of the row says. People who are there already join the lists and tags too. New
-    // people are gathered and written many at once.
+    // Does what the state of the row says. People who are there already join the lists and tags too.
     Result<void> write(const JudgedRow &row);
-    // After the last write(): those gathered since.
+    // After the last write().
     Result<void> finish();
 
 private:
-    ContactWriter(Database &database, Statement find) : m_database(&database), m_find(std::move(find)) {}
-    Result<void> prepare();
-    Result<qint64> stage(const JudgedRow &row);
+    ContactWriter(Database &database, BulkStatement known, Statement find)
+        : m_database(&database), m_known(std::move(known)), m_find(std::move(find))
+    {
+    }
+    Result<qint64> insert(const JudgedRow &row);
     Result<void> update(qint64 contact, const JudgedRow &row);
     Result<void> join(qint64 contact, const QStringList &tags);
 
     Database *m_database;
+    BulkStatement m_known;
     Statement m_find;
-    std::optional<Statement> m_stage;
-    std::optional<Statement> m_takeStaged;
-    std::optional<Statement> m_emptyStage;
-    std::optional<Statement> m_insertField;
-    std::optional<Statement> m_insertTag;
-    std::optional<Statement> m_insertMember;
-    std::optional<Statement> m_insertChange;
+    std::vector<BulkStatement> m_inserts; // by Insert
+    std::optional<IndexesAside> m_aside;
+    bool m_isNobodyThere = false; // before the batch
     Batch m_batch;
-    qint64 m_source = 0;
     std::vector<qint64> m_lists;
-    // Of the people gathered, waiting until they stand in the table.
-    struct Gathered {
-        qint64 contact = 0;
-        QMap<QString, QString> extra;
-        QStringList tags;
-    };
-    std::vector<Gathered> m_gathered;
     qint64 m_lastId = 0; // given to a contact, ever
 };
 

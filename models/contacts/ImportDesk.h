@@ -51,6 +51,14 @@ struct JudgedSheet {
     Sentence unasked; // domains that could not be looked up, and why; empty: all were
 };
 
+// What a copy of a sheet says of its people.
+struct WrittenBack {
+    qint64 rows = 0;     // with an address
+    qint64 known = 0;    // addresses among the contacts
+    qint64 invalid = 0;  // addresses that cannot get mail
+    bool isCopy = false; // the workbook itself with some more columns; else a new one with the same cells
+};
+
 // What a column can hold, as stored and as shown.
 struct FieldChoice {
     QByteArray field; // "email", "first_name" …; "none": left out; "own": kept under its header
@@ -75,6 +83,10 @@ public:
     // The rows that stay out, with the reason in a column; .csv or .xlsx by the name.
     virtual Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                        const QString &file, const JobControl &control) = 0;
+    // The sheet as a copy with what is known of its people, in five columns; file ends like the sheet's where
+    // it is a workbook of Office Open XML, else in .xlsx.
+    virtual Result<WrittenBack> writeBack(const SheetChoice &choice, const QString &file,
+                                          const JobControl &control) = 0;
     virtual Result<std::vector<ImportBatch>> imports() = 0; // newest first
     virtual Result<ImportUndo> undo(qint64 batch) = 0;
 };

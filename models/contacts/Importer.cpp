@@ -11,9 +11,15 @@ namespace
 {
 
 constexpr qsizetype rowsBetweenLooks = 512; // at cancel and progress
-// 64 MB for this connection: with SQLite's usual 2 MB the pages of the indices are written and read again and
-// again before the commit.
-constexpr char roomForPages[] = "PRAGMA cache_size = -65536";
+
+// For this connection: with SQLite's usual 2 MB the pages of the indexes are written and read again and again
+// before the commit. Addresses and public ids come in no order, so the room has to hold their indexes.
+QByteArray roomForPages(qint64 rows)
+{
+    constexpr qint64 kilobytesFor1000 = 192;
+    return "PRAGMA cache_size = -" +
+           QByteArray::number(std::max<qint64>(16'384, rows * kilobytesFor1000 / 1000));
+}
 
 Error stopped()
 {
@@ -70,9 +76,10 @@ Result<void> judgeByDns(std::vector<JudgedRow> &rows, const JudgeDomains &judge,
 class StateJudge
 {
 public:
-    StateJudge(ContactWriter &writer, const KeptOut *keptOut, UpdatePolicy update)
+    StateJudge(ContactWriter &writer, const KeptOut *keptOut, UpdatePolicy update, size_t rows)
         : m_writer(writer), m_keptOut(keptOut), m_update(update)
     {
+        m_seen.reserve(qsizetype(rows));
     }
 
     Result<void> judge(JudgedRow &row)
@@ -88,12 +95,14 @@ public:
             return {};
         }
         const QString key = row.verdict.address->key();
-        if (const auto first = m_seen.constFind(key); first != m_seen.constEnd()) {
+        const qsizetype seen = m_seen.size();
+        qint64 &first = m_seen[key];
+        if (m_seen.size() == seen) {
             row.state = RowState::Duplicate;
-            row.reason = PP_SAY("Same mailbox as row %1.", QString::number(*first));
+            row.reason = PP_SAY("Same mailbox as row %1.", QString::number(first));
             return {};
         }
-        m_seen.insert(key, row.person.row);
+        first = row.person.row;
         if (m_keptOut && m_keptOut->holds(row.verdict.address->text())) {
             row.state = RowState::KeptOut;
             row.reason = PP_SAY("This person must not be brought back; an import cannot change that.");
@@ -209,8 +218,10 @@ Result<std::vector<JudgedRow>> Importer::judge(std::vector<SheetPerson> people, 
     PP_CHECK(judgeTexts(rows, control));
     PP_CHECK(judgeByDns(rows, m_tools.domains, m_tools.clock.now(), control));
     PP_TRY(Database database, m_tools.workspace.connect());
+    PP_CHECK(
+        database.script("BEGIN")); // one look at the contacts; a look for each row costs locks for each row
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
-    StateJudge judge(writer, m_tools.keptOut, update);
+    StateJudge judge(writer, m_tools.keptOut, update, rows.size());
     for (JudgedRow &row : rows)
         PP_CHECK(judge.judge(row));
     return rows;
@@ -224,15 +235,15 @@ Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const 
                      PP_SAY("it was not said where these addresses come from and why you may write to them"),
                      PP_SAY("say both; people may ask you for it")};
     PP_TRY(Database database, m_tools.workspace.connect());
-    PP_CHECK(database.script(roomForPages));
+    PP_CHECK(database.script(roomForPages(qint64(rows.size()))));
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const Instant now = m_tools.clock.now();
     ImportCounts counts;
     counts.rows = qint64(rows.size());
     PP_TRY(counts.batch, beginBatch(database, order, now));
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
-    PP_CHECK(writer.useBatch({counts.batch, order, now, &m_tools.random}));
-    StateJudge judge(writer, m_tools.keptOut, order.update);
+    PP_CHECK(writer.useBatch({counts.batch, order, now, &m_tools.random, counts.rows}));
+    StateJudge judge(writer, m_tools.keptOut, order.update, rows.size());
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i % rowsBetweenLooks == 0) {
             if (control.isCancelled())

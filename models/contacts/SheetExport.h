@@ -45,9 +45,10 @@ QString neutralized(const QString &cell);
 QString withoutNeutralizing(const QString &cell);
 
 // The headers of columns that say something about the rows and hold nothing of the people's own: of exported
-// contacts, and of a file of rejects (translated). An import of such a sheet, corrected or amended by hand,
-// leaves them out.
+// contacts, of a file of rejects, and of a workbook written back (translated). An import of such a sheet,
+// corrected or amended by hand, leaves them out.
 QStringList standingHeaders();
 QStringList rejectHeaders();
+QStringList writtenBackHeaders();
 
 } // namespace PressPost

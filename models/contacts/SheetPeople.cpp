@@ -73,7 +73,8 @@ RowAddresses addressesOf(const SheetRow &row, const SheetPlan &plan)
     std::vector<qsizetype> columns;
     if (const auto own = plan.mapping.column(ContactField::Email))
         columns.push_back(*own);
-    columns.insert(columns.end(), plan.mapping.moreEmails().begin(), plan.mapping.moreEmails().end());
+    for (const qsizetype column : plan.mapping.moreEmails())
+        columns.push_back(column);
     const auto linkOf = [&](qsizetype column) {
         const auto found = std::find_if(row.links.begin(), row.links.end(),
                                         [&](const SheetLink &l) { return l.column == column; });

@@ -7,34 +7,43 @@
 namespace PressPost
 {
 
+const QString standingColumns =
+    QStringLiteral("c.verdict, c.verdict_code, c.verdict_reason, c.kept_out, c.restricted_at, "
+                   // Whether all that keeps the person out waits for a second report or a person.
+                   "(c.kept_out <> '' AND (SELECT max(p.state = 'final') = 0 FROM suppression AS p "
+                   "WHERE p.contact_id = c.id AND p.kind = c.kept_out))");
+
+Standing standingFrom(const Row &row, int first)
+{
+    return standingOf({row.word(first), row.word(first + 1), sentenceFrom(row.text(first + 2)),
+                       row.word(first + 3), !row.isNull(first + 4), row.integer(first + 5) > 0});
+}
+
 namespace
 {
 
-const QString rowColumns = QStringLiteral(
-    "c.id, c.name, c.organisation, c.email, c.verdict, c.verdict_code, c.verdict_reason, c.kept_out, "
-    "c.restricted_at, "
-    "c.replied_at, c.added_at, c.basis, "
-    "(SELECT group_concat(l.name, char(31)) FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
-    "WHERE m.contact_id = c.id), "
-    // Whether all that keeps the person out waits for a second report or a person.
-    "(c.kept_out <> '' AND (SELECT max(p.state = 'final') = 0 FROM suppression AS p "
-    "WHERE p.contact_id = c.id AND p.kind = c.kept_out))");
+const QString rowColumns = QString(
+    u"c.id, c.name, c.organisation, c.email, " + standingColumns +
+    u", c.replied_at, c.added_at, c.basis, (SELECT group_concat(l.name, char(31)) FROM list_member AS m "
+    u"JOIN list AS l ON l.id = m.list_id WHERE m.contact_id = c.id)");
 constexpr int rowColumnCount = 14;
 
 ContactRow rowFrom(const Row &row)
 {
     ContactRow contact;
-    contact.id = row.integer(0);
-    contact.name = row.text(1);
-    contact.organisation = row.text(2);
-    const ParsedAddress address = parseAddress(row.text(3));
-    contact.email = address ? address->display() : row.text(3);
-    contact.standing = standingOf({row.word(4), row.word(5), sentenceFrom(row.text(6)), row.word(7),
-                                   !row.isNull(8), row.integer(13) > 0});
-    contact.lastAct = row.optionalInstant(9);
-    contact.addedAt = row.instant(10);
-    contact.basis = row.word(11);
-    contact.lists = row.text(12).split(QChar(31), Qt::SkipEmptyParts);
+    int at = 0;
+    contact.id = row.integer(at++);
+    contact.name = row.text(at++);
+    contact.organisation = row.text(at++);
+    const QString email = row.text(at++);
+    const ParsedAddress address = parseAddress(email);
+    contact.email = address ? address->display() : email;
+    contact.standing = standingFrom(row, at);
+    at += standingColumnCount;
+    contact.lastAct = row.optionalInstant(at++);
+    contact.addedAt = row.instant(at++);
+    contact.basis = row.word(at++);
+    contact.lists = row.text(at++).split(QChar(31), Qt::SkipEmptyParts);
     contact.lists.sort(Qt::CaseInsensitive);
     return contact;
 }
@@ -133,24 +142,85 @@ QVariantList verdictColumns(const AddressVerdict &verdict, Instant now)
             toSql(verdict.until)};
 }
 
+static Result<ContactIds> idsOf(Database &database, const SqlCondition &condition, const QString &order)
+{
+    PP_TRY(BulkStatement statement,
+           BulkStatement::prepare(
+               database,
+               QString(u"SELECT id FROM contact" + condition.where() + u" ORDER BY " + order).toUtf8()));
+    statement.bindAll(condition.values);
+    ContactIds ids;
+    for (;;) {
+        PP_TRY(const bool isRow, statement.next());
+        if (!isRow)
+            return ids;
+        ids.push_back(statement.integer(0));
+    }
+}
+
+Result<WorkspaceContactDesk::SharedIds>
+WorkspaceContactDesk::everybody(Database &database, ContactOrder order, Qt::SortOrder direction)
+{
+    constexpr size_t mostOrders = 4; // 8 MB each for a million people
+    const QMutexLocker lock(&m_mutex);
+    forgetWhenChanged();
+    for (const Ordered &known : m_ordered) {
+        if (known.order == order && known.direction == direction)
+            return known.ids;
+    }
+    PP_TRY(ContactIds ids, idsOf(database, {}, orderOf(order, direction)));
+    if (m_ordered.size() == mostOrders)
+        m_ordered.erase(m_ordered.begin());
+    m_ordered.push_back({order, direction, std::make_shared<const ContactIds>(std::move(ids))});
+    return m_ordered.back().ids;
+}
+
+void WorkspaceContactDesk::forgetWhenChanged()
+{
+    if (!m_changes->take().isNone())
+        m_ordered.clear();
+}
+
 Result<ContactIds> WorkspaceContactDesk::find(const ContactFilter &filter, ContactOrder order,
                                               Qt::SortOrder direction)
 {
     PP_TRY(Database database, m_workspace.connect());
     const SqlCondition condition = conditionOf(filter);
-    PP_TRY(Statement statement, database.prepare(QString(u"SELECT id FROM contact WHERE " + condition.sql +
-                                                         u" ORDER BY " + orderOf(order, direction))));
-    ContactIds ids;
-    PP_CHECK(statement.eachWith(condition.values, [&ids](const Row &row) { ids.push_back(row.integer(0)); }));
-    return ids;
+    const QStringList words = filter.words();
+    if (!condition.sql.isEmpty()) {
+        PP_TRY(ContactIds ids, idsOf(database, condition, orderOf(order, direction)));
+        if (words.isEmpty())
+            return ids;
+        PP_TRY(const IdSet holders, m_names.holders(database, words));
+        std::erase_if(ids, [&holders](qint64 id) { return !holders.contains(id); });
+        return ids;
+    }
+    PP_TRY(const SharedIds ids, everybody(database, order, direction));
+    if (words.isEmpty())
+        return *ids;
+    PP_TRY(const IdSet holders, m_names.holders(database, words));
+    ContactIds found;
+    std::copy_if(ids->begin(), ids->end(), std::back_inserter(found),
+                 [&holders](qint64 id) { return holders.contains(id); });
+    return found;
 }
 
 Result<qint64> WorkspaceContactDesk::count(const ContactFilter &filter)
 {
-    PP_TRY(Database database, m_workspace.connect());
+    if (!filter.words().isEmpty()) {
+        PP_TRY(const ContactIds ids, find(filter, ContactOrder::Name, Qt::AscendingOrder));
+        return qint64(ids.size());
+    }
     const SqlCondition condition = conditionOf(filter);
+    if (condition.sql.isEmpty()) {
+        const QMutexLocker lock(&m_mutex);
+        forgetWhenChanged();
+        if (!m_ordered.empty())
+            return qint64(m_ordered.front().ids->size());
+    }
+    PP_TRY(Database database, m_workspace.connect());
     PP_TRY(Statement statement,
-           database.prepare(QString(u"SELECT count(*) FROM contact WHERE " + condition.sql)));
+           database.prepare(QString(u"SELECT count(*) FROM contact" + condition.where())));
     qint64 people = 0;
     PP_CHECK(statement.eachWith(condition.values, [&people](const Row &row) { people = row.integer(0); }));
     return people;
@@ -188,13 +258,22 @@ Result<QStringList> WorkspaceContactDesk::fieldNames(const ContactFilter &filter
 {
     PP_TRY(Database database, m_workspace.connect());
     const SqlCondition condition = conditionOf(filter);
+    std::optional<IdSet> holders;
+    if (!filter.words().isEmpty()) {
+        PP_TRY(holders, m_names.holders(database, filter.words()));
+    }
     PP_TRY(Statement statement,
            database.prepare(QString(
-               u"SELECT DISTINCT name FROM contact_field WHERE contact_id IN (SELECT id FROM contact WHERE " +
-               condition.sql + u") ORDER BY name")));
-    QStringList names;
-    PP_CHECK(statement.eachWith(condition.values, [&names](const Row &row) { names.append(row.text(0)); }));
-    return names;
+               u"SELECT contact_id, name FROM contact_field WHERE contact_id IN (SELECT id FROM contact" +
+               condition.where() + u')')));
+    QSet<QString> names;
+    PP_CHECK(statement.eachWith(condition.values, [&](const Row &row) {
+        if (!holders || holders->contains(row.integer(0)))
+            names.insert(row.text(1));
+    }));
+    QStringList sorted = names.values();
+    sorted.sort();
+    return sorted;
 }
 
 Result<std::optional<qint64>> WorkspaceContactDesk::byAddress(const QString &address)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/contacts/ContactDesk.h"
+#include "models/contacts/NameIndex.h"
 #include "models/store/DataMap.h"
 #include "models/store/Workspace.h"
 
@@ -15,7 +16,11 @@ class WorkspaceContactDesk final : public ContactDesk
 public:
     // All outlive the desk.
     WorkspaceContactDesk(const Workspace &workspace, const Clock &clock, Random &random)
-        : m_workspace(workspace), m_clock(clock), m_random(random)
+        : m_workspace(workspace),
+          m_clock(clock),
+          m_random(random),
+          m_names(workspace),
+          m_changes(workspace.watch("contact"))
     {
     }
 
@@ -39,10 +44,29 @@ public:
     Result<void> removeFromList(qint64 list, const ContactIds &ids) override;
 
 private:
+    // Everybody in one order; remembered until somebody changes.
+    using SharedIds = std::shared_ptr<const ContactIds>;
+    struct Ordered {
+        ContactOrder order;
+        Qt::SortOrder direction;
+        SharedIds ids;
+    };
+    void forgetWhenChanged(); // m_mutex is held
+    Result<SharedIds> everybody(Database &database, ContactOrder order, Qt::SortOrder direction);
+
     const Workspace &m_workspace;
     const Clock &m_clock;
     Random &m_random;
+    NameIndex m_names;
+    std::shared_ptr<RowWatch> m_changes;
+    QMutex m_mutex;
+    std::vector<Ordered> m_ordered; // the last ones asked for
 };
+
+// What a standing is made of, of a "contact AS c", and the standing of a row that has it from the column on.
+extern const QString standingColumns;
+constexpr int standingColumnCount = 6;
+Standing standingFrom(const Row &row, int first);
 
 // The verdict of an address as it stands in the columns verdict … check_due_at of contact; in the order
 // verdict, verdict_code, verdict_reason, verdict_flags, verdict_evidence, suggestion, verdict_since,

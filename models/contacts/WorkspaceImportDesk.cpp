@@ -5,6 +5,7 @@
 #include "models/contacts/MappingMemory.h"
 #include "models/contacts/SheetExport.h"
 #include "models/contacts/SheetPeople.h"
+#include "models/contacts/SheetWriteBack.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -308,6 +309,13 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
     }
     PP_CHECK(sheet->finish());
     return written;
+}
+
+Result<WrittenBack> WorkspaceImportDesk::writeBack(const SheetChoice &choice, const QString &file,
+                                                   const JobControl &control)
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    return writeSheetBack(database, choice, file, control);
 }
 
 Result<std::vector<ImportBatch>> WorkspaceImportDesk::imports()

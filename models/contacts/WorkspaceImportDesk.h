@@ -32,6 +32,8 @@ public:
                                 ImportOrder order, const JobControl &control) override;
     Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
                                const QString &file, const JobControl &control) override;
+    Result<WrittenBack> writeBack(const SheetChoice &choice, const QString &file,
+                                  const JobControl &control) override;
     Result<std::vector<ImportBatch>> imports() override;
     Result<ImportUndo> undo(qint64 batch) override;
 

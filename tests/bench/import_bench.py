@@ -9,6 +9,7 @@ All peers take turns in one run; the best of each counts. Prints a JSON line a p
 when a count is wrong, never on a time.
 """
 import argparse
+import glob
 import json
 import os
 import subprocess
@@ -19,7 +20,7 @@ import time
 import sheets
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SCHEMA = os.path.join(HERE, "..", "..", "resources", "schema", "0001_create_workspace.sql")
+SCHEMAS = sorted(glob.glob(os.path.join(HERE, "..", "..", "resources", "schema", "*.sql")))
 
 # Parsed and stored as it stands, and an index on the address: nothing is checked.
 RAW = """PRAGMA journal_mode=WAL;
@@ -28,13 +29,13 @@ PRAGMA synchronous=FULL;
 CREATE INDEX raw_email ON raw (lower("E-mail"));
 """
 
-# Into the tables, indices and full-text search of a workspace, in one transaction: still nothing is checked
+# Into the tables and indices of a workspace, in one transaction: still nothing is checked
 # but that an address comes once.
 SAME_TABLES = """PRAGMA journal_mode=WAL;
 PRAGMA synchronous=FULL;
 PRAGMA secure_delete=ON;
 PRAGMA temp_store=MEMORY;
-.read {schema}
+{schemas}
 CREATE TEMP TABLE raw (first, last, outlet, role, email, country, phone, tags, notes);
 .import --csv --skip 1 {csv} raw
 BEGIN;
@@ -67,7 +68,7 @@ def measured(command, feed=b""):
 
 def peers(options, files):
     """Name -> what it runs; the fresh database stands in {db}."""
-    fill = {"csv": files.csv, "schema": SCHEMA}
+    fill = {"csv": files.csv, "schemas": "\n".join(".read " + schema for schema in SCHEMAS)}
     control = os.path.join(options.bin, "presspostctl")
     ours = [control, "--workspace", "{db}", "bench", "import", "--file"]
     return {

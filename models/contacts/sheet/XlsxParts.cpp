@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/sheet/XlsxParts.h"
 
+#include "models/contacts/sheet/Workbook.h"
 #include "models/contacts/sheet/XmlScanner.h"
 
 #include <QDateTime>
 #include <QDir>
 
+#include <charconv>
 #include <cmath>
 
 namespace PressPost
@@ -45,6 +47,20 @@ QString targetOf(const std::vector<XlsxRelation> &relations, QByteArrayView type
     return {};
 }
 } // namespace
+
+CellPlace cellPlace(QByteArrayView reference)
+{
+    CellPlace place;
+    qsizetype at = 0;
+    qsizetype column = 0;
+    for (;
+         at < reference.size() && reference[at] != '$' && reference[at] > '9' && column <= maxWorkbookColumns;
+         ++at)
+        column = column * 26 + ((reference[at] & 0x1F) % 27);
+    std::from_chars(reference.begin() + at, reference.end(), place.row);
+    place.column = column - 1;
+    return place;
+}
 
 NumberKind builtInNumberKind(int id)
 {

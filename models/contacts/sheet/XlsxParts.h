@@ -33,6 +33,13 @@ struct XlsxLayout {
 };
 Result<XlsxLayout> xlsxLayout(ZipArchive &archive);
 
+// "AB12" (ECMA-376 part 1 §18.18.62).
+struct CellPlace {
+    qint64 row = 0;        // 1-based; 0: not named
+    qsizetype column = -1; // 0-based
+};
+CellPlace cellPlace(QByteArrayView reference);
+
 // What a number stands for, by the format of its cell.
 enum class NumberKind : quint8 { Plain, Date, DateTime, Time };
 // By index of style (the attribute s of a cell).

@@ -13,26 +13,6 @@ namespace PressPost
 
 namespace
 {
-struct CellPlace {
-    qint64 row = 0;        // 1-based; 0: not named
-    qsizetype column = -1; // 0-based
-};
-
-// "AB12" (ECMA-376 part 1 §18.18.62).
-CellPlace cellPlace(QByteArrayView reference)
-{
-    CellPlace place;
-    qsizetype at = 0;
-    qsizetype column = 0;
-    for (;
-         at < reference.size() && reference[at] != '$' && reference[at] > '9' && column <= maxWorkbookColumns;
-         ++at)
-        column = column * 26 + ((reference[at] & 0x1F) % 27);
-    std::from_chars(reference.begin() + at, reference.end(), place.row);
-    place.column = column - 1;
-    return place;
-}
-
 quint64 wholeNumber(QByteArrayView text, quint64 otherwise)
 {
     quint64 value = 0;

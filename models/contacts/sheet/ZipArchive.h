@@ -28,6 +28,7 @@ public:
 
     // Names are compared without case, and with / for \ (some programs write that).
     bool contains(const QString &name) const { return m_places.contains(folded(name)); }
+    zip_uint64_t placeOf(const QString &name) const { return m_places.value(folded(name)); } // contains() it
     QStringList names() const { return m_places.keys(); }
     Result<std::unique_ptr<ZipPart>> part(const QString &name);
     // A whole small part (lists of sheets, styles).

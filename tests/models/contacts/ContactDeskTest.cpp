@@ -306,9 +306,9 @@ void ContactDeskTest::deletesWithEverythingThatHangsOnThePerson()
     QVERIFY(m_desk->remove({id}));
     auto database = m_workspace->connect();
     QCOMPARE(database->integer("SELECT count(*) FROM list_member").value(), 0);
-    QCOMPARE(database->integer("SELECT count(*) FROM contact_search WHERE contact_search MATCH 'lindqvist'")
-                 .value(),
-             0);
+    ContactFilter filter;
+    filter.text = QStringLiteral("lindqvist");
+    QCOMPARE(m_desk->count(filter).value(), 0);
 }
 
 void ContactDeskTest::namesEveryColumnOnTheDataMap()
