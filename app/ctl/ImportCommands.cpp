@@ -84,6 +84,11 @@ int runImport(const QCommandLineParser &parser, Context &context)
 std::vector<Command> importCommands()
 {
     return {
+        {QStringLiteral("contacts write-back"),
+         QStringLiteral("A copy of a sheet of yours that says how its people stand"),
+         QStringLiteral(
+             "presspostctl --workspace w.presspost contacts write-back press.xlsx --out checked.xlsx"),
+         configureWriteBack, runWriteBack},
         {QStringLiteral("import"), QStringLiteral("Bring in a sheet with contacts, judging its addresses"),
          QStringLiteral(
              "presspostctl --workspace w.presspost import contacts.xlsx --source 'press fair' --basis "

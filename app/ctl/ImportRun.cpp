@@ -133,7 +133,41 @@ Result<int> takeImportBack(const QCommandLineParser &parser, Context &context)
     return int(Done);
 }
 
+Result<QJsonObject> writtenBack(const QCommandLineParser &parser, Context &context)
+{
+    const JobControl control = controlFor(context, QStringLiteral("writing"));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
+    PP_TRY(const WrittenBack written,
+           workspace->imports().writeBack(choice, parser.value(QStringLiteral("out")), control));
+    context.progress(QString());
+    return QJsonObject{{QStringLiteral("rows"), written.rows},
+                       {QStringLiteral("known"), written.known},
+                       {QStringLiteral("invalid"), written.invalid},
+                       {QStringLiteral("copy"), written.isCopy}};
+}
+
 } // namespace
+
+void configureWriteBack(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The sheet; it stays as it is."));
+    parser.addOptions({
+        {QStringLiteral("out"), QStringLiteral("The copy: .xlsm for a sheet of that kind, else .xlsx."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},
+        {QStringLiteral("map"), QStringLiteral("Which column a field stands in, as import takes it."),
+         QStringLiteral("FIELD=COLUMN")},
+    });
+}
+
+int runWriteBack(const QCommandLineParser &parser, Context &context)
+{
+    if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("out")))
+        return context.wrongUsage(
+            PP_SAY("contacts write-back takes one file, and --out with the name of the copy"));
+    return context.finish(writtenBack(parser, context));
+}
 
 void configureImportRun(QCommandLineParser &parser)
 {

@@ -10,6 +10,9 @@ namespace PressPost::Ctl
 // The import that writes: judges, commits one batch, saves what stays out. Exit 1 when rows were refused.
 void configureImportRun(QCommandLineParser &parser);
 int runImportInto(const QCommandLineParser &parser, Context &context);
+// contacts write-back FILE --out COPY
+void configureWriteBack(QCommandLineParser &parser);
+int runWriteBack(const QCommandLineParser &parser, Context &context);
 // import undo BATCH
 int runImportUndo(const QCommandLineParser &parser, Context &context);
 

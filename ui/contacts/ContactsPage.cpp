@@ -14,6 +14,7 @@
 #include "ui/contacts/ContactPanel.h"
 #include "ui/contacts/ImportAssistant.h"
 #include "ui/contacts/ImportsPanel.h"
+#include "ui/contacts/WriteBack.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -258,6 +259,16 @@ std::vector<UiCommand> ContactsPage::commands()
                  exportPeople();
              },
              [this] { return m_stack != nullptr && m_model.rowCount() > 0; }},
+            {QStringLiteral("contacts.write-back"),
+             MenuPlace::Contacts,
+             tr("Write the &status into a sheet of yours…"),
+             QStringLiteral("columns-2"),
+             {},
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
+                 writeIntoSheet();
+             },
+             [this] { return m_tools.imports != nullptr && m_stack != nullptr; }},
             {QStringLiteral("contacts.delete"), MenuPlace::Contacts, tr("&Delete the chosen contacts"),
              QStringLiteral("trash-2"), QKeySequence(Qt::Key_Delete), [this] { removeSelected(); },
              [this] { return m_table && m_table->hasFocus() && !m_table->selectedRowNumbers().isEmpty(); }}};
@@ -417,6 +428,15 @@ void ContactsPage::finishRemoval()
                           m_model.unhide(ids);
                       });
     m_removing.clear();
+}
+
+void ContactsPage::writeIntoSheet()
+{
+    m_tools.dialogs->openFile(m_list, {tr("Choose the sheet"), sheetsFilter()}, [this](const QString &file) {
+        SheetChoice choice;
+        choice.file = file;
+        writeBack(m_list, m_tools.dialogs, m_tools.jobs, m_tools.imports, choice);
+    });
 }
 
 void ContactsPage::exportPeople()

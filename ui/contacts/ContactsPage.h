@@ -80,6 +80,7 @@ private:
     void finishRemoval();
     void undoRemoval();
     void exportPeople();
+    void writeIntoSheet();
     ContactIds selectedIds() const;
     void chooseAgain();
 

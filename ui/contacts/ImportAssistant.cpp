@@ -16,6 +16,7 @@
 #include "ui/common/widgets/TextLabel.h"
 #include "ui/contacts/ImportCheckStep.h"
 #include "ui/contacts/ImportColumnsStep.h"
+#include "ui/contacts/WriteBack.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>
@@ -194,7 +195,12 @@ QWidget *ImportAssistant::makeFinishStep()
     connect(m_undo, &Button::clicked, this, &ImportAssistant::undo);
     auto *rejects = new Button(tr("Save refused rows…"), Button::Kind::Plain, QStringLiteral("download"));
     connect(rejects, &Button::clicked, this, &ImportAssistant::saveRejects);
-    for (Button *button : {people, m_undo, rejects})
+    auto *status =
+        new Button(tr("Save the sheet with status…"), Button::Kind::Plain, QStringLiteral("columns-2"));
+    status->setObjectName(QStringLiteral("write back"));
+    connect(status, &Button::clicked, this,
+            [this] { writeBack(m_page, m_dialogs, m_jobs, m_desk, m_choice); });
+    for (Button *button : {people, m_undo, rejects, status})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
@@ -279,16 +285,11 @@ void ImportAssistant::goOn()
 
 void ImportAssistant::chooseFile()
 {
-    m_dialogs->openFile(
-        this,
-        {tr("Choose a sheet"),
-         tr("Sheets (*.xlsx *.xlsm *.xls *.ods *.fods *.csv *.tsv *.txt *.vcf *.html *.htm *.xml);;All files "
-            "(*)")},
-        [this](const QString &file) {
-            SheetChoice choice;
-            choice.file = file;
-            look(choice);
-        });
+    m_dialogs->openFile(this, {tr("Choose a sheet"), sheetsFilter()}, [this](const QString &file) {
+        SheetChoice choice;
+        choice.file = file;
+        look(choice);
+    });
 }
 
 // Rows of a spreadsheet, a line of recipients, anything with addresses in it.
