@@ -45,6 +45,9 @@ Result<QJsonObject> ImportBench::run() const
     order.basis = "legitimate-interest";
     QElapsedTimer timer;
     timer.start();
+    PP_TRY(const ImportPreview preview, desk.look(choice, {}));
+    const double previewed = secondsOf(timer);
+    timer.restart();
     PP_TRY(const JudgedSheet sheet, desk.judge(choice, order.update, {}));
     const double judged = secondsOf(timer);
     PP_TRY(const ImportCounts counts, desk.commit(choice, sheet.rows, order, {}));
@@ -55,6 +58,8 @@ Result<QJsonObject> ImportBench::run() const
                        {QStringLiteral("bad"), counts.refused},
                        {QStringLiteral("dup"), counts.duplicates},
                        {QStringLiteral("seconds"), seconds},
+                       {QStringLiteral("columns"), qint64(preview.columns.size())},
+                       {QStringLiteral("preview_ms"), previewed * 1000},
                        {QStringLiteral("judge_seconds"), judged},
                        {QStringLiteral("commit_seconds"), seconds - judged},
                        {QStringLiteral("items_per_s"), static_cast<double>(counts.rows) / seconds}};

@@ -14,7 +14,10 @@ constexpr char versionQuestion[] = "PRAGMA data_version";
 } // namespace
 
 DataWatch::DataWatch(const Workspace &workspace, QObject *parent)
-    : QObject(parent), m_database(workspace.connect())
+    : QObject(parent),
+      m_workspace(workspace),
+      m_database(workspace.connect()),
+      m_ownCommits(workspace.commits())
 {
     if (!m_database) // the pages say what is wrong with the file
         return;
@@ -35,6 +38,8 @@ void DataWatch::look()
     if (!version || *version == m_version)
         return;
     m_version = *version;
+    if (const qint64 own = m_workspace.commits(); std::exchange(m_ownCommits, own) == own)
+        m_workspace.changedByOthers();
     m_quiet.start();
     Q_EMIT changed();
 }

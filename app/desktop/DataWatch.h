@@ -21,6 +21,7 @@ public:
     static constexpr std::chrono::milliseconds looking{500};
     static constexpr std::chrono::seconds quiet{4}; // between two signals
 
+    // The workspace outlives the watch, and hears of what other programs wrote.
     explicit DataWatch(const Workspace &workspace, QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -29,10 +30,12 @@ Q_SIGNALS:
 private:
     void look();
 
+    const Workspace &m_workspace;
     Result<Database> m_database; // of its own: SQLite tells it what all others wrote
     QTimer m_looking;
     QTimer m_quiet;
     qint64 m_version = 0;
+    qint64 m_ownCommits = 0;
 };
 
 } // namespace PressPost

@@ -9,6 +9,8 @@
 
 #include <QFileInfo>
 
+#include <array>
+
 namespace PressPost
 {
 
@@ -126,7 +128,10 @@ Result<void> copyWorkbook(SheetFile &source, const SheetPlan &plan, const SheetC
 {
     AddedColumns added;
     added.sheet = plan.sheet;
-    added.headers = writtenBackHeaders();
+    constexpr std::array<double, 5> widths{16, 52, 30, 14, 22};
+    const QStringList headers = writtenBackHeaders();
+    for (size_t i = 0; i < widths.size(); ++i)
+        added.columns.push_back({headers[qsizetype(i)], widths.at(i)});
     added.headerRow = plan.headerRow;
     PP_TRY(added.first, firstFreeColumn(source, plan, control));
     // The cells are asked for in the order of the sheet, and read in that order beside it.

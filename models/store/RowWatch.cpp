@@ -31,7 +31,9 @@ void RowWatch::note(Changes changes)
         m_changes = {true, {}};
 }
 
-RowWatches::RowWatches(sqlite3 *connection, std::vector<std::shared_ptr<RowWatch>> watches)
+RowWatches::RowWatches(sqlite3 *connection, std::vector<std::shared_ptr<RowWatch>> watches,
+                       std::shared_ptr<CommitCount> commits)
+    : m_commits(std::move(commits))
 {
     for (std::shared_ptr<RowWatch> &watch : watches)
         m_watched.push_back({std::move(watch), {}});
@@ -69,6 +71,7 @@ void RowWatches::touched(const char *table, qint64 row)
 
 void RowWatches::committed()
 {
+    ++*m_commits;
     for (Watched &watched : m_watched) {
         if (!watched.changes.isNone())
             watched.watch->note(std::exchange(watched.changes, {}));

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QMutex>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -15,8 +16,8 @@ namespace PressPost
 
 // Which rows of a table were added, changed or removed since one last looked: what keeps a table in memory
 // true to the file. Sees every commit of this program, on every connection that the workspace gave out after
-// the watch began; where other programs may write (Workspace::Access::Read) it always says "everything".
-// Thread safe.
+// the watch began; what others write, only when Workspace::changedByOthers() says so. Where other programs
+// may write (Workspace::Access::Read) it always says "everything". Thread safe.
 class RowWatch
 {
 public:
@@ -31,7 +32,7 @@ public:
     RowWatch(QByteArray table, Sight sight) : m_table(std::move(table)), m_sight(sight) {}
 
     Changes take();
-    // What was taken could not be used: "everything" next time.
+    // "Everything" next time: what was taken could not be used, or others wrote.
     void lookAgain() { note({true, {}}); }
 
 private:
@@ -44,12 +45,15 @@ private:
     Changes m_changes{true, {}};
 };
 
+using CommitCount = std::atomic<qint64>;
+
 // The watches on one connection: gathers what a transaction does and tells it once it stands in the file.
 class RowWatches
 {
 public:
     // The connection must not outlive the object.
-    RowWatches(sqlite3 *connection, std::vector<std::shared_ptr<RowWatch>> watches);
+    RowWatches(sqlite3 *connection, std::vector<std::shared_ptr<RowWatch>> watches,
+               std::shared_ptr<CommitCount> commits);
     RowWatches(const RowWatches &) = delete;
     RowWatches &operator=(const RowWatches &) = delete;
 
@@ -63,6 +67,7 @@ private:
     void rolledBack();
 
     std::vector<Watched> m_watched;
+    std::shared_ptr<CommitCount> m_commits;
 };
 
 } // namespace PressPost

@@ -241,16 +241,26 @@ Result<Database> Workspace::connect() const
     if (m_access == Access::Read)
         return Database::open(m_file, Database::Mode::ReadOnly);
     PP_TRY(Database database, Database::open(m_file, Database::Mode::ReadWrite));
+    database.m_watches =
+        std::make_unique<RowWatches>(static_cast<sqlite3 *>(database.m_handle), watches(), m_commits);
+    return database;
+}
+
+std::vector<std::shared_ptr<RowWatch>> Workspace::watches() const
+{
     std::vector<std::shared_ptr<RowWatch>> watches;
     const QMutexLocker lock(&m_watchMutex);
     for (const std::weak_ptr<RowWatch> &watch : m_watches) {
         if (std::shared_ptr<RowWatch> alive = watch.lock())
             watches.push_back(std::move(alive));
     }
-    if (!watches.empty())
-        database.m_watches =
-            std::make_unique<RowWatches>(static_cast<sqlite3 *>(database.m_handle), std::move(watches));
-    return database;
+    return watches;
+}
+
+void Workspace::changedByOthers() const
+{
+    for (const std::shared_ptr<RowWatch> &watch : watches())
+        watch->lookAgain();
 }
 
 std::shared_ptr<RowWatch> Workspace::watch(const QByteArray &table) const

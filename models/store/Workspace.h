@@ -57,6 +57,9 @@ public:
     Result<Database> connect() const;
     // Sees what connections do to the rows of a table that were given out from now on.
     std::shared_ptr<RowWatch> watch(const QByteArray &table) const;
+    // Commits of this program so far; a file that changed without one was changed by somebody else.
+    qint64 commits() const { return *m_commits; }
+    void changedByOthers() const;
 
     const QString &file() const { return m_file; }
     // NAME.vault, where the secrets of this workspace lie.
@@ -73,6 +76,7 @@ private:
     Workspace(QString file, Access access) : m_file(std::move(file)), m_access(access) {}
     Result<void> lock();
     Result<void> readIdentity();
+    std::vector<std::shared_ptr<RowWatch>> watches() const;
 
     QString m_file;
     Access m_access;
@@ -81,6 +85,7 @@ private:
     QFile m_lock;
     mutable QMutex m_watchMutex;
     mutable std::vector<std::weak_ptr<RowWatch>> m_watches;
+    std::shared_ptr<CommitCount> m_commits = std::make_shared<CommitCount>(0);
 };
 
 // How many migrations this program knows; the number in the file after the last one.

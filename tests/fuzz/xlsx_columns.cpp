@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const ToneStyles tones = addToneStyles(styles);
     AddedColumns added;
     added.first = 2;
-    added.headers = {QStringLiteral("Status"), QStringLiteral("<Reason & more>")};
+    added.columns = {{QStringLiteral("Status")}, {QStringLiteral("<Reason & more>")}};
     added.headerRow = 1;
     added.cells = [](qint64 row) -> Result<std::vector<AddedCell>> {
         return row % 2 == 0 ? std::vector<AddedCell>{{QStringLiteral("ü"), Tone::Error}, {}}

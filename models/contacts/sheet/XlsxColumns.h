@@ -6,9 +6,10 @@
 #include "models/core/JobControl.h"
 #include "models/core/Result.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <functional>
+#include <vector>
 
 // A workbook of somebody else's (.xlsx, .xlsm) with some more columns: a copy in which everything but these
 // columns stays as it was, byte for byte: formats, formulas, charts, macros, other sheets (ECMA-376 part 1
@@ -21,12 +22,16 @@ struct AddedCell {
     Tone tone = Tone::None; // its background
 };
 
+struct AddedColumn {
+    QString header;
+    double width = 18; // in letters, as Excel counts
+};
+
 struct AddedColumns {
-    qsizetype sheet = 0;     // of SheetFile::sheets()
-    qsizetype first = 0;     // 0-based column; what stood there and in the next ones is replaced
-    QStringList headers;     // one for each column
-    qint64 headerRow = 0;    // 0: the sheet has none
-    double headerWidth = 18; // in letters, as Excel counts
+    qsizetype sheet = 0; // of SheetFile::sheets()
+    qsizetype first = 0; // 0-based column; what stood there and in the next ones is replaced
+    std::vector<AddedColumn> columns;
+    qint64 headerRow = 0; // 0: the sheet has none
     // The cells of a row, 1-based, asked for in the order of the sheet; none: the row stays as it is.
     std::function<Result<std::vector<AddedCell>>(qint64 row)> cells;
 };

@@ -113,7 +113,7 @@ ToneStyles addToneStyles(QByteArray &styles)
 }
 
 XlsxSheetEditor::XlsxSheetEditor(const AddedColumns &added, const ToneStyles &styles)
-    : m_added(added), m_styles(styles), m_last(added.first + added.headers.size() - 1)
+    : m_added(added), m_styles(styles), m_last(added.first + qsizetype(added.columns.size()) - 1)
 {
 }
 
@@ -205,9 +205,11 @@ void XlsxSheetEditor::writeOwnWidths(QByteArrayView prefix, QByteArray &output)
 {
     if (std::exchange(m_hasWidths, true))
         return;
-    output += '<' + prefix.toByteArray() + "col min=\"" + QByteArray::number(m_added.first + 1) +
-              "\" max=\"" + QByteArray::number(m_last + 1) + "\" width=\"" +
-              QByteArray::number(m_added.headerWidth) + "\" customWidth=\"1\"/>";
+    for (qsizetype i = 0; i < qsizetype(m_added.columns.size()); ++i) {
+        const QByteArray number = QByteArray::number(m_added.first + i + 1);
+        output += '<' + prefix.toByteArray() + "col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
+                  QByteArray::number(m_added.columns[size_t(i)].width) + "\" customWidth=\"1\"/>";
+    }
 }
 
 void XlsxSheetEditor::takeSheetData(const XmlTag &tag, QByteArray &output)
@@ -236,8 +238,8 @@ Result<void> XlsxSheetEditor::takeRow(const XmlTag &tag, QByteArray &output)
     m_cells.clear();
     m_isHeader = m_row == m_added.headerRow;
     if (m_isHeader) {
-        for (const QString &header : m_added.headers)
-            m_cells.push_back({header});
+        for (const AddedColumn &column : m_added.columns)
+            m_cells.push_back({column.header});
     } else {
         PP_TRY(m_cells, m_added.cells(m_row));
     }
