@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/RecipientReader.h"
 
+#include "models/contacts/ContactLists.h"
+
 #include <algorithm>
 
 namespace PressPost
@@ -118,11 +120,13 @@ QString idsAsSql(const QList<qint64> &ids)
     return texts.join(u',');
 }
 
-QString audienceSql(const Campaign &campaign)
+// "SELECT …" the ids of the people; with its values.
+Result<SqlCondition> audienceOf(Database &database, const Campaign &campaign)
 {
-    return QStringLiteral("SELECT contact_id FROM list_member WHERE list_id IN (%1) EXCEPT "
-                          "SELECT contact_id FROM list_member WHERE list_id IN (%2)")
-        .arg(idsAsSql(campaign.lists), idsAsSql(campaign.excludedLists));
+    PP_TRY(SqlCondition in, membersOf(database, campaign.lists));
+    PP_TRY(const SqlCondition out, membersOf(database, campaign.excludedLists));
+    return SqlCondition{QString(u"SELECT * FROM (" + in.sql + u") EXCEPT SELECT * FROM (" + out.sql + u')'),
+                        in.values + out.values};
 }
 
 // Strongest first, so that the answer names the strongest reason.
@@ -177,15 +181,20 @@ Result<void> RecipientReader::each(const Campaign &campaign, const QString &more
 Result<void> RecipientReader::partOfAudience(const Campaign &campaign, qint64 first, qint64 count,
                                              const std::function<void(const Recipient &)> &look) const
 {
-    const QString from = u"contact AS c WHERE c.id IN (" + audienceSql(campaign) +
-                         u") ORDER BY c.name_sort, c.id LIMIT ? OFFSET ?";
-    return each(campaign, {}, from, {toSql(count), toSql(first)},
+    PP_TRY(const SqlCondition audience, audienceOf(m_database, campaign));
+    const QString from =
+        u"contact AS c WHERE c.id IN (" + audience.sql + u") ORDER BY c.name_sort, c.id LIMIT ? OFFSET ?";
+    return each(campaign, {}, from, audience.values + QVariantList{toSql(count), toSql(first)},
                 [&look](const Recipient &recipient, const Row &) { look(recipient); });
 }
 
 Result<qint64> RecipientReader::audienceSize(const Campaign &campaign) const
 {
-    return m_database.integer(QString(u"SELECT count(*) FROM (" + audienceSql(campaign) + u")"));
+    PP_TRY(const SqlCondition audience, audienceOf(m_database, campaign));
+    PP_TRY(Statement count, m_database.prepare(QString(u"SELECT count(*) FROM (" + audience.sql + u')')));
+    qint64 people = 0;
+    PP_CHECK(count.eachWith(audience.values, [&people](const Row &row) { people = row.integer(0); }));
+    return people;
 }
 
 Result<std::optional<Recipient>> RecipientReader::contact(const Campaign &campaign, qint64 contact) const

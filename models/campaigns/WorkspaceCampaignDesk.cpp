@@ -3,6 +3,7 @@
 #include "models/campaigns/WorkspaceCampaignDesk.h"
 
 #include "models/campaigns/CampaignRows.h"
+#include "models/contacts/ContactLists.h"
 
 namespace PressPost
 {
@@ -167,13 +168,10 @@ Result<QByteArray> WorkspaceCampaignDesk::attachedBytes(qint64 attachment)
 Result<std::vector<ListSummary>> WorkspaceCampaignDesk::lists()
 {
     PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(const std::vector<ContactList> lists, loadLists(database));
     std::vector<ListSummary> all;
-    PP_CHECK(database.each(
-        "SELECT l.id, l.name, (SELECT count(*) FROM list_member AS m WHERE m.list_id = l.id) FROM list AS l "
-        "ORDER BY l.name COLLATE NOCASE",
-        [&all](const Row &row) {
-            all.push_back({row.integer(0), row.text(1), row.integer(2)});
-        }));
+    for (const ContactList &list : lists)
+        all.push_back({list.id, list.name, list.people});
     return all;
 }
 

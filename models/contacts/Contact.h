@@ -103,6 +103,7 @@ struct ContactList {
     qint64 id = 0;
     QString name;
     qint64 people = 0;
+    QString filter = {}; // of a list that fills itself; empty: people are put on it
 };
 
 // "Lindqvist, Anna" and "lindqvist anna" stand together: folded, without accents.

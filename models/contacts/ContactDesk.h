@@ -5,6 +5,7 @@
 #include "models/contacts/AddressNews.h"
 #include "models/contacts/Contact.h"
 #include "models/contacts/ContactFilter.h"
+#include "models/contacts/ContactLists.h"
 #include "models/core/JobControl.h"
 
 #include <vector>
@@ -51,10 +52,11 @@ public:
 
     virtual Result<std::vector<ContactList>> lists() = 0;
     virtual Result<QStringList> tags() = 0;
-    // The id; an existing list of that name is the list.
-    virtual Result<qint64> makeList(const QString &name) = 0;
-    virtual Result<void> addToList(qint64 list, const ContactIds &ids) = 0;
-    virtual Result<void> removeFromList(qint64 list, const ContactIds &ids) = 0;
+    // A list that fills itself; see ContactLists.h for what it may be made of.
+    virtual Result<qint64> makeLiveList(const QString &name, const ContactFilter &filter) = 0;
+    // Whom of these people a change would touch, and the change itself.
+    virtual Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids) = 0;
+    virtual Result<void> apply(const GroupChange &change, const ContactIds &ids) = 0;
 };
 
 inline Result<std::optional<ContactDetails>> ContactDesk::details(qint64 id)

@@ -140,6 +140,9 @@ QString placeholders(qsizetype count)
 class ConditionWriter
 {
 public:
+    explicit ConditionWriter(const LiveFilters &live) : m_live(live) {}
+    const LiveFilters &live() const { return m_live; }
+
     void add(const QString &sql, const QVariantList &values)
     {
         m_parts.append(QString(u'(' + sql + u')'));
@@ -164,6 +167,7 @@ public:
     SqlCondition finish() const { return {m_parts.join(QStringLiteral(" AND ")), m_values}; }
 
 private:
+    const LiveFilters &m_live;
     QStringList m_parts;
     QVariantList m_values;
 };
@@ -211,10 +215,20 @@ void writeMails(ConditionWriter &writer, const QStringList &mails, const Contact
 
 void writeLists(ConditionWriter &writer, const QStringList &lists, const ContactFilter &)
 {
-    writer.addAnyOf(
-        QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON l.id = m.list_id "
-                       "WHERE l.name IN ("),
-        lists, QStringLiteral("))"));
+    QStringList parts;
+    QVariantList values;
+    for (const QString &list : lists) {
+        if (const auto live = writer.live().constFind(list.toLower()); live != writer.live().constEnd()) {
+            const SqlCondition condition = conditionOf(*live);
+            parts.append(QString(u'(' + condition.sql + u')'));
+            values += condition.values;
+        } else {
+            parts.append(QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON "
+                                        "l.id = m.list_id WHERE l.name = ?)"));
+            values.append(list);
+        }
+    }
+    writer.add(parts.join(QStringLiteral(" OR ")), values);
 }
 
 void writeTags(ConditionWriter &writer, const QStringList &tags, const ContactFilter &)
@@ -367,9 +381,9 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
     return filter;
 }
 
-SqlCondition conditionOf(const ContactFilter &filter)
+SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live)
 {
-    ConditionWriter writer;
+    ConditionWriter writer(live);
     for (const FilterKey &key : filterKeys()) {
         if (!key.write)
             continue;
@@ -407,6 +421,18 @@ QString orderOf(ContactOrder order, Qt::SortOrder direction)
     case ContactOrder::AddedOn:
         columns = {QStringLiteral("added_at")};
         break;
+    case ContactOrder::Basis:
+        columns = {QStringLiteral("basis"), QStringLiteral("name_sort")};
+        break;
+    // By the first of them; who is on none stands behind the others.
+    case ContactOrder::Lists: {
+        const QString first =
+            QStringLiteral("(SELECT min(l.name COLLATE NOCASE) FROM list_member AS m JOIN list AS l ON "
+                           "l.id = m.list_id WHERE m.contact_id = contact.id)");
+        columns = {QString(first + u" IS NULL"), QString(first + u" COLLATE NOCASE"),
+                   QStringLiteral("name_sort")};
+        break;
+    }
     }
     columns.append(QStringLiteral("id"));
     for (QString &column : columns)

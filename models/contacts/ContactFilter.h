@@ -4,6 +4,7 @@
 
 #include "models/core/Result.h"
 
+#include <QHash>
 #include <QMap>
 #include <QStringList>
 #include <QVariant>
@@ -53,10 +54,12 @@ struct SqlCondition {
 
     QString where() const { return sql.isEmpty() ? QString() : QString(u" WHERE " + sql); }
 };
+// The filters of lists that fill themselves, by name in lower case; none of them names such a list.
+using LiveFilters = QHash<QString, ContactFilter>;
 // All of the filter but its words, which NameIndex finds.
-SqlCondition conditionOf(const ContactFilter &filter);
+SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live = {});
 
-enum class ContactOrder { Name, Address, Standing, LastAct, AddedOn };
+enum class ContactOrder { Name, Address, Standing, LastAct, AddedOn, Basis, Lists };
 // "name_sort ASC, id ASC"
 QString orderOf(ContactOrder order, Qt::SortOrder direction);
 

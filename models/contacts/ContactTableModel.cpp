@@ -25,10 +25,10 @@ constexpr std::array<ContactColumn, ContactTableModel::columns> contactColumns{{
     {QT_TRANSLATE_NOOP("ContactTableModel", "Name"), CellKind::Person, ContactOrder::Name},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Address"), CellKind::Text, ContactOrder::Address},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Standing"), CellKind::Standing, ContactOrder::Standing},
-    {QT_TRANSLATE_NOOP("ContactTableModel", "Lists"), CellKind::Tags, ContactOrder::Name},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Lists"), CellKind::Tags, ContactOrder::Lists},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Last act"), CellKind::Muted, ContactOrder::LastAct},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Added on"), CellKind::Muted, ContactOrder::AddedOn},
-    {QT_TRANSLATE_NOOP("ContactTableModel", "Basis"), CellKind::Muted, ContactOrder::AddedOn},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Basis"), CellKind::Muted, ContactOrder::Basis},
 }};
 
 QString dayText(const std::optional<Instant> &instant)

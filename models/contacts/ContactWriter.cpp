@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactWriter.h"
 
+#include "models/contacts/ContactLists.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 
 #include <QJsonDocument>
@@ -137,9 +138,7 @@ Result<void> ContactWriter::useBatch(Batch batch)
     m_inserts[IntoContact].bind(placesOfRow, m_batch.order.basis, now, now, now, now, m_batch.id, source);
     m_inserts[IntoList].bind(2, m_batch.id, now);
     for (const QString &list : m_batch.order.lists) {
-        PP_CHECK(m_database->run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                 list.simplified(), now));
-        PP_TRY(const qint64 id, m_database->integer("SELECT id FROM list WHERE name = ?", list.simplified()));
+        PP_TRY(const qint64 id, listNamed(*m_database, list, now));
         m_lists.push_back(id);
     }
     PP_TRY(const qint64 people, m_database->integer("SELECT count(*) FROM contact"));

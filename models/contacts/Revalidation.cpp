@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/Revalidation.h"
 
+#include "models/contacts/ContactLists.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 
 #include <algorithm>
@@ -29,17 +30,19 @@ bool isGone(MailDomain mail)
     return mail == MailDomain::NoName || mail == MailDomain::NoMail;
 }
 
-SqlCondition condition(const RevalidationScope &scope, Instant now)
+Result<SqlCondition> condition(Database &database, const RevalidationScope &scope, Instant now)
 {
     switch (scope.kind) {
     case RevalidationScope::Kind::Due:
-        return {QStringLiteral("(check_due_at IS NULL OR check_due_at <= ?)"), {toSql(now)}};
+        return SqlCondition{QStringLiteral("(check_due_at IS NULL OR check_due_at <= ?)"), {toSql(now)}};
     case RevalidationScope::Kind::All:
-        return {QStringLiteral("1"), {}};
-    case RevalidationScope::Kind::List:
-        return {QStringLiteral("id IN (SELECT contact_id FROM list_member JOIN list ON list.id = list_id "
-                               "WHERE list.name = ?)"),
-                {scope.list}};
+        return SqlCondition{QStringLiteral("1"), {}};
+    case RevalidationScope::Kind::List: {
+        PP_TRY(const LiveFilters live, loadLiveFilters(database));
+        ContactFilter filter;
+        filter.lists = {scope.list};
+        return conditionOf(filter, live);
+    }
     }
     Q_UNREACHABLE();
 }
@@ -236,7 +239,7 @@ Result<RevalidationResult> Revalidation::run(const RevalidationScope &scope, con
                          {},
                          PP_SAY("look at the names of your lists")};
     }
-    const SqlCondition who = condition(scope, now);
+    PP_TRY(const SqlCondition who, condition(database, scope, now));
     QByteArrayList domains;
     PP_TRY(
         Statement statement,

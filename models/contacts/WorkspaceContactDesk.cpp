@@ -142,6 +142,15 @@ QVariantList verdictColumns(const AddressVerdict &verdict, Instant now)
             toSql(verdict.until)};
 }
 
+static Result<SqlCondition> conditionFor(Database &database, const ContactFilter &filter)
+{
+    LiveFilters live;
+    if (!filter.lists.isEmpty() || filter.except.contains(QStringLiteral("list"))) {
+        PP_TRY(live, loadLiveFilters(database));
+    }
+    return conditionOf(filter, live);
+}
+
 static Result<ContactIds> idsOf(Database &database, const SqlCondition &condition, const QString &order)
 {
     PP_TRY(BulkStatement statement,
@@ -185,7 +194,7 @@ Result<ContactIds> WorkspaceContactDesk::find(const ContactFilter &filter, Conta
                                               Qt::SortOrder direction)
 {
     PP_TRY(Database database, m_workspace.connect());
-    const SqlCondition condition = conditionOf(filter);
+    PP_TRY(const SqlCondition condition, conditionFor(database, filter));
     const QStringList words = filter.words();
     if (!condition.sql.isEmpty()) {
         PP_TRY(ContactIds ids, idsOf(database, condition, orderOf(order, direction)));
@@ -211,14 +220,14 @@ Result<qint64> WorkspaceContactDesk::count(const ContactFilter &filter)
         PP_TRY(const ContactIds ids, find(filter, ContactOrder::Name, Qt::AscendingOrder));
         return qint64(ids.size());
     }
-    const SqlCondition condition = conditionOf(filter);
-    if (condition.sql.isEmpty()) {
+    if (filter.isEmpty()) {
         const QMutexLocker lock(&m_mutex);
         forgetWhenChanged();
         if (!m_ordered.empty())
             return qint64(m_ordered.front().ids->size());
     }
     PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(const SqlCondition condition, conditionFor(database, filter));
     PP_TRY(Statement statement,
            database.prepare(QString(u"SELECT count(*) FROM contact" + condition.where())));
     qint64 people = 0;
@@ -257,7 +266,7 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
 Result<QStringList> WorkspaceContactDesk::fieldNames(const ContactFilter &filter)
 {
     PP_TRY(Database database, m_workspace.connect());
-    const SqlCondition condition = conditionOf(filter);
+    PP_TRY(const SqlCondition condition, conditionFor(database, filter));
     std::optional<IdSet> holders;
     if (!filter.words().isEmpty()) {
         PP_TRY(holders, m_names.holders(database, filter.words()));
@@ -396,14 +405,7 @@ Result<void> WorkspaceContactDesk::newsSeen()
 Result<std::vector<ContactList>> WorkspaceContactDesk::lists()
 {
     PP_TRY(Database database, m_workspace.connect());
-    std::vector<ContactList> lists;
-    PP_CHECK(
-        database.each("SELECT l.id, l.name, (SELECT count(*) FROM list_member AS m WHERE m.list_id = l.id) "
-                      "FROM list AS l ORDER BY l.name COLLATE NOCASE",
-                      [&lists](const Row &row) {
-                          lists.push_back({row.integer(0), row.text(1), row.integer(2)});
-                      }));
-    return lists;
+    return loadLists(database);
 }
 
 Result<QStringList> WorkspaceContactDesk::tags()
@@ -415,39 +417,22 @@ Result<QStringList> WorkspaceContactDesk::tags()
     return tags;
 }
 
-Result<qint64> WorkspaceContactDesk::makeList(const QString &name)
+Result<qint64> WorkspaceContactDesk::makeLiveList(const QString &name, const ContactFilter &filter)
 {
-    const QString clean = name.simplified();
-    if (clean.isEmpty())
-        return Error{Fault::Usage, PP_SAY("The list could not be made"), PP_SAY("it has no name"),
-                     PP_SAY("give it a name")};
     PP_TRY(Database database, m_workspace.connect());
-    PP_CHECK(database.run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING", clean,
-                          m_clock.now()));
-    return database.integer("SELECT id FROM list WHERE name = ?", clean);
+    return PressPost::makeLiveList(database, name, filter, m_clock.now());
 }
 
-Result<void> WorkspaceContactDesk::addToList(qint64 list, const ContactIds &ids)
+Result<ContactIds> WorkspaceContactDesk::touchedBy(const GroupChange &change, const ContactIds &ids)
 {
     PP_TRY(Database database, m_workspace.connect());
-    PP_TRY(Transaction transaction, Transaction::begin(database));
-    PP_TRY(Statement statement,
-           database.prepare("INSERT INTO list_member (list_id, contact_id, added_at) VALUES (?, ?, ?) "
-                            "ON CONFLICT DO NOTHING"));
-    for (const qint64 id : ids)
-        PP_CHECK(statement.run(list, id, m_clock.now()));
-    return transaction.commit();
+    return PressPost::touchedBy(database, change, ids);
 }
 
-Result<void> WorkspaceContactDesk::removeFromList(qint64 list, const ContactIds &ids)
+Result<void> WorkspaceContactDesk::apply(const GroupChange &change, const ContactIds &ids)
 {
     PP_TRY(Database database, m_workspace.connect());
-    PP_TRY(Transaction transaction, Transaction::begin(database));
-    PP_TRY(Statement statement,
-           database.prepare("DELETE FROM list_member WHERE list_id = ? AND contact_id = ?"));
-    for (const qint64 id : ids)
-        PP_CHECK(statement.run(list, id));
-    return transaction.commit();
+    return applyTo(database, change, ids, m_clock.now());
 }
 
 DataMap contactsDataMap()
@@ -490,7 +475,7 @@ DataMap contactsDataMap()
          byContact,
          OnErasure::Delete,
          {{"contact_id", Whose::Linked}, {"tag", Whose::Direct, InCopy::Derived}}},
-        {"list", {}, {}, OnErasure::Keep, {{"id name created_at"}}},
+        {"list", {}, {}, OnErasure::Keep, {{"id name created_at filter"}}},
         {"list_member",
          "Lists you are on",
          byContact,

@@ -39,9 +39,9 @@ public:
     Result<void> newsSeen() override;
     Result<std::vector<ContactList>> lists() override;
     Result<QStringList> tags() override;
-    Result<qint64> makeList(const QString &name) override;
-    Result<void> addToList(qint64 list, const ContactIds &ids) override;
-    Result<void> removeFromList(qint64 list, const ContactIds &ids) override;
+    Result<qint64> makeLiveList(const QString &name, const ContactFilter &filter) override;
+    Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids) override;
+    Result<void> apply(const GroupChange &change, const ContactIds &ids) override;
 
 private:
     // Everybody in one order; remembered until somebody changes.

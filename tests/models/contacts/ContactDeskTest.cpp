@@ -27,6 +27,9 @@ private Q_SLOTS:
     void forgetsTheVerdictWhenTheAddressChanges();
     void findsByAnyPartOfNameOutletOrAddress_data();
     void findsByAnyPartOfNameOutletOrAddress();
+    void fillsListsByAFilter();
+    void saysWhatCannotFillAList();
+    void saysWhomAChangeTouches();
     void filtersByListAndTag();
     void understandsTheFilterLanguage_data();
     void understandsTheFilterLanguage();
@@ -146,18 +149,89 @@ void ContactDeskTest::findsByAnyPartOfNameOutletOrAddress()
     QCOMPARE(int(m_desk->find(filter, ContactOrder::Name, Qt::AscendingOrder)->size()), people);
 }
 
+void ContactDeskTest::fillsListsByAFilter()
+{
+    const qint64 anna = add("anna@a.example", "Anna", "A");
+    const qint64 ben = add("ben@b.example", "Ben", "B");
+    const qint64 cleo = add("cleo@a.example", "Cleo", "C");
+    const auto find = [this](const char *filter) {
+        return m_desk
+            ->find(ContactFilter::parse(QString::fromUtf8(filter)).value(), ContactOrder::Name,
+                   Qt::AscendingOrder)
+            .value();
+    };
+    const qint64 live = m_desk
+                            ->makeLiveList(QStringLiteral("At A"),
+                                           ContactFilter::parse(QStringLiteral("domain=a.example")).value())
+                            .value();
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Hand")}, {ben}));
+    QCOMPARE(m_desk->lists()->front().people, 2);
+    QCOMPARE(find("list=\"at a\""), (ContactIds{anna, cleo}));
+    QCOMPARE(find("list=\"At A\",Hand"), (ContactIds{anna, ben, cleo}));
+    QCOMPARE(find("list!=\"At A\""), ContactIds{ben});
+    QCOMPARE(find("anna list=\"At A\""), ContactIds{anna});
+    // Who no longer matches is no longer on it, and who does is, without anybody doing anything.
+    sql("UPDATE contact SET domain = 'b.example' WHERE name = 'Anna A'");
+    const qint64 dora = add("dora@a.example", "Dora", "D");
+    QCOMPARE(find("list=\"At A\""), (ContactIds{cleo, dora}));
+    auto database = m_workspace->connect();
+    const SqlCondition members = membersOf(*database, {live, m_desk->lists()->back().id}).value();
+    auto all = database->prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')'));
+    qint64 people = 0;
+    QVERIFY(all->eachWith(members.values, [&people](const Row &row) { people = row.integer(0); }));
+    QCOMPARE(people, 3);
+}
+
+void ContactDeskTest::saysWhatCannotFillAList()
+{
+    const auto make = [this](const char *name, const char *filter) {
+        const auto made = m_desk->makeLiveList(QString::fromUtf8(name),
+                                               ContactFilter::parse(QString::fromUtf8(filter)).value());
+        return made ? Fault::Cancelled : made.error().fault;
+    };
+    QCOMPARE(make("Good", "standing=valid"), Fault::Cancelled);
+    QCOMPARE(make("good", "standing=risky"), Fault::Usage); // the name is taken
+    QCOMPARE(make(" ", "standing=valid"), Fault::Usage);
+    QCOMPARE(make("Words", "anna standing=valid"), Fault::Usage);
+    QCOMPARE(make("All", ""), Fault::Usage);
+    QCOMPARE(make("Of another", "list=good"), Fault::Usage);
+    QCOMPARE(make("Without another", "list!=Good"), Fault::Usage);
+    const qint64 anna = add("anna@a.example", "Anna", "A");
+    QCOMPARE(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("GOOD")}, {anna}).error().fault,
+             Fault::Usage);
+    QCOMPARE(m_desk->lists()->size(), size_t(1));
+}
+
+void ContactDeskTest::saysWhomAChangeTouches()
+{
+    using Kind = GroupChange::Kind;
+    const qint64 anna = add("anna@a.example", "Anna", "A");
+    const qint64 ben = add("ben@b.example", "Ben", "B");
+    for (const Kind kind : {Kind::PutOnList, Kind::AddTag}) {
+        const GroupChange change{kind, QStringLiteral("x")};
+        QVERIFY(m_desk->apply(change, {ben}));
+        QCOMPARE(m_desk->touchedBy(change, {ben, anna}).value(), ContactIds{anna});
+        QCOMPARE(m_desk->touchedBy(inverseOf(change), {ben, anna}).value(), ContactIds{ben});
+        // Undone: the one who was there before stays.
+        QVERIFY(m_desk->apply(change, {anna}));
+        QVERIFY(m_desk->apply(inverseOf(change), {anna}));
+        QCOMPARE(m_desk->touchedBy(change, {anna, ben}).value(), ContactIds{anna});
+    }
+}
+
 void ContactDeskTest::filtersByListAndTag()
 {
     const qint64 anna = add("anna@a.example", "Anna", "A");
     add("ben@b.example", "Ben", "B");
-    const qint64 list = m_desk->makeList(QStringLiteral("  Culture   desks ")).value();
-    QCOMPARE(m_desk->makeList(QStringLiteral("culture desks")).value(), list);
-    QVERIFY(m_desk->addToList(list, {anna, anna}));
+    using Kind = GroupChange::Kind;
+    QVERIFY(m_desk->apply({Kind::PutOnList, QStringLiteral("  Culture   desks ")}, {anna, anna}));
+    QVERIFY(m_desk->apply({Kind::PutOnList, QStringLiteral("culture desks")}, {anna}));
+    QCOMPARE(m_desk->lists()->size(), size_t(1));
     QCOMPARE(m_desk->lists()->front().people, 1);
     ContactFilter filter;
     filter.lists = {QStringLiteral("Culture desks")};
     QCOMPARE(m_desk->find(filter, ContactOrder::Name, Qt::AscendingOrder).value(), ContactIds{anna});
-    QVERIFY(m_desk->removeFromList(list, {anna}));
+    QVERIFY(m_desk->apply({Kind::TakeOffList, QStringLiteral("Culture desks")}, {anna}));
     QCOMPARE(m_desk->count(filter).value(), 0);
     sql("INSERT INTO contact_tag (contact_id, tag) SELECT id, 'berlin' FROM contact WHERE name = 'Ben B'");
     filter = {};
@@ -199,7 +273,7 @@ void ContactDeskTest::understandsTheFilterLanguage()
     m_clock.advance(std::chrono::hours(48));
     add("b@b.example", "B", "");
     add("c@c.example", "C", "");
-    QVERIFY(m_desk->addToList(m_desk->makeList(QStringLiteral("Press")).value(), {a}));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Press")}, {a}));
     sql(qPrintable(
         QStringLiteral("UPDATE contact SET verdict = 'invalid', verdict_since = %1 WHERE name = 'A'")
             .arg(day(2026, 6, 3))));
@@ -289,6 +363,14 @@ void ContactDeskTest::putsTheWorstStandingFirst()
     auto database = m_workspace->connect();
     QVERIFY(database->run("UPDATE contact SET verdict = 'invalid' WHERE id = ?", invalid));
     QVERIFY(database->run("UPDATE contact SET kept_out = 'unsubscribed' WHERE id = ?", out));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("zeta")},
+                          {m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder)->front()}));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Alpha")},
+                          {m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder)->back()}));
+    const ContactIds byLists = m_desk->find({}, ContactOrder::Lists, Qt::AscendingOrder).value();
+    const ContactIds byName = m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder).value();
+    QCOMPARE(byLists[0], byName.back()); // Alpha before zeta, and both before nothing
+    QCOMPARE(byLists[1], byName.front());
     QCOMPARE(m_desk->find({}, ContactOrder::Standing, Qt::AscendingOrder).value(),
              (ContactIds{invalid, valid, out}));
     ContactFilter filter;
@@ -302,7 +384,7 @@ void ContactDeskTest::putsTheWorstStandingFirst()
 void ContactDeskTest::deletesWithEverythingThatHangsOnThePerson()
 {
     const qint64 id = add("anna@morgenblatt.example", "Anna", "Lindqvist");
-    QVERIFY(m_desk->addToList(m_desk->makeList(QStringLiteral("L")).value(), {id}));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("L")}, {id}));
     QVERIFY(m_desk->remove({id}));
     auto database = m_workspace->connect();
     QCOMPARE(database->integer("SELECT count(*) FROM list_member").value(), 0);

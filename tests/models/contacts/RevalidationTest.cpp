@@ -237,8 +237,8 @@ void RevalidationTest::looksAtAListAlone()
     add(QStringLiteral("anna@a.org"));
     add(QStringLiteral("ben@b.org"));
     WorkspaceContactDesk desk(*m_workspace, m_clock, m_random);
-    const qint64 list = desk.makeList(QStringLiteral("Press")).value();
-    QVERIFY(desk.addToList(list, {desk.byAddress(QStringLiteral("ben@b.org")).value().value()}));
+    QVERIFY(desk.apply({GroupChange::Kind::PutOnList, QStringLiteral("Press")},
+                       {desk.byAddress(QStringLiteral("ben@b.org")).value().value()}));
     run({RevalidationScope::Kind::List, QStringLiteral("press")});
     QCOMPARE(m_asked, QByteArrayList{"b.org"});
     const Revalidation revalidation({*m_workspace, {}, m_clock});

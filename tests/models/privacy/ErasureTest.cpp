@@ -68,7 +68,7 @@ void ErasureTest::init()
     m_anna = desk.add(anna, {QStringLiteral("card"), "legitimate-interest"}).value();
     anna.email = QStringLiteral("ben@morgenblatt.example");
     QVERIFY(desk.add(anna, {QStringLiteral("card"), "legitimate-interest"}));
-    QVERIFY(desk.addToList(desk.makeList(QStringLiteral("Culture desks")).value(), {m_anna}));
+    QVERIFY(desk.apply({GroupChange::Kind::PutOnList, QStringLiteral("Culture desks")}, {m_anna}));
 }
 
 void ErasureTest::copiesWhatIsKnownInThreeForms()

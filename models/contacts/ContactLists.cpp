@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactLists.h"
+
+#include "models/contacts/NameIndex.h"
+#include "models/store/BulkStatement.h"
+
+namespace PressPost
+{
+
+namespace
+{
+
+Error notMade(const Sentence &why, const Sentence &remedy)
+{
+    return {Fault::Usage, PP_SAY("The list could not be made"), why, remedy};
+}
+
+Error notChanged(const Sentence &why, const Sentence &remedy)
+{
+    return {Fault::Usage, PP_SAY("Nobody was changed"), why, remedy};
+}
+
+bool isOfList(const GroupChange &change)
+{
+    return change.kind == GroupChange::Kind::PutOnList || change.kind == GroupChange::Kind::TakeOffList;
+}
+
+bool adds(const GroupChange &change)
+{
+    return change.kind == GroupChange::Kind::PutOnList || change.kind == GroupChange::Kind::AddTag;
+}
+
+struct StoredList {
+    qint64 id = 0;
+    QString name;
+    QString filter;
+};
+
+Result<std::vector<StoredList>> storedLists(Database &database)
+{
+    std::vector<StoredList> lists;
+    PP_CHECK(database.each("SELECT id, name, filter FROM list ORDER BY name COLLATE NOCASE",
+                           [&lists](const Row &row) {
+                               lists.push_back({row.integer(0), row.text(1), row.text(2)});
+                           }));
+    return lists;
+}
+
+} // namespace
+
+Result<std::vector<ContactList>> loadLists(Database &database)
+{
+    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
+    std::vector<ContactList> lists;
+    for (const StoredList &list : stored) {
+        PP_TRY(const SqlCondition members, membersOf(database, {list.id}));
+        PP_TRY(Statement count, database.prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')')));
+        qint64 people = 0;
+        PP_CHECK(count.eachWith(members.values, [&people](const Row &row) { people = row.integer(0); }));
+        lists.push_back({list.id, list.name, people, list.filter});
+    }
+    return lists;
+}
+
+Result<LiveFilters> loadLiveFilters(Database &database)
+{
+    LiveFilters filters;
+    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
+    for (const StoredList &list : stored) {
+        if (list.filter.isEmpty())
+            continue;
+        PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
+        filters.insert(list.name.toLower(), filter);
+    }
+    return filters;
+}
+
+Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
+{
+    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
+    QStringList ids;
+    QStringList parts;
+    SqlCondition members;
+    for (const StoredList &list : stored) {
+        if (!lists.contains(list.id))
+            continue;
+        if (list.filter.isEmpty()) {
+            ids.append(QString::number(list.id));
+            continue;
+        }
+        PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
+        const SqlCondition condition = conditionOf(filter);
+        parts.append(QString(u"SELECT id FROM contact" + condition.where()));
+        members.values += condition.values;
+    }
+    parts.append(QString(u"SELECT contact_id FROM list_member WHERE list_id IN (" + ids.join(u',') + u')'));
+    members.sql = parts.join(QStringLiteral(" UNION "));
+    return members;
+}
+
+Result<qint64> makeLiveList(Database &database, const QString &name, const ContactFilter &filter, Instant now)
+{
+    const QString clean = name.simplified();
+    if (clean.isEmpty())
+        return notMade(PP_SAY("it has no name"), PP_SAY("give it a name"));
+    if (!filter.words().isEmpty())
+        return notMade(PP_SAY("words that are searched for cannot fill a list"),
+                       PP_SAY("take the words away, and keep the conditions"));
+    if (filter.isEmpty())
+        return notMade(PP_SAY("it would hold everybody"), PP_SAY("choose a condition first"));
+    PP_TRY(const LiveFilters others, loadLiveFilters(database));
+    for (const QString &list : filter.lists + filter.except.value(QStringLiteral("list"))) {
+        if (others.contains(list.toLower()))
+            return notMade(PP_SAY("“%1” fills itself as well", list),
+                           PP_SAY("use its conditions instead of the list"));
+    }
+    PP_TRY(const qint64 there, database.integer("SELECT count(*) FROM list WHERE name = ?", clean));
+    if (there > 0)
+        return notMade(PP_SAY("there is a list “%1” already", clean), PP_SAY("choose another name"));
+    return database.insert("INSERT INTO list (name, filter, created_at) VALUES (?, ?, ?)", clean,
+                           filter.expression(), now);
+}
+
+Result<qint64> listNamed(Database &database, const QString &name, Instant now)
+{
+    const QString clean = name.simplified();
+    if (clean.isEmpty())
+        return notChanged(PP_SAY("the list has no name"), PP_SAY("name the list"));
+    PP_CHECK(
+        database.run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING", clean, now));
+    PP_TRY(const qint64 isLive, database.integer("SELECT filter <> '' FROM list WHERE name = ?", clean));
+    if (isLive != 0)
+        return notChanged(PP_SAY("nobody can be put on “%1”: it fills itself", clean),
+                          PP_SAY("choose another list"));
+    return database.integer("SELECT id FROM list WHERE name = ?", clean);
+}
+
+GroupChange inverseOf(const GroupChange &change)
+{
+    switch (change.kind) {
+    case GroupChange::Kind::PutOnList:
+        return {GroupChange::Kind::TakeOffList, change.name};
+    case GroupChange::Kind::TakeOffList:
+        return {GroupChange::Kind::PutOnList, change.name};
+    case GroupChange::Kind::AddTag:
+        return {GroupChange::Kind::RemoveTag, change.name};
+    case GroupChange::Kind::RemoveTag:
+        return {GroupChange::Kind::AddTag, change.name};
+    }
+    Q_UNREACHABLE();
+}
+
+Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
+                                      const std::vector<qint64> &contacts)
+{
+    PP_TRY(BulkStatement those,
+           BulkStatement::prepare(
+               database, isOfList(change) ? "SELECT m.contact_id FROM list_member AS m JOIN list AS l ON "
+                                            "l.id = m.list_id WHERE l.name = ?"
+                                          : "SELECT contact_id FROM contact_tag WHERE tag = ?"));
+    those.bind(0, change.name.simplified());
+    IdSet have;
+    for (;;) {
+        PP_TRY(const bool isRow, those.next());
+        if (!isRow)
+            break;
+        have.insert(those.integer(0));
+    }
+    std::vector<qint64> touched;
+    std::copy_if(contacts.begin(), contacts.end(), std::back_inserter(touched),
+                 [&](qint64 contact) { return have.contains(contact) != adds(change); });
+    return touched;
+}
+
+Result<void> applyTo(Database &database, const GroupChange &change, const std::vector<qint64> &contacts,
+                     Instant now)
+{
+    const QString name = change.name.simplified();
+    if (name.isEmpty())
+        return notChanged(PP_SAY("the name is missing"), PP_SAY("name the list or the tag"));
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    qint64 list = 0;
+    if (isOfList(change)) {
+        PP_TRY(list, listNamed(database, name, now));
+    }
+    const auto sqlOf = [](GroupChange::Kind kind) -> const char * {
+        switch (kind) {
+        case GroupChange::Kind::PutOnList:
+            return "INSERT INTO list_member (contact_id, list_id, added_at) VALUES (?, ?, ?) ON CONFLICT DO "
+                   "NOTHING";
+        case GroupChange::Kind::TakeOffList:
+            return "DELETE FROM list_member WHERE contact_id = ? AND list_id = ?";
+        case GroupChange::Kind::AddTag:
+            return "INSERT INTO contact_tag (contact_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING";
+        case GroupChange::Kind::RemoveTag:
+            return "DELETE FROM contact_tag WHERE contact_id = ? AND tag = ?";
+        }
+        Q_UNREACHABLE();
+    };
+    PP_TRY(BulkStatement statement, BulkStatement::prepare(database, sqlOf(change.kind)));
+    if (isOfList(change))
+        statement.bind(1, list);
+    else
+        statement.bind(1, name);
+    if (change.kind == GroupChange::Kind::PutOnList)
+        statement.bind(2, now);
+    for (const qint64 contact : contacts) {
+        statement.bind(0, contact);
+        PP_CHECK(statement.run());
+    }
+    return transaction.commit();
+}
+
+} // namespace PressPost

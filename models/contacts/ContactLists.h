@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/Contact.h"
+#include "models/contacts/ContactFilter.h"
+#include "models/store/Database.h"
+
+// Lists: those that people are put on, and those that fill themselves, on which is whoever a filter finds at
+// that moment. Who reads a list's people asks here, so that nobody has to know of which kind it is.
+namespace PressPost
+{
+
+// By name, with how many people are on each.
+Result<std::vector<ContactList>> loadLists(Database &database);
+Result<LiveFilters> loadLiveFilters(Database &database);
+// "SELECT …" the ids of whoever is on one of the lists.
+Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists);
+
+// Fault::Usage: no name, a name that is taken, or a filter with words or with another list that fills itself.
+// The id.
+Result<qint64> makeLiveList(Database &database, const QString &name, const ContactFilter &filter,
+                            Instant now);
+
+// The id of the list people are put on; made where there is none of that name. Fault::Usage: no name, or it
+// fills itself.
+Result<qint64> listNamed(Database &database, const QString &name, Instant now);
+
+// Something that is done to many people at once, and can be undone.
+struct GroupChange {
+    enum class Kind { PutOnList, TakeOffList, AddTag, RemoveTag };
+    Kind kind = Kind::PutOnList;
+    QString name; // of the list or the tag; a new one is made
+};
+GroupChange inverseOf(const GroupChange &change);
+// Those of the people for whom the change changes something, in their order.
+Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
+                                      const std::vector<qint64> &contacts);
+// In one transaction. Fault::Usage: no name, or a list that fills itself.
+Result<void> applyTo(Database &database, const GroupChange &change, const std::vector<qint64> &contacts,
+                     Instant now);
+
+} // namespace PressPost
