@@ -11,6 +11,7 @@
 #include "app/ctl/DomainCommands.h"
 #include "app/ctl/FeedbackCommands.h"
 #include "app/ctl/ImportCommands.h"
+#include "app/ctl/ListCommands.h"
 #include "app/ctl/PracticeCommands.h"
 #include "app/ctl/PracticeDemo.h"
 #include "app/ctl/PrivacyCommands.h"
@@ -41,6 +42,7 @@ std::vector<Command> allCommands()
              workspaceCommands,
              validateCommands,
              contactCommands,
+             listCommands,
              privacyCommands,
              feedbackCommands,
              importCommands,

@@ -74,6 +74,10 @@ QWidget *ContactsPage::makeList()
     imports->setObjectName(QStringLiteral("show imports"));
     connect(imports, &Button::clicked, this, &ContactsPage::showImports);
     m_list->addHeaderWidget(imports);
+    auto *groups = new Button(tr("Lists and tags"), Button::Kind::Quiet);
+    groups->setObjectName(QStringLiteral("show lists"));
+    connect(groups, &Button::clicked, this, &ContactsPage::showGroups);
+    m_list->addHeaderWidget(groups);
     auto *save = new Button(tr("Export…"));
     save->setObjectName(QStringLiteral("export"));
     connect(save, &Button::clicked, this, &ContactsPage::exportPeople);
@@ -95,6 +99,7 @@ QWidget *ContactsPage::makeList()
                          {100, 5},
                          {110, 6},
                          {150, 7}});
+    m_table->rememberColumns(id());
     connect(&m_model, &ContactTableModel::modelAboutToBeReset, m_table, [this] {
         m_chosen = selectedIds();
         m_current = m_table->currentIndex().isValid() ? m_model.idAt(m_table->currentIndex().row()) : 0;
@@ -138,7 +143,7 @@ QWidget *ContactsPage::makeList()
     return m_list;
 }
 
-// One person or the imports so far: never both beside the table.
+// One person, the imports so far or the lists: never two beside the table.
 void ContactsPage::makePanels()
 {
     auto *side = new SidePanel;
@@ -156,6 +161,23 @@ void ContactsPage::makePanels()
     connect(m_imports, &ImportsPanel::failed, this, &ContactsPage::fail);
     connect(m_imports, &ImportsPanel::peopleRequested, this, &ContactsPage::open);
     connect(m_imports, &ImportsPanel::takenBack, this, &ContactsPage::sayUndone);
+    auto *groups = new SidePanel;
+    m_groups = new GroupPanel(m_tools.desk, m_tools.jobs, groups);
+    m_list->setSidePanel(groups);
+    connect(m_groups, &GroupPanel::failed, this, &ContactsPage::fail);
+    connect(m_groups, &GroupPanel::peopleRequested, this, &ContactsPage::open);
+    connect(m_groups, &GroupPanel::changed, this, &ContactsPage::sayChanged);
+    connect(m_groups, &GroupPanel::listMade, this, [this](const QString &name) {
+        m_list->messages()->show(QStringLiteral("list made"),
+                                 {Tone::Ok, tr("“%1” is a list now").arg(name),
+                                  tr("It fills itself; choose it as the audience of a campaign.")});
+    });
+    const auto renewGroups = [this] {
+        if (m_groups->panel()->isVisible())
+            m_groups->setScope(groupScope());
+    };
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, m_groups, renewGroups);
+    connect(&m_model, &ContactTableModel::loaded, m_groups, renewGroups);
 }
 
 void ContactsPage::open(const QString &filter)
@@ -259,10 +281,27 @@ std::vector<UiCommand> ContactsPage::commands()
                  exportPeople();
              },
              [this] { return m_stack != nullptr && m_model.rowCount() > 0; }},
+            {QStringLiteral("contacts.lists"), MenuPlace::Contacts, tr("&Lists and tags…"),
+             QStringLiteral("tag"), QKeySequence(Qt::CTRL | Qt::Key_L),
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
+                 showGroups();
+             },
+             [this] { return m_stack != nullptr && m_model.total() > 0; }},
+            {QStringLiteral("contacts.columns"),
+             MenuPlace::Contacts,
+             tr("&Columns of the table…"),
+             QStringLiteral("columns-2"),
+             {},
+             [this] {
+                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
+                 m_table->chooseColumns();
+             },
+             [this] { return m_table && m_table->isVisible(); }},
             {QStringLiteral("contacts.write-back"),
              MenuPlace::Contacts,
              tr("Write the &status into a sheet of yours…"),
-             QStringLiteral("columns-2"),
+             QStringLiteral("file-down"),
              {},
              [this] {
                  Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
@@ -297,7 +336,46 @@ void ContactsPage::showList()
 void ContactsPage::showImports()
 {
     m_panel->panel()->close();
+    m_groups->panel()->close();
     m_imports->show();
+}
+
+void ContactsPage::showGroups()
+{
+    m_panel->panel()->close();
+    m_imports->panel()->close();
+    m_groups->show(groupScope());
+}
+
+GroupPanel::Scope ContactsPage::groupScope() const
+{
+    return {selectedIds(), m_model.rowCount(), m_model.filter(), m_filterBar->sentence()};
+}
+
+// The people whom the change touched are those whom its undo touches: who was there before stays there.
+void ContactsPage::sayChanged(const GroupChange &change, const ContactIds &people)
+{
+    m_model.reload();
+    Message message{Tone::Ok,
+                    PP_SAY_N(qint64(people.size()), "One person changed", "%1 people changed",
+                             countWords(qint64(people.size())))
+                        .translated(),
+                    change.name};
+    message.action = tr("Undo");
+    MessageBar *bar = m_list->messages()->show(QStringLiteral("changed"), message);
+    connect(bar, &MessageBar::actionTriggered, this, [this, change, people] {
+        m_list->messages()->take(QStringLiteral("changed"));
+        m_tools.jobs->ask(
+            [desk = m_tools.desk, change = inverseOf(change), people] { return desk->apply(change, people); },
+            this,
+            [this](const Result<void> &undone) {
+                if (!undone)
+                    return fail(undone.error());
+                m_model.reload();
+                if (m_groups->panel()->isVisible())
+                    m_groups->show(groupScope());
+            });
+    });
 }
 
 void ContactsPage::sayUndone(const ImportUndo &undo)
@@ -313,6 +391,7 @@ void ContactsPage::sayUndone(const ImportUndo &undo)
 void ContactsPage::showPerson(qint64 contact)
 {
     m_imports->panel()->close();
+    m_groups->panel()->close();
     m_panel->show(contact);
     if (const std::optional<int> row = m_model.rowOf(contact))
         m_table->setCurrentIndex(m_model.index(*row, 0));
@@ -321,6 +400,7 @@ void ContactsPage::showPerson(qint64 contact)
 void ContactsPage::showRow(const QModelIndex &index)
 {
     m_imports->panel()->close();
+    m_groups->panel()->close();
     m_panel->show(m_model.idAt(index.row()));
 }
 
@@ -379,6 +459,8 @@ void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)
     connect(menu->addAction(tr("Why didn’t they get it?")), &QAction::triggered, this, [this, contact] {
         Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("why=%1").arg(contact)});
     });
+    connect(menu->addAction(tr("Put on a list, give a tag…")), &QAction::triggered, this,
+            &ContactsPage::showGroups);
     menu->addSeparator();
     connect(menu->addAction(tr("Copy or erase their data…")), &QAction::triggered, this, [this, contact] {
         Q_EMIT openRequested({QStringLiteral("privacy"), QStringLiteral("contact=%1").arg(contact)});

@@ -4,6 +4,7 @@
 
 #include "models/contacts/ContactTableModel.h"
 #include "ui/common/Page.h"
+#include "ui/contacts/GroupPanel.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -69,6 +70,9 @@ private:
     void showImporter(const QString &file = {});
     void showList();
     void showImports();
+    void showGroups();
+    GroupPanel::Scope groupScope() const;
+    void sayChanged(const GroupChange &change, const ContactIds &people);
     void showNews();
     void sayUndone(const struct ImportUndo &undo);
     void showPerson(qint64 contact);
@@ -94,6 +98,7 @@ private:
     EmptyState *m_noMatch = nullptr;
     ContactPanel *m_panel = nullptr;
     ImportsPanel *m_imports = nullptr;
+    GroupPanel *m_groups = nullptr;
     QPointer<class ImportAssistant> m_importer;
     ContactIds m_chosen; // rows, while the model is filled anew
     qint64 m_current = 0;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void findsAndShowsAPerson();
     void offersToUndoADeletion();
     void listsImportsAndTakesOneBack();
+    void writesTheStatusIntoACopyOfTheSheet();
     void namesEverythingForScreenReaders();
     void fitsTheSmallestWindow();
 
@@ -189,6 +190,18 @@ void ContactsPageTest::bringsASheetInStepByStep()
     QCOMPARE(m_desk->count({}).value(), 2);
     child<Button>("undo")->click();
     QTRY_COMPARE(m_desk->count({}).value(), 0);
+}
+
+void ContactsPageTest::writesTheStatusIntoACopyOfTheSheet()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("write back") && child<Button>("write back")->isVisible());
+    m_dialogs.fileName = m_folder.filePath(QStringLiteral("with status.xlsx"));
+    child<Button>("write back")->click();
+    QTRY_VERIFY(QFile::exists(m_dialogs.fileName));
+    QTRY_VERIFY(child<QWidget>("written back"));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-written-back"));
 }
 
 void ContactsPageTest::doesNotGoOnWithoutSourceAndBasis()

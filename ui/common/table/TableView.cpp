@@ -10,7 +10,9 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollBar>
+#include <QSettings>
 
 #include <algorithm>
 #include <numeric>
@@ -89,20 +91,77 @@ void TableView::setColumns(const QList<ColumnLayout> &columns)
     fitColumns();
 }
 
+void TableView::rememberColumns(const QString &key)
+{
+    m_key = QStringLiteral("columns/") + key;
+    QSet<int> away;
+    const QStringList stored = QSettings().value(m_key).toStringList();
+    for (const QString &column : stored)
+        away.insert(column.toInt());
+    away.remove(0);
+    m_takenAway = away;
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::chooseColumns,
+            Qt::UniqueConnection);
+    fitColumns();
+}
+
+void TableView::setTakenAway(const QSet<int> &columns)
+{
+    m_takenAway = columns;
+    QStringList stored;
+    for (const int column : columns)
+        stored.append(QString::number(column));
+    QSettings().setValue(m_key, stored);
+    fitColumns();
+}
+
+void TableView::chooseColumns()
+{
+    if (!model())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("columns"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < model()->columnCount(); ++column) { // the first says who it is
+        QAction *action = menu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_takenAway.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool isOn) {
+            QSet<int> away = m_takenAway;
+            if (isOn)
+                away.remove(column);
+            else
+                away.insert(column);
+            setTakenAway(away);
+        });
+    }
+    menu->addSeparator();
+    QAction *all = menu->addAction(tr("Show all columns"));
+    all->setEnabled(!m_takenAway.isEmpty());
+    connect(all, &QAction::triggered, this, [this] { setTakenAway({}); });
+    menu->popup(
+        horizontalHeader()->mapToGlobal(horizontalHeader()->rect().bottomLeft() + QPoint(m_inset, 0)));
+}
+
 void TableView::setInset(int inset)
 {
     m_inset = inset;
     viewport()->update();
 }
 
+// By ranges: a million chosen rows are one of them.
 QList<int> TableView::selectedRowNumbers() const
 {
-    QList<int> rows;
-    const auto indexes = selectionModel() ? selectionModel()->selectedRows() : QModelIndexList();
-    for (const QModelIndex &index : indexes)
-        rows << index.row();
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    QSet<int> rows;
+    const QItemSelection chosen = selectionModel() ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : chosen) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.insert(row);
+    }
+    QList<int> sorted = rows.values();
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
 }
 
 void TableView::copySelection() const
@@ -242,6 +301,7 @@ QList<int> TableView::columnsFor(int room) const
 {
     QList<int> shown(std::min(m_columns.size(), qsizetype(model()->columnCount())));
     std::iota(shown.begin(), shown.end(), 0);
+    shown.removeIf([this](int column) { return m_takenAway.contains(column); });
     while (widthOf(shown) > room) {
         const auto worst = std::max_element(shown.cbegin(), shown.cend(), [this](int a, int b) {
             return m_columns[a].hideRank < m_columns[b].hideRank;

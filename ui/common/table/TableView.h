@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QTableView>
 
 namespace PressPost
@@ -32,6 +33,9 @@ public:
 
     // After setModel().
     void setColumns(const QList<ColumnLayout> &columns);
+    // Columns that a person took away stay away, in the settings of the desktop under this key. They are
+    // chosen by the menu of the header.
+    void rememberColumns(const QString &key);
     // How far the first column stands in: 24 at the page edge, 16 in a card, 0 in a padded card.
     int inset() const { return m_inset; }
     void setInset(int inset);
@@ -41,6 +45,7 @@ public:
 
 public Q_SLOTS:
     void copySelection() const;
+    void chooseColumns(); // shows the menu
 
 Q_SIGNALS:
     // Enter, or a click beside the actions.
@@ -68,7 +73,11 @@ private:
     int widthOf(const QList<int> &columns) const;
     int actionAt(const QModelIndex &index, const QPoint &position) const;
 
+    void setTakenAway(const QSet<int> &columns);
+
     QList<ColumnLayout> m_columns;
+    QString m_key;         // of the settings; empty: nothing is remembered
+    QSet<int> m_takenAway; // by a person; what has no room is not in it
     int m_inset = 24;
     int m_hoveredRow = -1;
     bool m_fitting = false;

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/ListCommands.h"
+
+#include "app/ctl/UseWorkspace.h"
+
+#include <QCommandLineParser>
+
+#include <array>
+
+namespace PressPost::Ctl
+{
+
+namespace
+{
+
+struct ChangeOption {
+    QString name;
+    GroupChange::Kind kind;
+    QString help;
+};
+
+const std::array<ChangeOption, 4> &changeOptions()
+{
+    static const std::array<ChangeOption, 4> options{{
+        {QStringLiteral("put-on"), GroupChange::Kind::PutOnList,
+         QStringLiteral("Put them on this list; it is made where there is none.")},
+        {QStringLiteral("take-off"), GroupChange::Kind::TakeOffList,
+         QStringLiteral("Take them off this list.")},
+        {QStringLiteral("tag"), GroupChange::Kind::AddTag, QStringLiteral("Give them this tag.")},
+        {QStringLiteral("untag"), GroupChange::Kind::RemoveTag, QStringLiteral("Take this tag from them.")},
+    }};
+    return options;
+}
+
+Result<GroupChange> changeFrom(const QCommandLineParser &parser)
+{
+    std::optional<GroupChange> change;
+    for (const ChangeOption &option : changeOptions()) {
+        if (!parser.isSet(option.name))
+            continue;
+        if (change)
+            return Error{
+                Fault::Usage, PP_SAY("One change at a time"), {}, PP_SAY("run the command once for each")};
+        change = GroupChange{option.kind, parser.value(option.name)};
+    }
+    if (!change)
+        return Error{Fault::Usage, PP_SAY("Nothing was changed"),
+                     PP_SAY("it was not said what is to be done to them"),
+                     PP_SAY("use --put-on, --take-off, --tag or --untag")};
+    return std::move(*change);
+}
+
+// A change of everybody is asked for in so many words.
+Result<ContactFilter> requiredFilter(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(QStringLiteral("filter")))
+        return Error{Fault::Usage, PP_SAY("Nothing was changed"), PP_SAY("--filter is missing"),
+                     PP_SAY("say whom it is about; --filter \"\" means everybody")};
+    return ContactFilter::parse(parser.value(QStringLiteral("filter")));
+}
+
+Result<QJsonObject> changeContacts(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const GroupChange change, changeFrom(parser));
+    PP_TRY(const ContactFilter filter, requiredFilter(parser));
+    const bool isDryRun = parser.isSet(QStringLiteral("dry-run"));
+    PP_TRY(const auto workspace,
+           openWorkspace(context, isDryRun ? Workspace::Access::Read : Workspace::Access::Write));
+    ContactDesk &desk = workspace->contacts();
+    PP_TRY(const ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
+    PP_TRY(const ContactIds touched, desk.touchedBy(change, ids));
+    if (!isDryRun)
+        PP_CHECK(desk.apply(change, touched));
+    return QJsonObject{{QStringLiteral("matched"), qint64(ids.size())},
+                       {QStringLiteral("changed"), qint64(touched.size())},
+                       {QStringLiteral("dry_run"), isDryRun}};
+}
+
+Result<QJsonObject> makeList(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const ContactFilter filter, requiredFilter(parser));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    ContactDesk &desk = workspace->contacts();
+    PP_TRY(const qint64 id, desk.makeLiveList(parser.positionalArguments().value(0), filter));
+    PP_TRY(const qint64 people, desk.count(filter));
+    return QJsonObject{{QStringLiteral("list"), id}, {QStringLiteral("people"), people}};
+}
+
+int runMakeList(const QCommandLineParser &parser, Context &context)
+{
+    if (parser.positionalArguments().size() != 1)
+        return context.wrongUsage(PP_SAY("list live takes the name of the list, and --filter"));
+    return context.finish(makeList(parser, context));
+}
+
+Result<int> showLists(Context &context)
+{
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const std::vector<ContactList> lists, workspace->contacts().lists());
+    for (const ContactList &list : lists) {
+        if (context.json)
+            context.print(QJsonObject{{QStringLiteral("name"), list.name},
+                                      {QStringLiteral("people"), list.people},
+                                      {QStringLiteral("filter"), list.filter}});
+        else
+            context.print(QStringLiteral("%1\t%2\t%3").arg(list.name).arg(list.people).arg(list.filter));
+    }
+    return int(Done);
+}
+
+int runShowLists(const QCommandLineParser &parser, Context &context)
+{
+    if (!parser.positionalArguments().isEmpty())
+        return context.wrongUsage(PP_SAY("This command takes nothing but options"));
+    const Result<int> status = showLists(context);
+    return status ? *status : context.fail(status.error());
+}
+
+const QCommandLineOption &filterOption()
+{
+    static const QCommandLineOption option{
+        QStringLiteral("filter"), QStringLiteral("Whom it is about, in the words of the contact page."),
+        QStringLiteral("EXPR")};
+    return option;
+}
+
+} // namespace
+
+std::vector<Command> listCommands()
+{
+    return {
+        {QStringLiteral("contacts change"),
+         QStringLiteral("Put many people on a list or a tag, or take them off"),
+         QStringLiteral(
+             "presspostctl --workspace w.presspost contacts change --filter 'country=CH' --put-on Swiss"),
+         [](QCommandLineParser &parser) {
+             parser.addOption(filterOption());
+             for (const ChangeOption &option : changeOptions())
+                 parser.addOption({option.name, option.help, QStringLiteral("NAME")});
+             parser.addOption(
+                 {QStringLiteral("dry-run"), QStringLiteral("Say whom it would touch, change nothing.")});
+         },
+         [](const QCommandLineParser &parser, Context &context) {
+             return context.finish(changeContacts(parser, context));
+         }},
+        {QStringLiteral("list live"),
+         QStringLiteral("Make a list that fills itself: whoever the filter finds"),
+         QStringLiteral("presspostctl --workspace w.presspost list live 'Swiss culture' --filter 'country=CH "
+                        "tag=culture'"),
+         [](QCommandLineParser &parser) {
+             parser.addPositionalArgument(QStringLiteral("NAME"), QStringLiteral("Of the new list."));
+             parser.addOption(filterOption());
+         },
+         runMakeList},
+        {QStringLiteral("list show"), QStringLiteral("All lists, how many are on each, and what fills them"),
+         QStringLiteral("presspostctl --workspace w.presspost list show"), [](QCommandLineParser &) {},
+         runShowLists},
+    };
+}
+
+} // namespace PressPost::Ctl

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/WorkspaceContactDesk.h"
+#include "tests/support/ui/FakeDialogs.h"
+#include "tests/support/ui/UiTest.h"
+#include "ui/common/table/TableView.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/MessageBar.h"
+#include "ui/common/widgets/SidePanel.h"
+#include "ui/common/widgets/TextLabel.h"
+#include "ui/contacts/ContactsPage.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTemporaryDir>
+
+using namespace PressPost;
+
+// Lists, tags and columns of the contact page.
+class ContactListsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void putsManyPeopleOnAListAndBack();
+    void makesAListThatFillsItself();
+    void remembersWhichColumnsWereTakenAway();
+
+private:
+    TableView *table() const
+    {
+        for (TableView *view : m_widget->findChildren<TableView *>()) {
+            if (view->accessibleName() == QLatin1StringView("Contacts"))
+                return view;
+        }
+        return nullptr;
+    }
+    template <typename T>
+    T *child(const char *name) const
+    {
+        return m_widget->findChild<T *>(QString::fromLatin1(name));
+    }
+    Button *button(const QString &name) const
+    {
+        for (Button *one : m_widget->findChildren<Button *>()) {
+            if (one->accessibleName() == name || (one->text() == name && one->isVisible()))
+                return one;
+        }
+        return nullptr;
+    }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
+    SeededRandom m_random{9};
+    FakeDialogs m_dialogs;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WorkspaceContactDesk> m_desk;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<ContactsPage> m_page;
+    std::unique_ptr<QWidget> m_widget;
+};
+
+void ContactListsTest::init()
+{
+    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
+    m_workspace = Workspace::create(file, WorkspaceKind::Practice, m_clock, m_random).value();
+    m_desk = std::make_unique<WorkspaceContactDesk>(*m_workspace, m_clock, m_random);
+    for (const char *person : {"anna@morgenblatt.org Anna Lindqvist", "ben@nordisk.org Ben Berg"}) {
+        const QStringList words = QString::fromUtf8(person).split(u' ');
+        ContactEdit contact;
+        contact.email = words[0];
+        contact.firstName = words[1];
+        contact.lastName = words[2];
+        QVERIFY(m_desk->add(contact, {QStringLiteral("a card"), "legitimate-interest"}));
+    }
+    m_jobs = std::make_unique<JobRunner>();
+    ContactsPage::Tools tools;
+    tools.desk = m_desk.get();
+    tools.jobs = m_jobs.get();
+    tools.dialogs = &m_dialogs;
+    m_page = std::make_unique<ContactsPage>(std::move(tools));
+    m_widget.reset(m_page->createWidget());
+    m_widget->resize(1216, 836);
+    m_widget->show();
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+}
+
+void ContactListsTest::cleanup()
+{
+    m_widget.reset();
+    m_page.reset();
+    m_jobs.reset();
+    m_desk.reset();
+}
+
+void ContactListsTest::putsManyPeopleOnAListAndBack()
+{
+    child<Button>("show lists")->click();
+    QTRY_VERIFY(child<QComboBox>("name") && child<QComboBox>("name")->isVisible());
+    QVERIFY(!child<Button>("apply change")->isEnabled()); // nobody is chosen
+    table()->selectAll();
+    child<QComboBox>("name")->setEditText(QStringLiteral("Culture desks"));
+    QTRY_COMPARE(child<TextLabel>("preview")->text(),
+                 QStringLiteral("2 people will be put on “Culture desks”."));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-lists"));
+    QVERIFY(m_desk->lists()->empty()); // said, not done
+    child<Button>("apply change")->click();
+    QTRY_COMPARE(m_desk->lists()->size(), size_t(1));
+    QCOMPARE(m_desk->lists()->front().people, 2);
+    // The panel now says that nothing is left to do, and the message takes it back.
+    QTRY_VERIFY(child<QComboBox>("name")->findText(QStringLiteral("Culture desks")) >= 0);
+    child<QComboBox>("name")->setEditText(QStringLiteral("Culture desks"));
+    QTRY_VERIFY(child<TextLabel>("preview")->text().contains(QStringLiteral("2 need no change")));
+    QVERIFY(!child<Button>("apply change")->isEnabled());
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    button(QStringLiteral("Undo"))->click();
+    QTRY_COMPARE(m_desk->lists()->front().people, 0);
+}
+
+void ContactListsTest::makesAListThatFillsItself()
+{
+    m_page->open(QStringLiteral("anna domain=morgenblatt.org"));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    child<Button>("show lists")->click();
+    QTRY_VERIFY(child<QLineEdit>("live list"));
+    QVERIFY(child<QLineEdit>("live list")->isHidden()); // words cannot fill a list
+    m_page->open(QStringLiteral("domain=morgenblatt.org"));
+    QTRY_VERIFY(!child<QLineEdit>("live list")->isHidden());
+    QVERIFY(!child<Button>("make list")->isEnabled());
+    child<QLineEdit>("live list")->setText(QStringLiteral("Morgenblatt people"));
+    child<Button>("make list")->click();
+    QTRY_COMPARE(m_desk->lists()->size(), size_t(1));
+    QCOMPARE(m_desk->lists()->front().people, 1);
+    QTRY_VERIFY(button(QStringLiteral("Show the people on “Morgenblatt people”")));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-live-list"));
+    button(QStringLiteral("Show the people on “Morgenblatt people”"))->click();
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+}
+
+void ContactListsTest::remembersWhichColumnsWereTakenAway()
+{
+    const auto toggle = [this](const QString &column) {
+        table()->chooseColumns();
+        auto *menu = table()->findChild<QMenu *>(QStringLiteral("columns"));
+        for (QAction *action : menu->actions()) {
+            if (action->text() == column)
+                action->trigger();
+        }
+        menu->close();
+        QCoreApplication::sendPostedEvents(menu, QEvent::DeferredDelete);
+    };
+    QVERIFY(!table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
+    toggle(QStringLiteral("Lists"));
+    QVERIFY(table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
+    cleanup();
+    init();
+    QVERIFY(table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
+    toggle(QStringLiteral("Show all columns"));
+    QVERIFY(!table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
+}
+
+PRESSPOST_UI_TEST_MAIN(ContactListsTest)
+#include "ContactListsTest.moc"

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ContactDesk.h"
+#include "ui/common/widgets/SidePanel.h"
+
+class QComboBox;
+class QLineEdit;
+
+namespace PressPost
+{
+
+class Button;
+class JobRunner;
+class Segmented;
+class TextLabel;
+
+// Lists and tags beside the table: which there are, putting many people on one or taking them off (said in
+// numbers before it is done), and making a list of the filter that fills itself.
+class GroupPanel final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(GroupPanel)
+
+public:
+    // Whom a change is about: the rows that are chosen, or all that the filter shows.
+    struct Scope {
+        ContactIds chosen;
+        qint64 shown = 0;
+        ContactFilter filter;
+        QString sentence; // "People on Tech press, added before 1 May"
+    };
+
+    // All outlive the panel.
+    GroupPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel);
+
+    void show(const Scope &scope);
+    // When other rows are chosen or another filter is set, while it is to be seen.
+    void setScope(const Scope &scope);
+    SidePanel *panel() const { return m_panel; }
+
+Q_SIGNALS:
+    void changed(const PressPost::GroupChange &change, const PressPost::ContactIds &people);
+    void listMade(const QString &name);
+    void peopleRequested(const QString &filter); // as ContactFilter reads it
+    void failed(const PressPost::Error &error);
+
+private:
+    void fill(const std::vector<ContactList> &lists, const QStringList &tags);
+    void addLists(const std::vector<ContactList> &lists);
+    void addChange();
+    void addLiveList();
+    void showScope();
+    void offerNames();
+    void preview();
+    void apply();
+    void makeList();
+    GroupChange change() const;
+    std::function<Result<ContactIds>()> people() const; // blocks; for a job
+
+    ContactDesk *m_desk;
+    JobRunner *m_jobs;
+    SidePanel *m_panel;
+    Scope m_scope;
+    QStringList m_lists; // those that people are put on
+    QStringList m_tags;
+    quint64 m_generation = 0;
+    ContactIds m_touched; // of the change as it stands
+    // Of the body; made anew with it.
+    Segmented *m_who = nullptr;
+    QComboBox *m_kind = nullptr;
+    QComboBox *m_name = nullptr;
+    TextLabel *m_preview = nullptr;
+    Button *m_apply = nullptr;
+    TextLabel *m_sentence = nullptr;
+    QLineEdit *m_listName = nullptr;
+    Button *m_make = nullptr;
+};
+
+} // namespace PressPost
