@@ -32,6 +32,7 @@ namespace
 enum ListState : int { People, NeverUsed, NothingMatches };
 const QString importFilter = QStringLiteral("import");
 const QString importsFilter = QStringLiteral("imports");
+const QString listsFilter = QStringLiteral("lists");
 const QString newsKey = QStringLiteral("news"); // of a message
 const QString contactKey = QStringLiteral("contact=");
 
@@ -162,7 +163,8 @@ void ContactsPage::makePanels()
     connect(m_imports, &ImportsPanel::peopleRequested, this, &ContactsPage::open);
     connect(m_imports, &ImportsPanel::takenBack, this, &ContactsPage::sayUndone);
     auto *groups = new SidePanel;
-    m_groups = new GroupPanel(m_tools.desk, m_tools.jobs, groups);
+    m_groups = new GroupPanel(
+        m_tools.desk, m_tools.jobs, [this] { return groupScope(); }, groups);
     m_list->setSidePanel(groups);
     connect(m_groups, &GroupPanel::failed, this, &ContactsPage::fail);
     connect(m_groups, &GroupPanel::peopleRequested, this, &ContactsPage::open);
@@ -172,12 +174,9 @@ void ContactsPage::makePanels()
                                  {Tone::Ok, tr("“%1” is a list now").arg(name),
                                   tr("It fills itself; choose it as the audience of a campaign.")});
     });
-    const auto renewGroups = [this] {
-        if (m_groups->panel()->isVisible())
-            m_groups->setScope(groupScope());
-    };
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, m_groups, renewGroups);
-    connect(&m_model, &ContactTableModel::loaded, m_groups, renewGroups);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, m_groups,
+            &GroupPanel::renewScope);
+    connect(&m_model, &ContactTableModel::loaded, m_groups, &GroupPanel::renewScope);
 }
 
 void ContactsPage::open(const QString &filter)
@@ -187,6 +186,8 @@ void ContactsPage::open(const QString &filter)
     showList();
     if (filter == importsFilter)
         return showImports();
+    if (filter == listsFilter)
+        return showGroups();
     if (filter.startsWith(contactKey))
         return showPerson(filter.mid(contactKey.size()).toLongLong());
     const Result<ContactFilter> parsed = ContactFilter::parse(filter);
@@ -344,7 +345,7 @@ void ContactsPage::showGroups()
 {
     m_panel->panel()->close();
     m_imports->panel()->close();
-    m_groups->show(groupScope());
+    m_groups->show();
 }
 
 GroupPanel::Scope ContactsPage::groupScope() const
@@ -373,7 +374,7 @@ void ContactsPage::sayChanged(const GroupChange &change, const ContactIds &peopl
                     return fail(undone.error());
                 m_model.reload();
                 if (m_groups->panel()->isVisible())
-                    m_groups->show(groupScope());
+                    m_groups->show();
             });
     });
 }

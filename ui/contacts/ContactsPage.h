@@ -56,7 +56,7 @@ public:
     QString iconName() const override { return QStringLiteral("users"); }
     QWidget *createWidget() override;
     // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant,
-    // "imports" what came in so far.
+    // "imports" what came in so far, "lists" the lists and tags.
     void open(const QString &filter) override;
     void refresh() override;
     void renew() override;

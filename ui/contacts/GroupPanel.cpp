@@ -68,15 +68,14 @@ TextLabel *head(const QString &text)
 
 } // namespace
 
-GroupPanel::GroupPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel)
-    : QObject(panel), m_desk(desk), m_jobs(jobs), m_panel(panel)
+GroupPanel::GroupPanel(ContactDesk *desk, JobRunner *jobs, std::function<Scope()> scope, SidePanel *panel)
+    : QObject(panel), m_desk(desk), m_jobs(jobs), m_scopeNow(std::move(scope)), m_panel(panel)
 {
     m_panel->setObjectName(QStringLiteral("lists"));
 }
 
-void GroupPanel::show(const Scope &scope)
+void GroupPanel::show()
 {
-    m_scope = scope;
     m_jobs->ask(
         [desk = m_desk]() -> Result<Known> {
             Known known;
@@ -92,15 +91,17 @@ void GroupPanel::show(const Scope &scope)
         });
 }
 
-void GroupPanel::setScope(const Scope &scope)
+void GroupPanel::renewScope()
 {
-    m_scope = scope;
-    if (m_who)
-        showScope();
+    if (!m_panel->isVisible() || !m_who)
+        return;
+    m_scope = m_scopeNow();
+    showScope();
 }
 
 void GroupPanel::fill(const std::vector<ContactList> &lists, const QStringList &tags)
 {
+    m_scope = m_scopeNow();
     m_tags = tags;
     m_lists.clear();
     for (const ContactList &list : lists) {
@@ -301,7 +302,7 @@ void GroupPanel::apply()
                         return Q_EMIT failed(applied.error());
                     }
                     Q_EMIT changed(wanted, people);
-                    show(m_scope);
+                    show();
                 });
 }
 
@@ -314,7 +315,7 @@ void GroupPanel::makeList()
                     if (!made)
                         return Q_EMIT failed(made.error());
                     Q_EMIT listMade(name);
-                    show(m_scope);
+                    show();
                 });
 }
 

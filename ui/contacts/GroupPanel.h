@@ -32,12 +32,12 @@ public:
         QString sentence; // "People on Tech press, added before 1 May"
     };
 
-    // All outlive the panel.
-    GroupPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel);
+    // All outlive the panel. scope: whom it is about just now.
+    GroupPanel(ContactDesk *desk, JobRunner *jobs, std::function<Scope()> scope, SidePanel *panel);
 
-    void show(const Scope &scope);
-    // When other rows are chosen or another filter is set, while it is to be seen.
-    void setScope(const Scope &scope);
+    void show();
+    // Other rows were chosen, or another filter was set.
+    void renewScope();
     SidePanel *panel() const { return m_panel; }
 
 Q_SIGNALS:
@@ -61,6 +61,7 @@ private:
 
     ContactDesk *m_desk;
     JobRunner *m_jobs;
+    std::function<Scope()> m_scopeNow;
     SidePanel *m_panel;
     Scope m_scope;
     QStringList m_lists; // those that people are put on

@@ -37,11 +37,16 @@ Message messageAbout(const WrittenBack &written, const QString &file)
             ? QCoreApplication::translate("WriteBack", "Five columns were added; all else is as it was.")
             : QCoreApplication::translate("WriteBack", "It is a new workbook with the same cells: only .xlsx "
                                                        "and .xlsm can be copied as they are.");
-    const Sentence rows =
-        PP_SAY_N(written.rows, "One row with an address written, %2 of its addresses cannot get mail",
-                 "%1 rows with an address written, %2 addresses cannot get mail", countWords(written.rows),
-                 countWords(written.invalid));
-    return {Tone::Ok, rows.translated(), QString(kept + u'\n' + file)};
+    const QString bad = written.invalid == 0
+                            ? QCoreApplication::translate("WriteBack", "None of their addresses is invalid.")
+                            : PP_SAY_N(written.invalid, "One of their addresses is invalid.",
+                                       "%1 of their addresses are invalid.", countWords(written.invalid))
+                                  .translated();
+    return {Tone::Ok,
+            PP_SAY_N(written.rows, "One row with an address written", "%1 rows with an address written",
+                     countWords(written.rows))
+                .translated(),
+            QString(bad + u' ' + kept + u'\n' + file)};
 }
 
 } // namespace

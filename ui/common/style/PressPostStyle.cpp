@@ -59,7 +59,7 @@ QRect PressPostStyle::subControlRect(ComplexControl control, const QStyleOptionC
         return scrollBarPart(option, part);
     const QRect &r = option->rect;
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
-        return visualRect(option->direction, r, r.adjusted(2, 2, -26, -2));
+        return visualRect(option->direction, r, r.adjusted(6, 2, -26, -2));
     if (control == CC_SpinBox && part == SC_SpinBoxEditField)
         return visualRect(option->direction, r, r.adjusted(6, 2, -24, -2));
     if (control == CC_SpinBox && (part == SC_SpinBoxUp || part == SC_SpinBoxDown)) {

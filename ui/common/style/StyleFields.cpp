@@ -196,7 +196,8 @@ bool PressPostStyle::drawFieldControl(ControlElement element, const QStyleOption
                                       const QWidget *widget) const
 {
     if (element == CE_ComboBoxLabel) {
-        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option))
+        const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        if (combo && !combo->editable) // the field inside draws its own text
             drawComboLabel(painter, *combo);
         return true;
     }
