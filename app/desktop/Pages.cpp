@@ -108,7 +108,7 @@ std::vector<std::unique_ptr<Page>> makePages(const PageTools &tools)
     pages.push_back(std::make_unique<FeedbackPage>(&workspace->feedback(), tools.jobs, tools.dialogs));
     pages.push_back(std::make_unique<DomainsPage>(&workspace->domains(), tools.jobs, tools.dialogs));
     pages.push_back(std::make_unique<PrivacyPage>(&workspace->privacy(), tools.jobs, tools.dialogs));
-    SettingsPage::Desks desks{&workspace->relays(), nullptr};
+    SettingsPage::Desks desks{&workspace->relays(), nullptr, &workspace->contacts()};
     if (workspace->workspace().kind() == WorkspaceKind::Real)
         desks.feedback = &workspace->feedback(); // practice has a mailbox of its own
     pages.push_back(std::make_unique<SettingsPage>(tools.theme, tools.jobs, tools.dialogs, desks));

@@ -182,7 +182,8 @@ Result<RevalidationResult> OpenWorkspace::revalidate(const RevalidationScope &sc
 
 Result<qint64> OpenWorkspace::dueAddresses()
 {
-    return revalidation().due();
+    PP_TRY(const bool isWanted, m_contacts.checksByItself());
+    return isWanted ? revalidation().due() : Result<qint64>(0);
 }
 
 Revalidation OpenWorkspace::revalidation()

@@ -75,7 +75,7 @@ public:
     Result<DashboardFacts> dashboard(DashboardPeriod period);
     // Looks at addresses again, really asking. Blocks.
     Result<RevalidationResult> revalidate(const RevalidationScope &scope, const JobControl &control);
-    Result<qint64> dueAddresses(); // how many it would look at
+    Result<qint64> dueAddresses(); // how many it would look at; none where the settings say so
     WorkspaceRelayDesk &relays() { return *m_relays; }
 
 private:

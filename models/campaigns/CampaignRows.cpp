@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/CampaignRows.h"
 
+#include "models/store/Setting.h"
+
 namespace PressPost
 {
 
@@ -33,9 +35,8 @@ Result<void> writeListsAndTopics(Database &database, const Campaign &campaign)
 
 Result<QString> settingOf(Database &database, const char *key, const QString &otherwise)
 {
-    PP_TRY(const std::optional<QVariant> value,
-           database.value("SELECT value FROM setting WHERE key = ?", key));
-    return value ? value->toString() : otherwise;
+    PP_TRY(const std::optional<QString> value, loadSetting(database, QString::fromLatin1(key)));
+    return value.value_or(otherwise);
 }
 } // namespace
 

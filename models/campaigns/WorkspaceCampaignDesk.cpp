@@ -170,6 +170,7 @@ Result<std::vector<ListSummary>> WorkspaceCampaignDesk::lists()
     PP_TRY(Database database, m_workspace.connect());
     PP_TRY(const std::vector<ContactList> lists, loadLists(database));
     std::vector<ListSummary> all;
+    all.reserve(lists.size());
     for (const ContactList &list : lists)
         all.push_back({list.id, list.name, list.people});
     return all;

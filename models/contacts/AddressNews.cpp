@@ -4,7 +4,7 @@
 
 #include "models/contacts/ContactFilter.h"
 #include "models/core/DayWords.h"
-
+#include "models/store/Setting.h"
 #include <QLocale>
 
 namespace PressPost
@@ -46,10 +46,7 @@ Result<AddressNews> loadAddressNews(Database &database)
 
 Result<void> markAddressNewsSeen(Database &database, Instant now)
 {
-    PP_CHECK(database.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET "
-                          "value = excluded.value",
-                          seenKey, QString::number(toSql(now).toLongLong())));
-    return {};
+    return saveSetting(database, seenKey, QString::number(toSql(now).toLongLong()));
 }
 
 } // namespace PressPost

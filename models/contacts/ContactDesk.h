@@ -49,6 +49,9 @@ public:
     // What checks found out since a person last looked, and that they have looked.
     virtual Result<AddressNews> news() = 0;
     virtual Result<void> newsSeen() = 0;
+    // Whether addresses are looked up again by themselves while the program runs.
+    virtual Result<bool> checksByItself() = 0;
+    virtual Result<void> setChecksByItself(bool isOn) = 0;
 
     virtual Result<std::vector<ContactList>> lists() = 0;
     virtual Result<QStringList> tags() = 0;

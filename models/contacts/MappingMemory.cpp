@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/MappingMemory.h"
 
+#include "models/store/Setting.h"
+
 #include <QCryptographicHash>
 
 namespace PressPost
@@ -23,10 +25,10 @@ Result<QMap<int, QByteArray>> rememberedFields(Database &database, const SheetPl
     QMap<int, QByteArray> fields;
     if (plan.headerRow == 0)
         return fields;
-    PP_TRY(const auto stored, database.value("SELECT value FROM setting WHERE key = ?", memoryKey(plan)));
+    PP_TRY(const auto stored, loadSetting(database, memoryKey(plan)));
     if (!stored)
         return fields;
-    const QList<QByteArray> words = stored->toByteArray().split(' ');
+    const QList<QByteArray> words = stored->toLatin1().split(' ');
     for (int column = 0; column < int(std::min(words.size(), plan.columns)); ++column)
         fields.insert(column, words.at(column));
     return fields;
@@ -39,10 +41,7 @@ Result<void> rememberFields(Database &database, const SheetPlan &plan, const QMa
     QByteArrayList words;
     for (int column = 0; column < int(plan.columns); ++column)
         words.append(fields.value(column, ownColumn));
-    PP_CHECK(database.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET "
-                          "value = excluded.value",
-                          memoryKey(plan), QString::fromLatin1(words.join(' '))));
-    return {};
+    return saveSetting(database, memoryKey(plan), QString::fromLatin1(words.join(' ')));
 }
 
 } // namespace PressPost

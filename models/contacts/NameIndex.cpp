@@ -74,7 +74,7 @@ Result<void> NameIndex::refresh(Database &database)
     if (changes.isNone())
         return {};
     const bool isMuch = changes.isEverything || m_later.size() + changes.rows.size() > mostReadAgain;
-    const Result<void> result = isMuch ? readAll(database) : readAgain(database, changes.rows);
+    Result<void> result = isMuch ? readAll(database) : readAgain(database, changes.rows);
     if (!result)
         m_changes->lookAgain();
     return result;

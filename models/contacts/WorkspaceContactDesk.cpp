@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/WorkspaceContactDesk.h"
 
+#include "models/store/Setting.h"
+
 #include <QHash>
 
 namespace PressPost
@@ -21,6 +23,8 @@ Standing standingFrom(const Row &row, int first)
 
 namespace
 {
+
+const QString byItselfKey = QStringLiteral("validate/by-itself");
 
 const QString rowColumns = QString(
     u"c.id, c.name, c.organisation, c.email, " + standingColumns +
@@ -400,6 +404,19 @@ Result<void> WorkspaceContactDesk::newsSeen()
 {
     PP_TRY(Database database, m_workspace.connect());
     return markAddressNewsSeen(database, m_clock.now());
+}
+
+Result<bool> WorkspaceContactDesk::checksByItself()
+{
+    PP_TRY(Database database, m_workspace.connect());
+    PP_TRY(const std::optional<QString> stored, loadSetting(database, byItselfKey));
+    return stored != QStringLiteral("no");
+}
+
+Result<void> WorkspaceContactDesk::setChecksByItself(bool isOn)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    return saveSetting(database, byItselfKey, isOn ? QStringLiteral("yes") : QStringLiteral("no"));
 }
 
 Result<std::vector<ContactList>> WorkspaceContactDesk::lists()

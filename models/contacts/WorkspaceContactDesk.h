@@ -37,6 +37,8 @@ public:
     Result<void> remove(const ContactIds &ids) override;
     Result<AddressNews> news() override;
     Result<void> newsSeen() override;
+    Result<bool> checksByItself() override;
+    Result<void> setChecksByItself(bool isOn) override;
     Result<std::vector<ContactList>> lists() override;
     Result<QStringList> tags() override;
     Result<qint64> makeLiveList(const QString &name, const ContactFilter &filter) override;

@@ -5,7 +5,7 @@
 #include "models/contacts/AddressLists.h"
 #include "models/mail/address/Address.h"
 #include "models/store/AuditTrail.h"
-
+#include "models/store/Setting.h"
 #include <QCryptographicHash>
 
 namespace PressPost
@@ -383,9 +383,8 @@ Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
         PP_CHECK(settle(refusal.match, given, summary));
     }
     if (!refusals.empty())
-        PP_CHECK(m_database.run("INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE "
-                                "SET value = excluded.value",
-                                refusalsSeen, QString::number(refusals.back().event)));
+        PP_CHECK(saveSetting(m_database, refusalsSeen,
+                             QString::number(refusals.back().event)));
     return RefusalsSettled{summary, qint64(refusals.size()) == refusalsAtOnce};
 }
 

@@ -118,6 +118,7 @@ void GroupPanel::fill(const std::vector<ContactList> &lists, const QStringList &
     m_panel->body()->addWidget(new Line);
     addLiveList();
     m_panel->body()->addStretch(1);
+    m_who->setCurrent(m_scope.chosen.empty() ? Shown : Chosen);
     offerNames();
     showScope();
     m_panel->open();
@@ -280,7 +281,7 @@ void GroupPanel::preview()
             if (!touched)
                 return Q_EMIT failed(touched.error());
             m_touched = *touched;
-            const qint64 count = qint64(m_touched.size());
+            const auto count = qint64(m_touched.size());
             m_preview->setText(previewWords(wanted, count, all));
             m_apply->setText(
                 PP_SAY_N(count, "Change one person", "Change %1 people", countWords(count)).translated());

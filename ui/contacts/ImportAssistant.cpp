@@ -16,13 +16,16 @@
 #include "ui/common/widgets/TextLabel.h"
 #include "ui/contacts/ImportCheckStep.h"
 #include "ui/contacts/ImportColumnsStep.h"
+#include "ui/contacts/RecentSheets.h"
 #include "ui/contacts/WriteBack.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QShortcut>
@@ -151,7 +154,7 @@ ImportAssistant::ImportAssistant(ImportDesk *desk, JobRunner *jobs, Dialogs *dia
     whole->addWidget(m_page);
 }
 
-QWidget *ImportAssistant::makeFileStep() const
+QWidget *ImportAssistant::makeFileStep()
 {
     auto *state = new EmptyState(QStringLiteral("file-up"), tr("Choose a sheet, or drop it here"),
                                  tr("Excel (.xlsx, .xls), LibreOffice (.ods), CSV or cards (.vcf), as it is: "
@@ -165,6 +168,10 @@ QWidget *ImportAssistant::makeFileStep() const
     paste->setObjectName(QStringLiteral("paste"));
     connect(paste, &Button::clicked, this, &ImportAssistant::paste);
     state->addButton(paste);
+    m_recent = new Button(tr("Recent sheets"), Button::Kind::Plain, QStringLiteral("history"));
+    m_recent->setObjectName(QStringLiteral("recent"));
+    connect(m_recent, &Button::clicked, this, &ImportAssistant::chooseRecent);
+    state->addButton(m_recent);
     connect(new QShortcut(QKeySequence::Paste, state, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
             &QShortcut::activated, this, &ImportAssistant::paste);
     return state;
@@ -213,6 +220,7 @@ void ImportAssistant::begin(const QString &file)
     ++m_generation;
     m_page->messages()->clear();
     m_choice = {};
+    m_recent->setVisible(!recentSheets().isEmpty());
     showStep(File);
     if (!file.isEmpty()) {
         SheetChoice choice;
@@ -290,6 +298,25 @@ void ImportAssistant::chooseFile()
         choice.file = file;
         look(choice);
     });
+}
+
+// By name; the folder tells two of one name apart.
+void ImportAssistant::chooseRecent()
+{
+    auto *menu = new QMenu(m_recent);
+    menu->setObjectName(QStringLiteral("recent sheets"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QStringList sheets = recentSheets();
+    for (const QString &file : sheets) {
+        const QFileInfo sheet(file);
+        QAction *action = menu->addAction(tr("%1 – %2").arg(sheet.fileName(), sheet.dir().dirName()));
+        connect(action, &QAction::triggered, this, [this, file] {
+            SheetChoice choice;
+            choice.file = file;
+            look(choice);
+        });
+    }
+    menu->popup(m_recent->mapToGlobal(m_recent->rect().bottomLeft()));
 }
 
 // Rows of a spreadsheet, a line of recipients, anything with addresses in it.
@@ -432,6 +459,7 @@ void ImportAssistant::finished(const ImportCounts &counts)
                                    countWords(counts.duplicates), countWords(counts.refused),
                                    countWords(counts.suppressed)));
     m_undo->enable();
+    rememberSheet(m_choice.file);
     showStep(Finish);
     Q_EMIT imported(counts.batch);
 }

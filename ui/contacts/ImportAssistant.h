@@ -50,7 +50,8 @@ protected:
 private:
     enum Step : int { File, Columns, Check, Finish };
 
-    QWidget *makeFileStep() const;
+    QWidget *makeFileStep();
+    void chooseRecent();
     void paste();
     QWidget *makeFinishStep();
     void showStep(Step step);
@@ -80,6 +81,7 @@ private:
     TextLabel *m_done;
     TextLabel *m_doneDetail;
     Button *m_undo;
+    Button *m_recent;
     Button *m_back;
     Button *m_go;
     Button *m_cancel;

@@ -3,6 +3,7 @@
 #include "ui/settings/SettingsPage.h"
 
 #include "ui/common/widgets/SearchField.h"
+#include "ui/settings/AddressesGroup.h"
 #include "ui/settings/AppearanceGroup.h"
 #include "ui/settings/MailboxGroup.h"
 #include "ui/settings/RelayGroup.h"
@@ -28,6 +29,10 @@ QWidget *SettingsPage::createWidget()
         m_view->addGroup({QStringLiteral("mailbox"), tr("Reply mailbox"),
                           tr("imap bounces reports came back server folder password"),
                           [this] { return new MailboxGroup(m_desks.feedback, m_jobs, m_dialogs); }});
+    if (m_desks.contacts)
+        m_view->addGroup({QStringLiteral("addresses"), tr("Addresses"),
+                          tr("check validate again schedule invalid domain dns"),
+                          [this] { return new AddressesGroup(m_desks.contacts, m_jobs); }});
     m_view->addGroup({QStringLiteral("appearance"), tr("Appearance"),
                       tr("theme light dark system font colours"),
                       [theme = m_theme] { return new AppearanceGroup(theme); }});

@@ -7,6 +7,7 @@
 namespace PressPost
 {
 
+class ContactDesk;
 class Dialogs;
 class FeedbackDesk;
 class JobRunner;
@@ -25,6 +26,7 @@ public:
     struct Desks {
         RelayDesk *relay = nullptr;
         FeedbackDesk *feedback = nullptr;
+        ContactDesk *contacts = nullptr;
     };
 
     SettingsPage(Theme *theme, JobRunner *jobs, Dialogs *dialogs, const Desks &desks,
@@ -36,7 +38,7 @@ public:
     QWidget *createWidget() override;
     QWidget *searchField() const override;
     std::vector<UiCommand> commands() override;
-    // The id of a group: "relay", "mailbox", "appearance".
+    // The id of a group: "relay", "mailbox", "addresses", "appearance".
     void open(const QString &filter) override;
 
 private:

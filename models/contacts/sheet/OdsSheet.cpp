@@ -234,7 +234,8 @@ Result<std::unique_ptr<SheetFile>> odsFile(const QString &name, OdsContent conte
 }
 } // namespace
 
-Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, const JobControl &control)
+Result<std::unique_ptr<SheetFile>> openOds(const std::shared_ptr<ZipArchive> &archive,
+                                           const JobControl &control)
 {
     if (archive->contains(QStringLiteral("META-INF/manifest.xml"))) {
         PP_TRY(const QByteArray manifest, archive->read(QStringLiteral("META-INF/manifest.xml")));

@@ -18,7 +18,8 @@ Result<std::unique_ptr<SheetFile>> openXls(const SheetInput &input, const JobCon
 Result<std::unique_ptr<SheetFile>> openXml2003(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openHtmlTables(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openFlatOds(const SheetInput &input, const JobControl &control);
-Result<std::unique_ptr<SheetFile>> openOds(std::shared_ptr<ZipArchive> archive, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openOds(const std::shared_ptr<ZipArchive> &archive,
+                                           const JobControl &control);
 
 // "B12"
 QString cellName(qint64 row, qsizetype column);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void fillsListsByAFilter();
     void saysWhatCannotFillAList();
     void saysWhomAChangeTouches();
+    void remembersWhetherItChecksByItself();
     void filtersByListAndTag();
     void understandsTheFilterLanguage_data();
     void understandsTheFilterLanguage();
@@ -217,6 +218,15 @@ void ContactDeskTest::saysWhomAChangeTouches()
         QVERIFY(m_desk->apply(inverseOf(change), {anna}));
         QCOMPARE(m_desk->touchedBy(change, {anna, ben}).value(), ContactIds{anna});
     }
+}
+
+void ContactDeskTest::remembersWhetherItChecksByItself()
+{
+    QVERIFY(m_desk->checksByItself().value());
+    QVERIFY(m_desk->setChecksByItself(false));
+    QVERIFY(!m_desk->checksByItself().value());
+    QVERIFY(m_desk->setChecksByItself(true));
+    QVERIFY(m_desk->checksByItself().value());
 }
 
 void ContactDeskTest::filtersByListAndTag()

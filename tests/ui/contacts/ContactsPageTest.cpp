@@ -16,6 +16,7 @@
 #include "ui/common/widgets/SearchField.h"
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/contacts/ImportAssistant.h"
+#include "ui/contacts/RecentSheets.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -23,6 +24,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void offersToUndoADeletion();
     void listsImportsAndTakesOneBack();
     void writesTheStatusIntoACopyOfTheSheet();
+    void offersTheSheetsOfLastTime();
     void namesEverythingForScreenReaders();
     void fitsTheSmallestWindow();
 
@@ -202,6 +205,24 @@ void ContactsPageTest::writesTheStatusIntoACopyOfTheSheet()
     QTRY_VERIFY(QFile::exists(m_dialogs.fileName));
     QTRY_VERIFY(child<QWidget>("written back"));
     grabPicture(m_widget.get(), QStringLiteral("contacts-written-back"));
+}
+
+void ContactsPageTest::offersTheSheetsOfLastTime()
+{
+    bringIn();
+    child<Button>("go")->click();
+    QTRY_VERIFY(child<Button>("undo")->isVisible());
+    m_page->open(QStringLiteral("import"));
+    auto *recent = child<Button>("recent");
+    QVERIFY(recent->isVisible());
+    recent->click();
+    auto *menu = recent->findChild<QMenu *>(QStringLiteral("recent sheets"));
+    QVERIFY(menu->actions().front()->text().startsWith(QFileInfo(m_dialogs.fileName).fileName()));
+    menu->actions().front()->trigger();
+    menu->close();
+    QTRY_VERIFY(child<QLineEdit>("source")->isVisible());
+    QVERIFY(QFile::remove(m_dialogs.fileName)); // gone: no longer offered
+    QVERIFY(!recentSheets().contains(m_dialogs.fileName));
 }
 
 void ContactsPageTest::doesNotGoOnWithoutSourceAndBasis()
