@@ -5,6 +5,7 @@
 #include "models/contacts/ContactFilter.h"
 #include "models/core/DayWords.h"
 #include "models/store/Setting.h"
+
 #include <QLocale>
 
 namespace PressPost

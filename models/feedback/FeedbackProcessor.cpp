@@ -6,6 +6,7 @@
 #include "models/mail/address/Address.h"
 #include "models/store/AuditTrail.h"
 #include "models/store/Setting.h"
+
 #include <QCryptographicHash>
 
 namespace PressPost
@@ -383,8 +384,7 @@ Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
         PP_CHECK(settle(refusal.match, given, summary));
     }
     if (!refusals.empty())
-        PP_CHECK(saveSetting(m_database, refusalsSeen,
-                             QString::number(refusals.back().event)));
+        PP_CHECK(saveSetting(m_database, refusalsSeen, QString::number(refusals.back().event)));
     return RefusalsSettled{summary, qint64(refusals.size()) == refusalsAtOnce};
 }
 
