@@ -279,18 +279,18 @@ void ContactPanel::edit(const ContactDetails &details)
     auto *cancel = new Button(tr("Cancel"), Button::Kind::Quiet);
     connect(cancel, &Button::clicked, this, [this, details] { fill(details); });
     auto *save = new Button(tr("Save changes"));
-    connect(save, &Button::clicked, this, [this, fields, notes, address, id = details.row.id] {
+    connect(save, &Button::clicked, this, [this, fields, notes, address, before, id = details.row.id] {
         ContactEdit after;
         for (size_t i = 0; i < editFields.size(); ++i)
             after.*editFields.at(i).value = fields->at(i)->text().simplified();
         after.notes = notes->toPlainText().trimmed();
         m_jobs->ask([desk = m_desk, id, after] { return desk->save(id, after); }, address,
-                    [this, address, id](const Result<void> &saved) {
-                        if (!saved)
-                            return address->setProblem(saved.error().why.isEmpty()
-                                                           ? saved.error().what.translated()
-                                                           : saved.error().why.translated());
-                        Q_EMIT changed();
+                    [this, address, before, id](const Result<void> &written) {
+                        if (!written)
+                            return address->setProblem(written.error().why.isEmpty()
+                                                           ? written.error().what.translated()
+                                                           : written.error().why.translated());
+                        Q_EMIT saved(id, before);
                         show(id);
                     });
     });

@@ -43,7 +43,7 @@ public:
 Q_SIGNALS:
     void whyRequested(qint64 contact);
     void copyRequested(qint64 contact); // of the person's data
-    void changed();
+    void saved(qint64 contact, const PressPost::ContactEdit &before);
     void failed(const PressPost::Error &error);
 
 private:

@@ -152,7 +152,7 @@ void ContactsPage::makePanels()
     m_list->setSidePanel(side);
     m_panel->setEvents(m_tools.events);
     connect(m_panel, &ContactPanel::failed, this, &ContactsPage::fail);
-    connect(m_panel, &ContactPanel::changed, &m_model, &ContactTableModel::reload);
+    connect(m_panel, &ContactPanel::saved, this, &ContactsPage::saySaved);
     connect(m_panel, &ContactPanel::whyRequested, this, [this](qint64 contact) {
         Q_EMIT openRequested({QStringLiteral("feedback"), QStringLiteral("why=%1").arg(contact)});
     });
@@ -351,6 +351,26 @@ void ContactsPage::showGroups()
 GroupPanel::Scope ContactsPage::groupScope() const
 {
     return {selectedIds(), m_model.rowCount(), m_model.filter(), m_filterBar->sentence()};
+}
+
+void ContactsPage::saySaved(qint64 contact, const ContactEdit &before)
+{
+    m_model.reload();
+    const QString name = QString(before.firstName + u' ' + before.lastName).simplified();
+    Message message{Tone::Ok, tr("%1 was changed").arg(name.isEmpty() ? before.email : name)};
+    message.action = tr("Undo");
+    MessageBar *bar = m_list->messages()->show(QStringLiteral("saved"), message);
+    connect(bar, &MessageBar::actionTriggered, this, [this, contact, before] {
+        m_list->messages()->take(QStringLiteral("saved"));
+        m_tools.jobs->ask([desk = m_tools.desk, contact, before] { return desk->save(contact, before); },
+                          this,
+                          [this, contact](const Result<void> &undone) {
+                              if (!undone)
+                                  return fail(undone.error());
+                              m_model.reload();
+                              showPerson(contact);
+                          });
+    });
 }
 
 // The people whom the change touched are those whom its undo touches: who was there before stays there.

@@ -72,6 +72,7 @@ private:
     void showImports();
     void showGroups();
     GroupPanel::Scope groupScope() const;
+    void saySaved(qint64 contact, const ContactEdit &before);
     void sayChanged(const GroupChange &change, const ContactIds &people);
     void showNews();
     void sayUndone(const struct ImportUndo &undo);

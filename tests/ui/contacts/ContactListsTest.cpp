@@ -28,6 +28,7 @@ private Q_SLOTS:
     void putsManyPeopleOnAListAndBack();
     void makesAListThatFillsItself();
     void remembersWhichColumnsWereTakenAway();
+    void takesAChangeOfAPersonBack();
 
 private:
     TableView *table() const
@@ -161,6 +162,27 @@ void ContactListsTest::remembersWhichColumnsWereTakenAway()
     QVERIFY(table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
     toggle(QStringLiteral("Show all columns"));
     QVERIFY(!table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
+}
+
+void ContactListsTest::takesAChangeOfAPersonBack()
+{
+    const qint64 anna = m_desk->byAddress(QStringLiteral("anna@morgenblatt.org")).value().value();
+    m_page->open(QStringLiteral("contact=%1").arg(anna));
+    QTRY_VERIFY(button(QStringLiteral("Edit")));
+    button(QStringLiteral("Edit"))->click();
+    QTRY_VERIFY(button(QStringLiteral("Save changes")));
+    for (QLineEdit *line : m_widget->findChildren<QLineEdit *>()) {
+        if (line->text() == QStringLiteral("anna@morgenblatt.org"))
+            line->setText(QStringLiteral("anna@abendblatt.org"));
+        else if (line->text() == QStringLiteral("Lindqvist"))
+            line->setText(QStringLiteral("Berg"));
+    }
+    button(QStringLiteral("Save changes"))->click();
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    QCOMPARE(m_desk->details(anna).value()->row.email, QStringLiteral("anna@abendblatt.org"));
+    button(QStringLiteral("Undo"))->click();
+    QTRY_COMPARE(m_desk->details(anna).value()->row.email, QStringLiteral("anna@morgenblatt.org"));
+    QCOMPARE(m_desk->details(anna).value()->lastName, QStringLiteral("Lindqvist"));
 }
 
 PRESSPOST_UI_TEST_MAIN(ContactListsTest)
