@@ -13,13 +13,58 @@
 namespace PressPost
 {
 
+// What the lists say of a domain, whoever has an address there.
+struct ListedDomain {
+    AddressFlags flags;
+    QString service; // that forwards from it
+    SpecialUse special = SpecialUse::None;
+    bool hasKnownEnding = false;
+    QByteArray meant; // guessDomain()
+    QString shown;
+};
+
+class ListedDomains
+{
+public:
+    explicit ListedDomains(OwnDomains own) : m_own(std::move(own)) {}
+
+    const OwnDomains &own() const { return m_own; }
+    const ListedDomain &of(const QByteArray &domain)
+    {
+        const auto known = m_known.constFind(domain);
+        return known != m_known.constEnd() ? *known : *m_known.insert(domain, lookUp(domain));
+    }
+
+private:
+    ListedDomain lookUp(const QByteArray &domain) const
+    {
+        const AddressLists &lists = AddressLists::shipped();
+        ListedDomain found;
+        found.service = lists.relay(domain);
+        found.flags.setFlag(AddressFlag::Idn, domain.startsWith("xn--") || domain.contains(".xn--"));
+        found.flags.setFlag(AddressFlag::Free, lists.isFree(domain));
+        found.flags.setFlag(AddressFlag::News, lists.isNews(domain));
+        found.flags.setFlag(AddressFlag::Relay, !found.service.isEmpty());
+        found.flags.setFlag(AddressFlag::Disposable, found.service.isEmpty() && lists.isDisposable(domain));
+        found.special = lists.specialUse(domain);
+        found.hasKnownEnding = lists.isTopLevel(domain.mid(domain.lastIndexOf('.') + 1));
+        found.meant = guessDomain(domain, m_own);
+        found.shown = toDisplayName(domain);
+        return found;
+    }
+
+    OwnDomains m_own;
+    QHash<QByteArray, ListedDomain> m_known;
+};
+
 namespace
 {
 // Judges one address step by step: the first finding that decides stands, flags gather.
 class OfflineJudge
 {
 public:
-    OfflineJudge(const CleanedAddress &cleaned, const OwnDomains &own) : m_cleaned(cleaned), m_own(own)
+    OfflineJudge(const CleanedAddress &cleaned, ListedDomains &domains)
+        : m_cleaned(cleaned), m_domains(domains)
     {
         m_verdict.raw = cleaned.raw;
         m_verdict.name = cleaned.name;
@@ -30,10 +75,11 @@ public:
         const ParsedAddress parsed = parseAddress(m_cleaned.text);
         if (!parsed) {
             decide(Verdict::Invalid, codeOf(parsed.problem().fault), parsed.problem().reason);
-            m_verdict.suggestion = guessAddress(m_cleaned.text, m_own);
+            m_verdict.suggestion = guessAddress(m_cleaned.text, m_domains.own());
             return std::move(m_verdict);
         }
         m_verdict.address = *parsed;
+        m_domain = &m_domains.of(address().domain());
         gatherFlags();
         judgeEnding();
         judgeTypo();
@@ -46,7 +92,7 @@ public:
 
 private:
     const Address &address() const { return *m_verdict.address; }
-    QString shownDomain() const { return toDisplayName(address().domain()); }
+    const QString &shownDomain() const { return m_domain->shown; }
     bool isDecided() const { return !m_verdict.code.isEmpty(); }
 
     void decide(Verdict verdict, const QByteArray &code, const Sentence &reason, const QString &evidence = {})
@@ -68,26 +114,22 @@ private:
 
     void gatherFlags()
     {
-        const QByteArray &domain = address().domain();
+        m_verdict.flags = m_domain->flags;
         m_verdict.flags.setFlag(AddressFlag::Repaired, m_cleaned.isRepaired());
         m_verdict.flags.setFlag(AddressFlag::SmtpUtf8, !address().isAscii());
         m_verdict.flags.setFlag(AddressFlag::Quoted, address().isQuoted());
-        m_verdict.flags.setFlag(AddressFlag::Idn, domain.startsWith("xn--") || domain.contains(".xn--"));
-        m_verdict.flags.setFlag(AddressFlag::Free, lists().isFree(domain));
-        m_verdict.flags.setFlag(AddressFlag::News, lists().isNews(domain));
-        m_service = lists().relay(domain);
-        m_verdict.flags.setFlag(AddressFlag::Relay, !m_service.isEmpty());
-        m_verdict.flags.setFlag(AddressFlag::Disposable, m_service.isEmpty() && lists().isDisposable(domain));
         m_role = lists().role(address().role());
         m_verdict.flags.setFlag(AddressFlag::Role, m_role != MailboxRole::None);
     }
 
     void judgeEnding()
     {
+        if (m_domain->special == SpecialUse::None && m_domain->hasKnownEnding)
+            return;
         const QByteArray &domain = address().domain();
         const QByteArray top = domain.mid(domain.lastIndexOf('.') + 1);
         const Sentence reason = PP_SAY("Addresses cannot end in .%1", toDisplayName(top));
-        switch (lists().specialUse(domain)) {
+        switch (m_domain->special) {
         case SpecialUse::Documentation:
             m_verdict.flags |= AddressFlag::SpecialUse;
             m_isExample = true;
@@ -101,8 +143,6 @@ private:
         case SpecialUse::None:
             break;
         }
-        if (lists().isTopLevel(top))
-            return;
         // New endings in other alphabets are delegated faster than lists age: DNS has the last word on them.
         if (top.startsWith("xn--"))
             decide(Verdict::Risky, "unknown_tld", PP_SAY("The ending .%1 is not known", toDisplayName(top)),
@@ -146,7 +186,7 @@ private:
 
     bool suggestDomain(Verdict verdict)
     {
-        const QByteArray right = guessDomain(address().domain(), m_own);
+        const QByteArray &right = m_domain->meant;
         if (right.isEmpty())
             return false;
         m_verdict.suggestion = QString(address().local() % u'@' % QLatin1StringView(right));
@@ -194,9 +234,10 @@ private:
                    PP_SAY("This is a team mailbox (%1@). Newsrooms use these; expect no personal reply",
                           address().local()),
                    listOf("roles"));
-        if (!m_service.isEmpty())
+        if (!m_domain->service.isEmpty())
             decide(Verdict::Valid, "relay",
-                   PP_SAY("A forwarding address (%1); the person chose it and can switch it off", m_service),
+                   PP_SAY("A forwarding address (%1); the person chose it and can switch it off",
+                          m_domain->service),
                    listOf("relays"));
         if (m_cleaned.isRepaired())
             decide(Verdict::Valid, "cleaned",
@@ -206,9 +247,9 @@ private:
     }
 
     const CleanedAddress &m_cleaned;
-    const OwnDomains &m_own;
+    ListedDomains &m_domains;
+    const ListedDomain *m_domain = nullptr; // of a well-formed address
     AddressVerdict m_verdict;
-    QString m_service;
     bool m_isExample = false;
     MailboxRole m_role = MailboxRole::None;
 };
@@ -274,19 +315,33 @@ QString AddressVerdict::normalized() const
     return address && verdict != Verdict::Invalid ? address->text() : QString();
 }
 
-AddressVerdict judgeOffline(const QString &text, const OwnDomains &own)
+AddressJudge::AddressJudge(OwnDomains own) : m_domains(std::make_unique<ListedDomains>(std::move(own))) {}
+
+AddressJudge::~AddressJudge() = default;
+
+AddressVerdict AddressJudge::judge(const QString &text)
 {
     const CleanedAddress cleaned = cleanAddress(text);
-    return OfflineJudge(cleaned, own).judge();
+    return OfflineJudge(cleaned, *m_domains).judge();
 }
 
-QList<AddressVerdict> judgeCell(const QString &cell, const OwnDomains &own)
+QList<AddressVerdict> AddressJudge::judgeCell(const QString &cell)
 {
     QList<AddressVerdict> verdicts;
     const QList<CleanedAddress> found = cleanCell(cell);
     for (const CleanedAddress &cleaned : found)
-        verdicts << OfflineJudge(cleaned, own).judge();
+        verdicts << OfflineJudge(cleaned, *m_domains).judge();
     return verdicts;
+}
+
+AddressVerdict judgeOffline(const QString &text, const OwnDomains &own)
+{
+    return AddressJudge(own).judge(text);
+}
+
+QList<AddressVerdict> judgeCell(const QString &cell, const OwnDomains &own)
+{
+    return AddressJudge(own).judgeCell(cell);
 }
 
 AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domain)

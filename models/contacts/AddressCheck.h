@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 // Is an address good, and how do we know? In two steps, so that a sheet of any size is judged quickly:
@@ -76,6 +77,24 @@ struct OwnDomains {
 AddressVerdict judgeOffline(const QString &text, const OwnDomains &own = {});
 // Every address of a cell that may hold several.
 QList<AddressVerdict> judgeCell(const QString &cell, const OwnDomains &own = {});
+
+// The same for many: what the lists say of a domain is looked up once. One thread.
+class AddressJudge
+{
+public:
+    explicit AddressJudge(OwnDomains own = {});
+    ~AddressJudge();
+    AddressJudge(AddressJudge &&) = delete;
+    AddressJudge &operator=(AddressJudge &&) = delete;
+    AddressJudge(const AddressJudge &) = delete;
+    AddressJudge &operator=(const AddressJudge &) = delete;
+
+    AddressVerdict judge(const QString &text);
+    QList<AddressVerdict> judgeCell(const QString &cell);
+
+private:
+    std::unique_ptr<class ListedDomains> m_domains;
+};
 
 // What DNS says of a domain as a place for mail. Stored; append only.
 enum class MailDomain {

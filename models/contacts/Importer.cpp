@@ -29,6 +29,7 @@ Error stopped()
 // First pass: what the text alone says.
 Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
 {
+    AddressJudge judge;
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i % rowsBetweenLooks == 0) {
             if (control.isCancelled())
@@ -37,8 +38,8 @@ Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
         }
         JudgedRow &row = rows[i];
         // A cell may end in a line break, which in a single address would be refused.
-        QList<AddressVerdict> verdicts = judgeCell(row.person.email);
-        row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judgeOffline(row.person.email);
+        QList<AddressVerdict> verdicts = judge.judgeCell(row.person.email);
+        row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
         if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
             row.person.fields.name = row.verdict.name;
     }

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/BulkStatement.h"
 
+#include <QStringEncoder>
+
 #include <sqlite3.h>
+
+#include <algorithm>
 
 namespace PressPost
 {
@@ -17,13 +21,20 @@ Result<BulkStatement> BulkStatement::prepare(Database &database, const QByteArra
     return BulkStatement(database, statement);
 }
 
+BulkStatement::BulkStatement(Database &database, sqlite3_stmt *statement)
+    : m_database(&database), m_statement(statement), m_kept(size_t(sqlite3_bind_parameter_count(statement)))
+{
+}
+
 BulkStatement::~BulkStatement()
 {
     sqlite3_finalize(m_statement);
 }
 
 BulkStatement::BulkStatement(BulkStatement &&other) noexcept
-    : m_database(other.m_database), m_statement(std::exchange(other.m_statement, nullptr))
+    : m_database(other.m_database),
+      m_statement(std::exchange(other.m_statement, nullptr)),
+      m_kept(std::move(other.m_kept))
 {
 }
 
@@ -34,21 +45,35 @@ void BulkStatement::bindOne(int place, qint64 value)
     sqlite3_bind_int64(m_statement, place + 1, value);
 }
 
+char *BulkStatement::roomFor(int place, qsizetype bytes)
+{
+    QByteArray &kept = m_kept.at(size_t(place));
+    if (kept.size() < bytes)
+        kept.resize(bytes);
+    return kept.data();
+}
+
 void BulkStatement::bindOne(int place, QStringView text)
 {
-    bindOne(place, QByteArrayView(text.toUtf8()));
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    char *const room = roomFor(place, encoder.requiredSpace(text.size()) + 1);
+    const char *const end = encoder.appendToBuffer(room, text);
+    sqlite3_bind_text64(m_statement, place + 1, room, sqlite3_uint64(end - room), SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void BulkStatement::bindOne(int place, QByteArrayView utf8)
 {
-    sqlite3_bind_text64(m_statement, place + 1, utf8.isNull() ? "" : utf8.data(), sqlite3_uint64(utf8.size()),
-                        SQLITE_TRANSIENT, SQLITE_UTF8);
+    char *const room = roomFor(place, utf8.size() + 1);
+    std::copy(utf8.begin(), utf8.end(), room);
+    sqlite3_bind_text64(m_statement, place + 1, room, sqlite3_uint64(utf8.size()), SQLITE_STATIC,
+                        SQLITE_UTF8);
 }
 
 void BulkStatement::bindOne(int place, SqlBytes value)
 {
-    sqlite3_bind_blob64(m_statement, place + 1, value.bytes.isNull() ? "" : value.bytes.data(),
-                        sqlite3_uint64(value.bytes.size()), SQLITE_TRANSIENT);
+    char *const room = roomFor(place, value.bytes.size() + 1);
+    std::copy(value.bytes.begin(), value.bytes.end(), room);
+    sqlite3_bind_blob64(m_statement, place + 1, room, sqlite3_uint64(value.bytes.size()), SQLITE_STATIC);
 }
 
 void BulkStatement::bindOne(int place, std::optional<Instant> instant)

@@ -30,8 +30,8 @@ public:
     BulkStatement(const BulkStatement &) = delete;
     BulkStatement &operator=(const BulkStatement &) = delete;
 
-    // From the place on, which counts from 0. Texts (QString, or UTF-8 in bytes) are copied; SqlBytes is a
-    // BLOB.
+    // From the place on, which counts from 0: numbers, moments, texts (QString, or UTF-8 in bytes), SqlBytes
+    // for a BLOB. What is bound is kept here, in room that is used again from row to row.
     template <typename... Values>
     void bind(int place, const Values &...values)
     {
@@ -50,9 +50,9 @@ public:
     void reset();                          // not to read the rest
 
 private:
-    BulkStatement(Database &database, sqlite3_stmt *statement) : m_database(&database), m_statement(statement)
-    {
-    }
+    BulkStatement(Database &database, sqlite3_stmt *statement);
+    // Room for the bytes of a place.
+    char *roomFor(int place, qsizetype bytes);
     void bindOne(int place, qint64 value);
     void bindOne(int place, QStringView text);
     void bindOne(int place, QByteArrayView utf8);
@@ -62,6 +62,7 @@ private:
 
     Database *m_database;
     sqlite3_stmt *m_statement;
+    std::vector<QByteArray> m_kept; // by place
 };
 
 // The secondary indexes of a table, taken away while many rows come in and built again afterwards: a sort a

@@ -145,6 +145,8 @@ Result<Database> Database::open(const QString &file, Mode mode)
         return errorOf(connection.lastError());
     const QVariant handle = connection.driver()->handle();
     database.m_handle = *static_cast<sqlite3 *const *>(handle.constData());
+    if (mode == Mode::Create) // a sixth less time for a million rows than with SQLite's usual 4096
+        PP_CHECK(assertPragma(database, {"PRAGMA page_size = 8192", "PRAGMA page_size", "8192"}));
     for (const Pragma &pragma : pragmas)
         PP_CHECK(assertPragma(database, pragma));
     if (mode != Mode::ReadOnly) {

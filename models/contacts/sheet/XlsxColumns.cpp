@@ -16,7 +16,7 @@ namespace PressPost
 namespace
 {
 
-constexpr qsizetype pieceBytes = 1 << 20;
+constexpr qsizetype sheetPiece = 1 << 20;
 constexpr qsizetype longestTag = 4 << 20;
 
 Error cannotWriteInto(const QString &name, const Sentence &why)
@@ -49,8 +49,8 @@ Result<void> writeSheet(ZipArchive &archive, const QString &part, XlsxSheetEdito
             return Error{Fault::Cancelled, PP_SAY("Writing the workbook was stopped"),
                          PP_SAY("no file was made")};
         const qsizetype before = input.size();
-        input.resize(before + pieceBytes);
-        PP_TRY(const qsizetype count, source->read(input.data() + before, pieceBytes));
+        input.resize(before + sheetPiece);
+        PP_TRY(const qsizetype count, source->read(input.data() + before, sheetPiece));
         input.resize(before + count);
         if (isFirst && isWideEncoding(input.first(std::min<qsizetype>(input.size(), 64))))
             return cannotWriteInto(archive.name(),
