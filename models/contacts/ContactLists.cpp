@@ -21,11 +21,6 @@ Error notChanged(const Sentence &why, const Sentence &remedy)
     return {Fault::Usage, PP_SAY("Nobody was changed"), why, remedy};
 }
 
-bool isOfList(const GroupChange &change)
-{
-    return change.kind == GroupChange::Kind::PutOnList || change.kind == GroupChange::Kind::TakeOffList;
-}
-
 bool adds(const GroupChange &change)
 {
     return change.kind == GroupChange::Kind::PutOnList || change.kind == GroupChange::Kind::AddTag;
@@ -136,6 +131,11 @@ Result<qint64> listNamed(Database &database, const QString &name, Instant now)
     return database.integer("SELECT id FROM list WHERE name = ?", clean);
 }
 
+bool isOfList(GroupChange::Kind kind)
+{
+    return kind == GroupChange::Kind::PutOnList || kind == GroupChange::Kind::TakeOffList;
+}
+
 GroupChange inverseOf(const GroupChange &change)
 {
     switch (change.kind) {
@@ -154,11 +154,12 @@ GroupChange inverseOf(const GroupChange &change)
 Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
                                       const std::vector<qint64> &contacts)
 {
-    PP_TRY(BulkStatement those,
-           BulkStatement::prepare(
-               database, isOfList(change) ? "SELECT m.contact_id FROM list_member AS m JOIN list AS l ON "
-                                            "l.id = m.list_id WHERE l.name = ?"
-                                          : "SELECT contact_id FROM contact_tag WHERE tag = ?"));
+    PP_TRY(
+        BulkStatement those,
+        BulkStatement::prepare(database, isOfList(change.kind)
+                                             ? "SELECT m.contact_id FROM list_member AS m JOIN list AS l ON "
+                                               "l.id = m.list_id WHERE l.name = ?"
+                                             : "SELECT contact_id FROM contact_tag WHERE tag = ?"));
     those.bind(0, change.name.simplified());
     IdSet have;
     for (;;) {
@@ -181,7 +182,7 @@ Result<void> applyTo(Database &database, const GroupChange &change, const std::v
         return notChanged(PP_SAY("the name is missing"), PP_SAY("name the list or the tag"));
     PP_TRY(Transaction transaction, Transaction::begin(database));
     qint64 list = 0;
-    if (isOfList(change)) {
+    if (isOfList(change.kind)) {
         PP_TRY(list, listNamed(database, name, now));
     }
     const auto sqlOf = [](GroupChange::Kind kind) -> const char * {
@@ -199,7 +200,7 @@ Result<void> applyTo(Database &database, const GroupChange &change, const std::v
         Q_UNREACHABLE();
     };
     PP_TRY(BulkStatement statement, BulkStatement::prepare(database, sqlOf(change.kind)));
-    if (isOfList(change))
+    if (isOfList(change.kind))
         statement.bind(1, list);
     else
         statement.bind(1, name);

@@ -33,6 +33,7 @@ struct GroupChange {
     QString name; // of the list or the tag; a new one is made
 };
 GroupChange inverseOf(const GroupChange &change);
+bool isOfList(GroupChange::Kind kind); // else of a tag
 // Those of the people for whom the change changes something, in their order.
 Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
                                       const std::vector<qint64> &contacts);

@@ -275,10 +275,12 @@ Result<QStringList> WorkspaceContactDesk::fieldNames(const ContactFilter &filter
     if (!filter.words().isEmpty()) {
         PP_TRY(holders, m_names.holders(database, filter.words()));
     }
+    const QString columns =
+        holders ? QStringLiteral("SELECT contact_id, name") : QStringLiteral("SELECT DISTINCT 0, name");
     PP_TRY(Statement statement,
-           database.prepare(QString(
-               u"SELECT contact_id, name FROM contact_field WHERE contact_id IN (SELECT id FROM contact" +
-               condition.where() + u')')));
+           database.prepare(QString(columns +
+                                    u" FROM contact_field WHERE contact_id IN (SELECT id FROM contact" +
+                                    condition.where() + u')')));
     QSet<QString> names;
     PP_CHECK(statement.eachWith(condition.values, [&](const Row &row) {
         if (!holders || holders->contains(row.integer(0)))

@@ -28,11 +28,6 @@ struct Known {
     QStringList tags;
 };
 
-bool isOfList(GroupChange::Kind kind)
-{
-    return kind == GroupChange::Kind::PutOnList || kind == GroupChange::Kind::TakeOffList;
-}
-
 // What a change will do: "34 people will be put on “Culture desks”; 3 need no change."
 QString previewWords(const GroupChange &change, qint64 touched, qint64 all)
 {
