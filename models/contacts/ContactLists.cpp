@@ -126,7 +126,7 @@ Result<qint64> listNamed(Database &database, const QString &name, Instant now)
         database.run("INSERT INTO list (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING", clean, now));
     PP_TRY(const qint64 isLive, database.integer("SELECT filter <> '' FROM list WHERE name = ?", clean));
     if (isLive != 0)
-        return notChanged(PP_SAY("nobody can be put on “%1”: it fills itself", clean),
+        return notChanged(PP_SAY("“%1” fills itself, and nobody can be put on it", clean),
                           PP_SAY("choose another list"));
     return database.integer("SELECT id FROM list WHERE name = ?", clean);
 }

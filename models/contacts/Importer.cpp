@@ -4,6 +4,9 @@
 
 #include "models/contacts/ContactWriter.h"
 
+#include <algorithm>
+#include <thread>
+
 namespace PressPost
 {
 
@@ -26,24 +29,43 @@ Error stopped()
     return {Fault::Cancelled, PP_SAY("The import was stopped"), PP_SAY("nothing was written")};
 }
 
-// First pass: what the text alone says.
+void judgeText(JudgedRow &row, AddressJudge &judge)
+{
+    // A cell may end in a line break, which in a single address would be refused.
+    QList<AddressVerdict> verdicts = judge.judgeCell(row.person.email);
+    row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
+    if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
+        row.person.fields.name = row.verdict.name;
+}
+
+// First pass: what the text alone says, of large sheets on several cores.
 Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
 {
-    AddressJudge judge;
-    for (size_t i = 0; i < rows.size(); ++i) {
-        if (i % rowsBetweenLooks == 0) {
-            if (control.isCancelled())
-                return stopped();
-            control.progress(qint64(i), qint64(rows.size()));
+    constexpr size_t rowsWorthAThread = 20'000;
+    constexpr size_t mostThreads = 4;
+    const size_t wanted = std::min(mostThreads, rows.size() / rowsWorthAThread);
+    const size_t threads =
+        std::clamp<size_t>(std::thread::hardware_concurrency(), 1, std::max<size_t>(wanted, 1));
+    const size_t part = rows.size() / threads + 1;
+    const auto judgePart = [&rows, part, threads](size_t first, const JobControl &mine) {
+        AddressJudge judge;
+        const size_t end = std::min(first + part, rows.size());
+        for (size_t i = first; i < end; ++i) {
+            if (i % rowsBetweenLooks == 0) {
+                if (mine.isCancelled())
+                    return;
+                mine.progress(qint64((i - first) * threads), qint64(rows.size()));
+            }
+            judgeText(rows[i], judge);
         }
-        JudgedRow &row = rows[i];
-        // A cell may end in a line break, which in a single address would be refused.
-        QList<AddressVerdict> verdicts = judge.judgeCell(row.person.email);
-        row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
-        if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
-            row.person.fields.name = row.verdict.name;
+    };
+    {
+        std::vector<std::jthread> others;
+        for (size_t n = 1; n < threads; ++n)
+            others.emplace_back(judgePart, n * part, control.withoutProgress());
+        judgePart(0, control);
     }
-    return {};
+    return control.isCancelled() ? Result<void>(stopped()) : Result<void>();
 }
 
 // Second pass: what DNS says, once per domain.

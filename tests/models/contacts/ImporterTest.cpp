@@ -61,6 +61,7 @@ private Q_SLOTS:
     void callsUnknownWhatNobodyCouldBeAskedAbout();
     void changesNothingTheSecondTime();
     void fillsOnlyWhatIsEmpty();
+    void judgesAndWritesManyRowsAsItDoesAFew();
     void writesNothingWhenCancelled();
     void refusesASheetWithoutSourceAndBasis();
     void takesAnImportBack();
@@ -177,6 +178,42 @@ void ImporterTest::changesNothingTheSecondTime()
     const ImportCounts again = import({person(2, "anna@a.org", "Anna"), person(3, "ben@b.org")});
     QCOMPARE(again.unchanged, 2);
     QCOMPARE(again.added + again.updated, 0);
+}
+
+// On several cores, and with the indexes built after the rows: nothing comes out otherwise.
+void ImporterTest::judgesAndWritesManyRowsAsItDoesAFew()
+{
+    constexpr qint64 rows = 45'000;
+    const char *const cells[] = {"anna%1@a.org", "Ben <ben%1@b.org>", "no address %1", "ANNA1@a.org",
+                                 "c%1@gmial.com"};
+    std::vector<SheetPerson> people;
+    for (qint64 row = 0; row < rows; ++row)
+        people.push_back(person(row + 1, qPrintable(QString::fromLatin1(cells[row % 5]).arg(row)), "",
+                                row % 2 == 0 ? "Even" : "Odd"));
+    const auto judged = importer().judge(people, UpdatePolicy::Empty, {});
+    QVERIFY(judged);
+    QCOMPARE(qint64(judged->size()), rows);
+    for (qint64 row = 0; row < rows; row += 997) {
+        const AddressVerdict alone = judgeOffline(people[size_t(row)].email);
+        const JudgedRow &found = judged->at(size_t(row));
+        QCOMPARE(found.person.row, row + 1);
+        QCOMPARE(found.verdict.address.has_value(), alone.address.has_value());
+        if (alone.address)
+            QCOMPARE(found.verdict.address->text(), alone.address->text());
+    }
+    const QString indexes = QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'index'");
+    const qint64 before = m_workspace->connect()->integer(indexes).value();
+    const auto counts = importer().commit(*judged, order(), {});
+    QVERIFY(counts);
+    QCOMPARE(counts->rows, rows);
+    QCOMPARE(counts->added + counts->duplicates + counts->refused, rows);
+    QCOMPARE(counts->refused, rows / 5);
+    QCOMPARE(ask("SELECT count(*) FROM contact"), counts->added);
+    QCOMPARE(ask("SELECT count(*) FROM contact INDEXED BY contact_by_name"), counts->added);
+    QCOMPARE(ask("SELECT count(*) FROM list_member"), counts->added);
+    QCOMPARE(m_workspace->connect()->integer(indexes).value(), before);
+    QCOMPARE(m_workspace->connect()->value("PRAGMA integrity_check").value()->toString(),
+             QStringLiteral("ok"));
 }
 
 void ImporterTest::fillsOnlyWhatIsEmpty()
