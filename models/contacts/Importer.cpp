@@ -54,7 +54,7 @@ Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
             if (i % rowsBetweenLooks == 0) {
                 if (mine.isCancelled())
                     return;
-                mine.progress(qint64((i - first) * threads), qint64(rows.size()));
+                mine.progress(qint64(i - first) * qint64(threads), qint64(rows.size()));
             }
             judgeText(rows[i], judge);
         }
