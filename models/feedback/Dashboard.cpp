@@ -155,7 +155,10 @@ Result<void> readProof(Database &database, DashboardFacts &facts)
 
 Result<void> readSetup(Database &database, SetupSteps &setup)
 {
-    PP_TRY(const qint64 members, database.integer("SELECT EXISTS (SELECT 1 FROM list_member)"));
+    PP_TRY(
+        const qint64 members,
+        database.integer(
+            "SELECT EXISTS (SELECT 1 FROM list_member) OR EXISTS (SELECT 1 FROM list WHERE filter <> '')"));
     PP_TRY(const qint64 relays, database.integer("SELECT EXISTS (SELECT 1 FROM relay)"));
     setup.hasPressList = members > 0;
     setup.hasRelay = relays > 0;
