@@ -62,6 +62,16 @@ Result<std::unique_ptr<Dns::Source>> openDnsSource(const Surroundings &surroundi
     return networkSource(surroundings.resolver, {}, *surroundings.clock);
 }
 
+// Where somebody says who answers, that one answers.
+static WorkspaceImportDesk::Tools::Answers answersOf(const Workspace &workspace,
+                                                     const Surroundings &surroundings)
+{
+    const bool isNetwork = surroundings.zoneFile.isEmpty() && surroundings.resolver.isEmpty() &&
+                           workspace.kind() == WorkspaceKind::Real;
+    return isNetwork ? WorkspaceImportDesk::Tools::Answers::Kept
+                     : WorkspaceImportDesk::Tools::Answers::AskedAnew;
+}
+
 OpenWorkspace::OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings surroundings)
     : m_surroundings(std::move(surroundings)),
       m_workspace(std::move(workspace)),
@@ -76,7 +86,7 @@ OpenWorkspace::OpenWorkspace(std::unique_ptr<Workspace> workspace, Surroundings 
                  [this](const QByteArrayList &domains, const JobControl &control) {
                      return judgeDomains(domains, control);
                  },
-                 *m_surroundings.clock, m_random})
+                 *m_surroundings.clock, m_random, answersOf(*m_workspace, m_surroundings)})
 {
 }
 

@@ -3,6 +3,7 @@
 #include "models/contacts/Revalidation.h"
 
 #include "models/contacts/ContactLists.h"
+#include "models/contacts/MailDomainMemory.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 
 #include <algorithm>
@@ -263,10 +264,14 @@ Result<RevalidationResult> Revalidation::run(const RevalidationScope &scope, con
     for (qsizetype begin = 0; begin < domains.size() && !control.isCancelled();
          begin += domainsInATransaction) {
         PP_TRY(Transaction transaction, Transaction::begin(database));
+        DomainVerdicts heard;
         for (const QByteArray &domain : domains.mid(begin, domainsInATransaction)) {
-            if (const auto verdict = verdicts.constFind(domain); verdict != verdicts.cend())
+            if (const auto verdict = verdicts.constFind(domain); verdict != verdicts.cend()) {
                 PP_CHECK(update.take(*verdict));
+                heard.insert(domain, *verdict);
+            }
         }
+        PP_CHECK(keepAnswers(database, heard));
         PP_CHECK(transaction.commit());
         control.progress(std::min(begin + domainsInATransaction, domains.size()), domains.size());
     }

@@ -483,7 +483,11 @@ DataMap contactsDataMap()
            "batch_id source_row added_at changed_at",
            Whose::Linked, InCopy::Derived}}},
         // Goes with the last person of the domain, by a trigger.
-        {"mail_domain", {}, {}, OnErasure::Keep, {{"name asked_at failing_since unanswered"}}},
+        {"mail_domain",
+         {},
+         {},
+         OnErasure::Keep,
+         {{"name asked_at failing_since unanswered answer evidence answered_at good_until"}}},
         {"contact_field",
          "Further details",
          byContact,

@@ -228,6 +228,33 @@ Result<ImportPreview> WorkspaceImportDesk::look(const SheetChoice &choice, const
     return preview;
 }
 
+JudgeDomains WorkspaceImportDesk::domainsNobodyKnows()
+{
+    if (!m_tools.domains || m_tools.answers == Tools::Answers::AskedAnew)
+        return m_tools.domains;
+    return [this](const QByteArrayList &domains, const JobControl &control) {
+        DomainVerdicts known;
+        if (Result<Database> database = m_tools.workspace.connect()) {
+            if (Result<DomainVerdicts> kept = keptAnswers(*database, domains, m_tools.clock.now()))
+                known = std::move(*kept);
+        }
+        QByteArrayList unknown = domains;
+        unknown.removeIf([&known](const QByteArray &domain) { return known.contains(domain); });
+        const DomainVerdicts heard = m_tools.domains(unknown, control);
+        m_heard.insert(heard);
+        known.insert(heard);
+        return known;
+    };
+}
+
+Result<void> WorkspaceImportDesk::keepHeard()
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    PP_CHECK(keepAnswers(database, std::exchange(m_heard, {})));
+    return transaction.commit();
+}
+
 Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, UpdatePolicy update,
                                                const JobControl &control)
 {
@@ -235,7 +262,7 @@ Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, Update
     PP_TRY(SheetPeople people, readPeople(*planned.file, planned.plan, control));
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
-        {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
+        {m_tools.workspace, keptOut.get(), domainsNobodyKnows(), m_tools.clock, m_tools.random});
     JudgedSheet judged;
     judged.problems = std::move(people.problems);
     PP_TRY(judged.rows, importer.judge(std::move(people.people), update, control));
@@ -247,7 +274,7 @@ Result<std::vector<JudgedRow>> WorkspaceImportDesk::judgeAgain(std::vector<Judge
 {
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
-        {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
+        {m_tools.workspace, keptOut.get(), domainsNobodyKnows(), m_tools.clock, m_tools.random});
     std::vector<SheetPerson> people;
     people.reserve(rows.size());
     for (JudgedRow &row : rows)
@@ -277,7 +304,9 @@ Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
-    return importer.commit(rows, order, control);
+    PP_TRY(const ImportCounts counts, importer.commit(rows, order, control));
+    std::ignore = keepHeard(); // else the next import asks again; this one stands
+    return counts;
 }
 
 Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,

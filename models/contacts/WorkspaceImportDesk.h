@@ -4,6 +4,7 @@
 
 #include "models/contacts/ColumnMapping.h"
 #include "models/contacts/ImportDesk.h"
+#include "models/contacts/MailDomainMemory.h"
 
 namespace PressPost
 {
@@ -21,6 +22,9 @@ public:
         JudgeDomains domains;
         const Clock &clock;
         Random &random;
+        // Whether answers about domains are kept, and asked before anybody else is. Not where a run has to be
+        // repeatable.
+        enum class Answers { Kept, AskedAnew } answers = Answers::Kept;
     };
     explicit WorkspaceImportDesk(Tools tools) : m_tools(std::move(tools)) {}
 
@@ -38,7 +42,12 @@ public:
     Result<ImportUndo> undo(qint64 batch) override;
 
 private:
+    // Asks whom nobody has asked lately; remembers for commit() what was heard.
+    JudgeDomains domainsNobodyKnows();
+    Result<void> keepHeard();
+
     Tools m_tools;
+    DomainVerdicts m_heard; // since the last commit
 };
 
 // Opens the sheet and says how it will be read, by content and by what a person chose.
