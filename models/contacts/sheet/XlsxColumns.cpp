@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <filesystem>
+
 namespace PressPost
 {
 
@@ -168,10 +170,12 @@ Result<void> copyXlsxWithColumns(const QString &from, const QString &to, const A
             PP_CHECK(copy.replace(archive->placeOf(layout.styles), copy.sourceOf(styles)));
         PP_CHECK(copy.finish());
     }
-    QFile::remove(to);
-    if (!QFile::rename(whole, to)) {
+    // At once: what stood there is whole until the new one is.
+    std::error_code fault;
+    std::filesystem::rename(whole.toStdU16String(), to.toStdU16String(), fault);
+    if (fault) {
         QFile::remove(whole);
-        return cannotSave(to, QStringLiteral("the finished file could not take its name"));
+        return cannotSave(to, QString::fromStdString(fault.message()));
     }
     return {};
 }
