@@ -94,6 +94,23 @@ Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
     return members;
 }
 
+Result<QStringList> liveListsOf(Database &database, qint64 contact)
+{
+    QStringList names;
+    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
+    for (const StoredList &list : stored) {
+        if (list.filter.isEmpty())
+            continue;
+        PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
+        const SqlCondition condition = conditionOf(filter);
+        PP_TRY(Statement isOn,
+               database.prepare(QString(u"SELECT 1 FROM contact WHERE " + condition.sql + u" AND id = ?")));
+        PP_CHECK(isOn.eachWith(condition.values + QVariantList{contact},
+                               [&](const Row &) { names.append(list.name); }));
+    }
+    return names;
+}
+
 Result<qint64> makeLiveList(Database &database, const QString &name, const ContactFilter &filter, Instant now)
 {
     const QString clean = name.simplified();

@@ -17,6 +17,9 @@ Result<LiveFilters> loadLiveFilters(Database &database);
 // "SELECT …" the ids of whoever is on one of the lists.
 Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists);
 
+// The names of those that fill themselves on which somebody is just now.
+Result<QStringList> liveListsOf(Database &database, qint64 contact);
+
 // Fault::Usage: no name, a name that is taken, or a filter with words or with another list that fills itself.
 // The id.
 Result<qint64> makeLiveList(Database &database, const QString &name, const ContactFilter &filter,

@@ -175,8 +175,12 @@ void ContactDeskTest::fillsListsByAFilter()
     sql("UPDATE contact SET domain = 'b.example' WHERE name = 'Anna A'");
     const qint64 dora = add("dora@a.example", "Dora", "D");
     QCOMPARE(find("list=\"At A\""), (ContactIds{cleo, dora}));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Zoo")}, {dora}));
+    QCOMPARE(m_desk->details(dora).value()->row.lists,
+             (QStringList{QStringLiteral("At A"), QStringLiteral("Zoo")}));
+    QCOMPARE(m_desk->details(ben).value()->row.lists, QStringList{QStringLiteral("Hand")});
     auto database = m_workspace->connect();
-    const SqlCondition members = membersOf(*database, {live, m_desk->lists()->back().id}).value();
+    const SqlCondition members = membersOf(*database, {live, m_desk->lists()->at(1).id}).value();
     auto all = database->prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')'));
     qint64 people = 0;
     QVERIFY(all->eachWith(members.values, [&people](const Row &row) { people = row.integer(0); }));
