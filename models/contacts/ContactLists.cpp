@@ -26,58 +26,23 @@ bool adds(const GroupChange &change)
     return change.kind == GroupChange::Kind::PutOnList || change.kind == GroupChange::Kind::AddTag;
 }
 
-struct StoredList {
-    qint64 id = 0;
-    QString name;
-    QString filter;
-};
-
-Result<std::vector<StoredList>> storedLists(Database &database)
+// Without how many people are on them.
+Result<std::vector<ContactList>> storedLists(Database &database)
 {
-    std::vector<StoredList> lists;
+    std::vector<ContactList> lists;
     PP_CHECK(database.each("SELECT id, name, filter FROM list ORDER BY name COLLATE NOCASE",
                            [&lists](const Row &row) {
-                               lists.push_back({row.integer(0), row.text(1), row.text(2)});
+                               lists.push_back({row.integer(0), row.text(1), 0, row.text(2)});
                            }));
     return lists;
 }
 
-} // namespace
-
-Result<std::vector<ContactList>> loadLists(Database &database)
+Result<SqlCondition> membersAmong(const std::vector<ContactList> &stored, const QList<qint64> &lists)
 {
-    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
-    std::vector<ContactList> lists;
-    for (const StoredList &list : stored) {
-        PP_TRY(const SqlCondition members, membersOf(database, {list.id}));
-        PP_TRY(Statement count, database.prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')')));
-        qint64 people = 0;
-        PP_CHECK(count.eachWith(members.values, [&people](const Row &row) { people = row.integer(0); }));
-        lists.push_back({list.id, list.name, people, list.filter});
-    }
-    return lists;
-}
-
-Result<LiveFilters> loadLiveFilters(Database &database)
-{
-    LiveFilters filters;
-    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
-    for (const StoredList &list : stored) {
-        if (list.filter.isEmpty())
-            continue;
-        PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
-        filters.insert(list.name.toLower(), filter);
-    }
-    return filters;
-}
-
-Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
-{
-    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
     QStringList ids;
     QStringList parts;
     SqlCondition members;
-    for (const StoredList &list : stored) {
+    for (const ContactList &list : stored) {
         if (!lists.contains(list.id))
             continue;
         if (list.filter.isEmpty()) {
@@ -94,11 +59,43 @@ Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
     return members;
 }
 
+} // namespace
+
+Result<std::vector<ContactList>> loadLists(Database &database)
+{
+    PP_TRY(std::vector<ContactList> lists, storedLists(database));
+    for (ContactList &list : lists) {
+        PP_TRY(const SqlCondition members, membersAmong(lists, {list.id}));
+        PP_TRY(Statement count, database.prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')')));
+        PP_CHECK(count.eachWith(members.values, [&list](const Row &row) { list.people = row.integer(0); }));
+    }
+    return lists;
+}
+
+Result<LiveFilters> loadLiveFilters(Database &database)
+{
+    LiveFilters filters;
+    PP_TRY(const std::vector<ContactList> stored, storedLists(database));
+    for (const ContactList &list : stored) {
+        if (list.filter.isEmpty())
+            continue;
+        PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
+        filters.insert(list.name.toLower(), filter);
+    }
+    return filters;
+}
+
+Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
+{
+    PP_TRY(const std::vector<ContactList> stored, storedLists(database));
+    return membersAmong(stored, lists);
+}
+
 Result<QStringList> liveListsOf(Database &database, qint64 contact)
 {
     QStringList names;
-    PP_TRY(const std::vector<StoredList> stored, storedLists(database));
-    for (const StoredList &list : stored) {
+    PP_TRY(const std::vector<ContactList> stored, storedLists(database));
+    for (const ContactList &list : stored) {
         if (list.filter.isEmpty())
             continue;
         PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));

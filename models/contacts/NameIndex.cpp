@@ -56,10 +56,18 @@ Result<IdSet> NameIndex::holders(Database &database, const QStringList &words)
     // The longest is found in the fewest.
     std::sort(wanted.begin(), wanted.end(),
               [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    wanted.removeIf([](const QByteArray &word) { return word.isEmpty(); }); // an accent alone
     const QMutexLocker lock(&m_mutex);
     PP_CHECK(refresh(database));
     IdSet found;
-    for (const size_t place : holdersOf(wanted.value(0))) {
+    if (wanted.isEmpty()) {
+        for (const Person &person : m_people) {
+            if (!person.isGone)
+                found.insert(person.id);
+        }
+        return found;
+    }
+    for (const size_t place : holdersOf(wanted.front())) {
         const QByteArrayView text = textOf(place);
         if (!m_people[place].isGone && std::all_of(wanted.begin() + 1, wanted.end(),
                                                    [text](const auto &word) { return text.contains(word); }))

@@ -32,7 +32,7 @@ public:
         return RowFacts(std::move(find));
     }
 
-    // None where the row has nobody.
+    // Empty ones where the row has nobody: what an earlier copy said of somebody goes.
     Result<Cells> of(const SheetRow &row, const SheetPlan &plan)
     {
         Cells all;
@@ -50,8 +50,9 @@ public:
                 all[i].tone = std::max(all[i].tone, cells[i].tone);
             }
         }
-        if (!all.empty())
-            ++m_counts.rows;
+        if (all.empty())
+            return Cells(size_t(writtenBackHeaders().size()));
+        ++m_counts.rows;
         return all;
     }
 
@@ -151,7 +152,7 @@ Result<void> copyWorkbook(SheetFile &source, const SheetPlan &plan, const SheetC
 Result<void> newWorkbook(SheetFile &source, const SheetPlan &plan, RowFacts &facts, const QString &file,
                          const JobControl &control)
 {
-    PP_TRY(const qsizetype columns, firstFreeColumn(source, plan, control));
+    PP_TRY(const qsizetype first, firstFreeColumn(source, plan, control));
     PP_TRY(const auto sheet, SheetExport::create(file, ExportFormat::Xlsx));
     PP_TRY(const auto rows, source.rows(plan.sheet, control));
     for (SheetRow row;;) {
@@ -159,14 +160,21 @@ Result<void> newWorkbook(SheetFile &source, const SheetPlan &plan, RowFacts &fac
         if (!isRow)
             break;
         QStringList cells;
-        for (qsizetype i = 0; i < columns; ++i)
+        for (qsizetype i = 0; i < std::max(first, qsizetype(row.cells.size())); ++i)
             cells.append(row.text(i));
+        QStringList ours;
         if (row.number == plan.headerRow)
-            cells += writtenBackHeaders();
+            ours = writtenBackHeaders();
         if (plan.isData(row)) {
             PP_TRY(const Cells added, facts.of(row, plan));
             for (const AddedCell &cell : added)
-                cells.append(cell.text);
+                ours.append(cell.text);
+        }
+        for (qsizetype i = 0; i < ours.size(); ++i) {
+            if (first + i < cells.size()) // of an earlier copy
+                cells[first + i] = ours[i];
+            else
+                cells.append(ours[i]);
         }
         PP_CHECK(sheet->addRow(cells));
     }

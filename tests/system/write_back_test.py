@@ -193,6 +193,17 @@ class WriteBackTest(unittest.TestCase):
         self.assertEqual(sheet["A3"].data_type, "s")
         self.assertEqual(sheet["C2"].value, "Valid")
 
+    def test_of_an_earlier_copy_keeps_what_stands_beside(self):
+        source = self.folder / "earlier.csv"
+        source.write_text("Name;E-Mail;" + ";".join(OURS) + ";Mine\nAnna;anna.lindqvist@morgenblatt.de;a;b;c;d;e;kept\n"
+                          "Nobody;;Valid;old;;;;kept too\n", encoding="utf-8")
+        out = self.folder / "earlier again.xlsx"
+        self.write_back(source, out)
+        rows = [[cell.value or "" for cell in row] for row in openpyxl.load_workbook(out).active]
+        self.assertEqual(rows[0], ["Name", "E-Mail"] + OURS + ["Mine"])
+        self.assertEqual((rows[1][2], rows[1][7]), ("Valid", "kept"))
+        self.assertEqual(rows[2], ["Nobody", "", "", "", "", "", "", "kept too"])
+
     def test_refuses_what_would_lose_something(self):
         onto_itself = self.write_back(self.sheet, self.sheet, status=None)
         self.assertNotEqual(onto_itself.status, 0)

@@ -459,10 +459,14 @@ void ContactsPage::chooseAgain()
     if (!current)
         return;
     m_table->setCurrentIndex(m_model.index(*current, 0));
+    const QSet<qint64> chosen(m_chosen.begin(), m_chosen.end());
     QItemSelection rows;
-    for (const qint64 contact : m_chosen) {
-        if (const std::optional<int> row = m_model.rowOf(contact))
-            rows.select(m_model.index(*row, 0), m_model.index(*row, ContactTableModel::columns - 1));
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const int first = row;
+        while (row < m_model.rowCount() && chosen.contains(m_model.idAt(row)))
+            ++row;
+        if (row > first) // neighbours are one range
+            rows.select(m_model.index(first, 0), m_model.index(row - 1, ContactTableModel::columns - 1));
     }
     m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
 }

@@ -291,15 +291,20 @@ void GroupPanel::apply()
 {
     const GroupChange wanted = change();
     m_apply->disableBecause(tr("It is being done."));
-    m_jobs->ask([desk = m_desk, wanted, people = m_touched] { return desk->apply(wanted, people); }, this,
-                [this, wanted, people = m_touched](const Result<void> &applied) {
-                    if (!applied) {
-                        preview();
-                        return Q_EMIT failed(applied.error());
-                    }
-                    Q_EMIT changed(wanted, people);
-                    show();
-                });
+    m_jobs->start(
+        PP_SAY("Changing people"),
+        [desk = m_desk, wanted, people = m_touched](const JobControl &) {
+            return desk->apply(wanted, people);
+        },
+        this,
+        [this, wanted, people = m_touched](const Result<void> &applied) {
+            if (!applied) {
+                preview();
+                return Q_EMIT failed(applied.error());
+            }
+            Q_EMIT changed(wanted, people);
+            show();
+        });
 }
 
 void GroupPanel::makeList()

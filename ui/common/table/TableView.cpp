@@ -153,15 +153,15 @@ void TableView::setInset(int inset)
 // By ranges: a million chosen rows are one of them.
 QList<int> TableView::selectedRowNumbers() const
 {
-    QSet<int> rows;
+    QList<int> rows;
     const QItemSelection chosen = selectionModel() ? selectionModel()->selection() : QItemSelection();
     for (const QItemSelectionRange &range : chosen) {
         for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.insert(row);
+            rows << row;
     }
-    QList<int> sorted = rows.values();
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 void TableView::copySelection() const
