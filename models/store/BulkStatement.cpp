@@ -131,7 +131,8 @@ void BulkStatement::reset()
     sqlite3_reset(m_statement);
 }
 
-Result<IndexesAside> IndexesAside::take(Database &database, const QList<QByteArray> &tables)
+Result<IndexesAside> IndexesAside::take(Database &database, const QList<QByteArray> &tables,
+                                        const QStringList &kept)
 {
     IndexesAside aside(database);
     QStringList names;
@@ -140,6 +141,8 @@ Result<IndexesAside> IndexesAside::take(Database &database, const QList<QByteArr
     for (const QByteArray &table : tables) {
         PP_CHECK(find.each(
             [&](const Row &row) {
+                if (kept.contains(row.text(0)))
+                    return;
                 names.append(row.text(0));
                 aside.m_sql.append(row.text(1));
             },

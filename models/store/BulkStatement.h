@@ -71,7 +71,9 @@ private:
 class IndexesAside
 {
 public:
-    static Result<IndexesAside> take(Database &database, const QList<QByteArray> &tables);
+    // kept: indexes that are needed all the while.
+    static Result<IndexesAside> take(Database &database, const QList<QByteArray> &tables,
+                                     const QStringList &kept = {});
     Result<void> putBack();
 
 private:

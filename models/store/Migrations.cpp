@@ -25,6 +25,11 @@ Result<void> applyMigration(Database &database, const QString &name, int number)
                      PP_SAY("install PressPost again")};
     PP_TRY(Transaction transaction, Transaction::begin(database));
     PP_CHECK(database.script(file.readAll()));
+    PP_TRY(const qint64 broken, database.integer("SELECT count(*) FROM pragma_foreign_key_check"));
+    if (broken > 0)
+        return Error{Fault::Unreadable, PP_SAY("The workspace could not be brought up to date"),
+                     PP_SAY("some of its rows belong to rows that are not there"),
+                     PP_SAY("Put a backup copy in its place")};
     PP_CHECK(database.script("PRAGMA user_version = " + QByteArray::number(number)));
     return transaction.commit();
 }
@@ -39,9 +44,14 @@ int newestSchema()
 Result<void> migrate(Database &database, int from)
 {
     const QStringList files = migrationFiles();
-    for (int number = from + 1; number <= int(files.size()); ++number)
-        PP_CHECK(applyMigration(database, files.at(number - 1), number));
-    return {};
+    // A table that is made anew is dropped while others refer to it. What refers to nothing afterwards is
+    // found before the migration is committed.
+    PP_CHECK(database.script("PRAGMA foreign_keys = OFF"));
+    Result<void> isDone;
+    for (int number = from + 1; isDone && number <= int(files.size()); ++number)
+        isDone = applyMigration(database, files.at(number - 1), number);
+    PP_CHECK(database.script("PRAGMA foreign_keys = ON"));
+    return isDone;
 }
 
 } // namespace PressPost

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void refusesAFolderThatMayOnlyBeRead();
     void saysThatTheDiskIsFullAndChangesNothing();
     void backsUpBeforeItMigrates();
+    void makesTheTableOfContactsAnewAndLosesNobody();
+    void keepsAFileWhoseRowsBelongToNobody();
     void saysThatAFolderIsNoFile();
     void putsACopyBackAndKeepsWhatStoodThere();
     void aDamagedCopyReplacesNothing();
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void findsAChangeOfTheAuditTrail();
 
 private:
+    // As another program of ours left it: empty, its schema as it was then. Opens it no more.
+    void makeAsOf(const char *name, int schema, const QByteArray &rows);
     QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     std::unique_ptr<Workspace> make(const char *name)
     {
@@ -243,6 +247,65 @@ void WorkspaceTest::backsUpBeforeItMigrates()
     QCOMPARE(opened.value()->copies().size(), 1);
     Database database = connectionOf(*opened.value());
     QCOMPARE(database.integer("PRAGMA user_version").value(), newestSchema());
+}
+
+void WorkspaceTest::makeAsOf(const char *name, int schema, const QByteArray &rows)
+{
+    const auto workspace = make(name);
+    Database database = connectionOf(*workspace);
+    QVERIFY(
+        database.script("PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON; DELETE FROM sqlite_schema;"
+                        "PRAGMA writable_schema = OFF; VACUUM"));
+    const QDir folder(QStringLiteral(":/schema"));
+    const QStringList files = folder.entryList({QStringLiteral("????_*.sql")}, QDir::Files, QDir::Name);
+    for (int number = 0; number < schema; ++number)
+        QVERIFY(database.script(read(folder.filePath(files.at(number)))));
+    QVERIFY(database.script(rows + "; PRAGMA user_version = " + QByteArray::number(schema)));
+}
+
+constexpr char somePeople[] =
+    "INSERT INTO source (id, kind, description, created_at) VALUES (1, 'by-hand', 'x', 1);"
+    "INSERT INTO contact (id, public_id, email, email_key, domain, name, source_id, added_at, changed_at) "
+    "VALUES"
+    "  (1, x'01', 'Anna@a.org', 'anna@a.org', 'a.org', 'Anna', 1, 5, 6),"
+    "  (3, x'03', 'ben@b.org', 'ben@b.org', 'b.org', 'Ben', 1, 7, 8),"
+    "  (9, x'09', 'gone@b.org', 'gone@b.org', 'b.org', 'Gone', 1, 7, 8);"
+    "DELETE FROM contact WHERE id = 9;"
+    "INSERT INTO contact_tag VALUES (1, 'tv'), (3, 'radio')";
+
+void WorkspaceTest::makesTheTableOfContactsAnewAndLosesNobody()
+{
+    makeAsOf("then.presspost", 6, somePeople);
+    const auto opened = Workspace::open(path("then.presspost"), Workspace::Access::Write, m_clock);
+    QVERIFY2(opened, opened ? "" : qPrintable(describe(opened.error())));
+    Database database = connectionOf(*opened.value());
+    QCOMPARE(
+        database
+            .value("SELECT group_concat(id || name || email || added_at || hex(public_id), ' ') FROM contact")
+            .value()
+            ->toString(),
+        QStringLiteral("1AnnaAnna@a.org501 3Benben@b.org703"));
+    QCOMPARE(database.integer("SELECT count(*) FROM contact_tag").value(), 2);
+    QCOMPARE(database.value("PRAGMA integrity_check").value()->toString(), QStringLiteral("ok"));
+    QCOMPARE(database.integer("SELECT count(*) FROM pragma_foreign_key_check").value(), 0);
+    QCOMPARE(database.integer("PRAGMA foreign_keys").value(), 1);
+    const char *const insert =
+        "INSERT INTO contact (public_id, email, email_key, domain, source_id, added_at, "
+        "changed_at) VALUES (x'10', 'c@c.org', ?, 'c.org', 1, 1, 1)";
+    QVERIFY(!database.run(insert, "anna@a.org"));             // still one person for each mailbox
+    QCOMPARE(database.insert(insert, "c@c.org").value(), 10); // a number is never given again
+    QVERIFY(!database.run("UPDATE contact SET added_at = 2 WHERE id = 1"));
+    QVERIFY(database.run("DELETE FROM contact WHERE id = 1"));
+    QCOMPARE(database.integer("SELECT count(*) FROM contact_tag").value(), 1);
+}
+
+void WorkspaceTest::keepsAFileWhoseRowsBelongToNobody()
+{
+    makeAsOf("torn.presspost", 6, "INSERT INTO contact_tag VALUES (77, 'nobody')");
+    const auto opened = Workspace::open(path("torn.presspost"), Workspace::Access::Write, m_clock);
+    QVERIFY(!opened);
+    QVERIFY(describe(opened.error()).contains(QStringLiteral("belong to rows that are not there")));
+    QCOMPARE(Workspace::copiesOf(path("torn.presspost")).size(), 1);
 }
 
 void WorkspaceTest::saysThatAFolderIsNoFile()
