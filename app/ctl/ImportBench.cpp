@@ -48,9 +48,9 @@ Result<QJsonObject> ImportBench::run() const
     PP_TRY(const ImportPreview preview, desk.look(choice, {}));
     const double previewed = secondsOf(timer);
     timer.restart();
-    PP_TRY(const JudgedSheet sheet, desk.judge(choice, order.update, {}));
+    PP_TRY(JudgedSheet sheet, desk.judge(choice, order.update, {}));
     const double judged = secondsOf(timer);
-    PP_TRY(const ImportCounts counts, desk.commit(choice, sheet.rows, order, {}));
+    PP_TRY(const ImportCounts counts, desk.commit(choice, std::move(sheet.rows), order, {}));
     const double seconds = secondsOf(timer);
     return QJsonObject{{QStringLiteral("bench"), QStringLiteral("import")},
                        {QStringLiteral("items"), counts.rows},

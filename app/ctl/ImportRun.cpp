@@ -67,13 +67,14 @@ Result<SheetChoice> sheetChoiceFrom(const QCommandLineParser &parser, const JobC
     return choice;
 }
 
-std::vector<JudgedRow> rowsThatStayOut(const std::vector<JudgedRow> &rows)
+JudgedRows rowsThatStayOut(const JudgedRows &rows)
 {
-    std::vector<JudgedRow> out;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), [](const JudgedRow &row) {
-        return row.state == RowState::Refused || row.state == RowState::KeptOut ||
-               row.state == RowState::Duplicate;
-    });
+    JudgedRows out;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const RowState state = rows.packed(i).state;
+        if (state == RowState::Refused || state == RowState::KeptOut || state == RowState::Duplicate)
+            out.append(rows.at(i));
+    }
     return out;
 }
 
@@ -108,11 +109,13 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
     PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
     ImportDesk &desk = workspace->imports();
-    PP_TRY(const JudgedSheet sheet, desk.judge(choice, order.update, control));
-    PP_TRY(const ImportCounts counts, desk.commit(choice, sheet.rows, order, control));
-    if (parser.isSet(QStringLiteral("rejects"))) {
-        PP_TRY(const qint64 saved, desk.saveRejects(choice, rowsThatStayOut(sheet.rows),
-                                                    parser.value(QStringLiteral("rejects")), control));
+    PP_TRY(JudgedSheet sheet, desk.judge(choice, order.update, control));
+    const bool areSaved = parser.isSet(QStringLiteral("rejects"));
+    const JudgedRows out = areSaved ? rowsThatStayOut(sheet.rows) : JudgedRows();
+    PP_TRY(const ImportCounts counts, desk.commit(choice, std::move(sheet.rows), order, control));
+    if (areSaved) {
+        PP_TRY(const qint64 saved,
+               desk.saveRejects(choice, out, parser.value(QStringLiteral("rejects")), control));
         Q_UNUSED(saved)
     }
     context.progress(QString());

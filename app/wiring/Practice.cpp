@@ -163,7 +163,7 @@ Result<Practice::Step> Practice::import(const JobControl &control)
     PP_TRY(const QByteArray sheet, sample(QStringLiteral("press-list.csv")));
     PP_CHECK(writeFile(choice.file, sheet));
     PP_TRY(const JudgedSheet judged, m_workspace->imports().judge(choice, UpdatePolicy::Empty, control));
-    const std::vector<JudgedRow> &rows = judged.rows;
+    const JudgedRows &rows = judged.rows;
     ImportOrder order;
     order.source = QStringLiteral("the sample of the practice workspace");
     order.basis = "legitimate-interest";

@@ -305,9 +305,7 @@ QStringList flagNames(AddressFlags flags)
 
 QByteArray AddressVerdict::domain() const
 {
-    const bool canChange =
-        address && (verdict != Verdict::Invalid || flags.testFlag(AddressFlag::SpecialUse));
-    return canChange ? address->domain() : QByteArray();
+    return address && isOpen() ? address->domain() : QByteArray();
 }
 
 QString AddressVerdict::normalized() const

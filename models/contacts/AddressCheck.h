@@ -61,6 +61,8 @@ struct AddressVerdict {
     std::optional<Instant> since; // when somebody was asked; none for what needs no asking
     std::optional<Instant> until; // when to ask again
 
+    // Whether an answer about the domain of a well-formed address could change the verdict.
+    bool isOpen() const { return verdict != Verdict::Invalid || flags.testFlag(AddressFlag::SpecialUse); }
     // The domain to ask about; empty when no answer could change the verdict.
     QByteArray domain() const;
     // What is sent to; empty when invalid.

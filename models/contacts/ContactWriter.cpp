@@ -4,9 +4,11 @@
 
 #include "models/contacts/ContactLists.h"
 #include "models/contacts/WorkspaceContactDesk.h"
+#include "models/core/Folded.h"
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace PressPost
@@ -63,6 +65,34 @@ QString wholeName(const ContactEdit &fields)
     return fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
 }
 
+// As wholeName().
+void setWholeName(QByteArray &whole, QByteArrayView name, QByteArrayView first, QByteArrayView last)
+{
+    whole.truncate(0);
+    if (!name.isEmpty()) {
+        whole.append(name);
+        return;
+    }
+    whole.append(first);
+    if (!first.isEmpty() && !last.isEmpty())
+        whole.append(' ');
+    whole.append(last);
+}
+
+// As sortKeyOf().
+void setSortKey(QByteArray &key, QByteArrayView last, QByteArrayView first, QByteArrayView name,
+                QByteArrayView email)
+{
+    key.truncate(0);
+    key.append(last.isEmpty() ? name : last);
+    if (!last.isEmpty() && !first.isEmpty())
+        key.append(' ').append(first);
+    if (key.trimmed().isEmpty())
+        key = email.toByteArray();
+    const bool isAscii = std::all_of(key.begin(), key.end(), [](char c) { return uchar(c) < 0x80; });
+    key = isAscii ? key.toLower().simplified() : folded(QString::fromUtf8(key)).simplified().toUtf8();
+}
+
 QString toJson(const QMap<QString, QString> &values)
 {
     QJsonObject object;
@@ -103,7 +133,7 @@ Result<ContactWriter> ContactWriter::create(Database &database)
     return writer;
 }
 
-Result<std::optional<StoredContact>> ContactWriter::find(const QString &emailKey)
+Result<std::optional<StoredContact>> ContactWriter::find(const QByteArray &emailKey)
 {
     std::optional<StoredContact> stored;
     if (m_isNobodyThere)
@@ -120,13 +150,14 @@ Result<std::optional<StoredContact>> ContactWriter::find(const QString &emailKey
             for (size_t i = 0; i < sheetFields.size(); ++i)
                 stored->fields.insert(QString::fromLatin1(sheetFields.at(i).column), row.text(int(i) + 1));
         },
-        emailKey));
+        QString::fromUtf8(emailKey)));
     return stored;
 }
 
-Result<void> ContactWriter::useBatch(Batch batch)
+Result<void> ContactWriter::useBatch(Batch batch, const JudgedRows &rows)
 {
     m_batch = std::move(batch);
+    m_rows = &rows;
     PP_TRY(const qint64 source,
            m_database->integer("SELECT source_id FROM import_batch WHERE id = ?", m_batch.id));
     PP_TRY(m_lastId, m_database->integer("SELECT seq FROM sqlite_sequence WHERE name = 'contact'"));
@@ -143,53 +174,63 @@ Result<void> ContactWriter::useBatch(Batch batch)
     }
     PP_TRY(const qint64 people, m_database->integer("SELECT count(*) FROM contact"));
     if (m_batch.rows >= manyRows && m_batch.rows >= people / 2) {
-        PP_TRY(m_aside, IndexesAside::take(*m_database, {"contact", "contact_tag", "list_member"}));
+        // By the key people are found; where there is nobody, nobody is looked for.
+        const QStringList kept =
+            m_isNobodyThere ? QStringList() : QStringList{QStringLiteral("contact_by_key")};
+        PP_TRY(m_aside, IndexesAside::take(*m_database, {"contact", "contact_tag", "list_member"}, kept));
     }
     return {};
 }
 
-Result<void> ContactWriter::write(const JudgedRow &row)
+const ContactWriter::FindingText &ContactWriter::findingText(const JudgedRows::Packed &row)
 {
-    switch (row.state) {
-    case RowState::New: {
-        PP_TRY(const qint64 contact, insert(row));
-        for (auto it = row.person.extra.begin(); it != row.person.extra.end(); ++it) {
-            m_inserts[IntoField].bind(0, contact, it.key(), it.value());
-            PP_CHECK(m_inserts[IntoField].run());
-        }
-        return join(contact, row.person.tags);
-    }
-    case RowState::Update:
-        PP_CHECK(update(*row.contact, row));
-        return join(*row.contact, row.person.tags);
-    case RowState::Unchanged:
-        return join(*row.contact, row.person.tags);
-    case RowState::Duplicate:
-    case RowState::Refused:
-    case RowState::KeptOut:
-        return {};
-    }
-    Q_UNREACHABLE();
+    const auto known = m_findingTexts.constFind(row.finding);
+    if (known != m_findingTexts.constEnd())
+        return *known;
+    const AddressVerdict &finding = m_rows->finding(row);
+    return *m_findingTexts.insert(
+        row.finding, {storedSentence(finding.reason).toUtf8(), flagNames(finding.flags).join(u' ').toUtf8()});
 }
 
-Result<qint64> ContactWriter::insert(const JudgedRow &row)
+// One by one they cost a call of the generator for each row.
+QByteArrayView ContactWriter::nextPublicId()
 {
-    const ContactEdit &fields = row.person.fields;
-    const AddressVerdict &verdict = row.verdict;
-    const Address &address = *verdict.address;
-    const QString name = wholeName(fields);
-    const QString email = address.text();
-    const QByteArray publicId = m_batch.random->id();
+    constexpr qsizetype bytesOfId = 16;
+    constexpr qsizetype idsAtOnce = 256;
+    if (m_publicIds.isEmpty())
+        m_publicIds = m_batch.random->bytes(bytesOfId * idsAtOnce);
+    const QByteArrayView id = QByteArrayView(m_publicIds).last(bytesOfId);
+    m_publicIds.chop(bytesOfId);
+    return id;
+}
+
+Result<void> ContactWriter::insert(const JudgedRows::Packed &row)
+{
+    using Text = JudgedRows::Text;
+    const QByteArrayView email = row.text(Text::Address);
+    const QByteArrayView firstName = row.text(Text::FirstName);
+    const QByteArrayView lastName = row.text(Text::LastName);
+    setWholeName(m_name, row.text(Text::Name), firstName, lastName);
+    setSortKey(m_nameSort, lastName, firstName, m_name, email);
+    const AddressVerdict &finding = m_rows->finding(row);
+    const FindingText &text = findingText(row);
     const qint64 contact = ++m_lastId;
     BulkStatement &insert = m_inserts[IntoContact];
-    insert.bind(0, contact, SqlBytes{publicId}, email, address.key(), address.domain(), name,
-                fields.firstName, fields.lastName, sortKeyOf(fields.lastName, fields.firstName, name, email),
-                fields.organisation, fields.role, fields.phone, fields.language, fields.country, fields.notes,
-                row.person.row, verdictName(verdict.verdict), verdict.code, storedSentence(verdict.reason),
-                flagNames(verdict.flags).join(u' '), verdict.evidence, verdict.suggestion,
-                verdict.since.value_or(m_batch.now), verdict.until);
+    insert.bind(0, contact, SqlBytes{nextPublicId()}, email, row.key(), row.domain(), m_name, firstName,
+                lastName, m_nameSort, row.text(Text::Organisation), row.text(Text::Role),
+                row.text(Text::Phone), row.text(Text::Language), row.text(Text::Country),
+                row.text(Text::Notes), row.number, verdictName(finding.verdict), finding.code, text.reason,
+                text.flags, finding.evidence, finding.suggestion, finding.since.value_or(m_batch.now),
+                finding.until);
     PP_CHECK(insert.run());
-    return contact;
+    Result<void> isWritten;
+    m_rows->eachExtra(row, [&](QByteArrayView header, QByteArrayView value) {
+        m_inserts[IntoField].bind(0, contact, header, value);
+        if (isWritten)
+            isWritten = m_inserts[IntoField].run();
+    });
+    PP_CHECK(isWritten);
+    return join(contact, row);
 }
 
 Result<void> ContactWriter::finish()
@@ -199,7 +240,7 @@ Result<void> ContactWriter::finish()
 
 Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
 {
-    PP_TRY(const std::optional<StoredContact> stored, find(row.verdict.address->key()));
+    PP_TRY(const std::optional<StoredContact> stored, find(row.verdict.address->key().toUtf8()));
     const QMap<QString, QString> changes = changesOf(*stored, row.person, m_batch.order.update);
     QMap<QString, QString> before;
     QStringList parts;
@@ -224,21 +265,29 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
     return {};
 }
 
-Result<void> ContactWriter::join(qint64 contact, const QStringList &tags)
+Result<void> ContactWriter::join(qint64 contact, const JudgedRows::Packed &row)
 {
     for (const qint64 list : m_lists) {
         m_inserts[IntoList].bind(0, contact, list);
         PP_CHECK(m_inserts[IntoList].run());
     }
-    for (const QStringList &some : {m_batch.order.tags, tags}) {
-        for (const QString &tag : some) {
-            if (tag.trimmed().isEmpty())
-                continue;
-            m_inserts[IntoTag].bind(0, contact, tag.simplified());
-            PP_CHECK(m_inserts[IntoTag].run());
-        }
-    }
-    return {};
+    for (const QString &tag : m_batch.order.tags)
+        PP_CHECK(give(contact, tag.toUtf8()));
+    Result<void> isGiven;
+    JudgedRows::eachTag(row, [&](QByteArrayView tag) {
+        if (isGiven)
+            isGiven = give(contact, tag);
+    });
+    return isGiven;
+}
+
+Result<void> ContactWriter::give(qint64 contact, QByteArrayView tag)
+{
+    const QByteArray plain = tag.toByteArray().simplified();
+    if (plain.isEmpty())
+        return {};
+    m_inserts[IntoTag].bind(0, contact, plain);
+    return m_inserts[IntoTag].run();
 }
 
 } // namespace PressPost

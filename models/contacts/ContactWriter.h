@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/contacts/ImportRow.h"
+#include "models/contacts/JudgedRows.h"
 #include "models/core/Random.h"
 #include "models/store/BulkStatement.h"
 
@@ -36,12 +36,16 @@ public:
     static Result<ContactWriter> create(Database &database);
 
     // Among those who were there when the writer was made.
-    Result<std::optional<StoredContact>> find(const QString &emailKey);
-    // Before the first write(): the lists are made and their ids found.
-    Result<void> useBatch(Batch batch);
-    // Does what the state of the row says. People who are there already join the lists and tags too.
-    Result<void> write(const JudgedRow &row);
-    // After the last write().
+    Result<std::optional<StoredContact>> find(const QByteArray &emailKey);
+    // Before the first row is written: the lists are made and their ids found. The rows stay until finish().
+    Result<void> useBatch(Batch batch, const JudgedRows &rows);
+    // Somebody new, with the lists and tags of the batch and of the row.
+    Result<void> insert(const JudgedRows::Packed &row);
+    // The fields of somebody who is there.
+    Result<void> update(qint64 contact, const JudgedRow &row);
+    // The lists and tags alone.
+    Result<void> join(qint64 contact, const JudgedRows::Packed &row);
+    // After the last row.
     Result<void> finish();
 
 private:
@@ -49,9 +53,15 @@ private:
         : m_database(&database), m_known(std::move(known)), m_find(std::move(find))
     {
     }
-    Result<qint64> insert(const JudgedRow &row);
-    Result<void> update(qint64 contact, const JudgedRow &row);
-    Result<void> join(qint64 contact, const QStringList &tags);
+    Result<void> give(qint64 contact, QByteArrayView tag);
+
+    // What takes work to put into words for its column.
+    struct FindingText {
+        QByteArray reason;
+        QByteArray flags;
+    };
+    const FindingText &findingText(const JudgedRows::Packed &row);
+    QByteArrayView nextPublicId();
 
     Database *m_database;
     BulkStatement m_known;
@@ -60,6 +70,11 @@ private:
     std::optional<IndexesAside> m_aside;
     bool m_isNobodyThere = false; // before the batch
     Batch m_batch;
+    const JudgedRows *m_rows = nullptr;
+    QHash<size_t, FindingText> m_findingTexts; // by the number of the finding
+    QByteArray m_publicIds;                    // for rows to come
+    QByteArray m_name;                         // room that is used again from row to row
+    QByteArray m_nameSort;
     std::vector<qint64> m_lists;
     qint64 m_lastId = 0; // given to a contact, ever
 };

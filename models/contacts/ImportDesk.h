@@ -46,7 +46,7 @@ struct ImportPreview {
 // The rows with what was found out about them, and what was odd in the sheet itself: a quote that is never
 // closed, a formula without a result, hidden rows.
 struct JudgedSheet {
-    std::vector<JudgedRow> rows;
+    JudgedRows rows;
     std::vector<SheetProblem> problems;
     Sentence unasked; // domains that could not be looked up, and why; empty: all were
 };
@@ -78,11 +78,11 @@ public:
     // Judges rows anew after a person corrected their addresses; in the same order.
     virtual Result<std::vector<JudgedRow>> judgeAgain(std::vector<JudgedRow> rows) = 0;
     // order.fileName, fileSha256 and format are filled from the choice.
-    virtual Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
-                                        ImportOrder order, const JobControl &control) = 0;
+    virtual Result<ImportCounts> commit(const SheetChoice &choice, JudgedRows rows, ImportOrder order,
+                                        const JobControl &control) = 0;
     // The rows that stay out, with the reason in a column; .csv or .xlsx by the name.
-    virtual Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
-                                       const QString &file, const JobControl &control) = 0;
+    virtual Result<qint64> saveRejects(const SheetChoice &choice, const JudgedRows &rows, const QString &file,
+                                       const JobControl &control) = 0;
     // The sheet as a copy with what is known of its people, in five columns; file ends like the sheet's where
     // it is a workbook of Office Open XML, else in .xlsx.
     virtual Result<WrittenBack> writeBack(const SheetChoice &choice, const QString &file,

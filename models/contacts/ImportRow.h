@@ -37,6 +37,7 @@ struct JudgedRow {
     RowState state = RowState::Refused;
     Sentence reason;               // why it is in that state; for new rows the reason of the verdict
     std::optional<qint64> contact; // who has this address already
+    qint64 firstRow = 0;           // of a duplicate: where its mailbox stands first
     bool isLeftOut = false;        // a person decided so: counts as refused
 };
 

@@ -73,35 +73,50 @@ QString newAddressOf(const JudgedRow &row)
 }
 
 // Unknown is not bad: such rows are ready, and are checked again later.
-ImportRows::Group groupOf(const JudgedRow &row)
+ImportRows::Group groupOf(RowState state, const AddressVerdict &verdict)
 {
     using Group = ImportRows::Group;
-    if (row.state == RowState::KeptOut || row.state == RowState::Duplicate)
+    if (state == RowState::KeptOut || state == RowState::Duplicate)
         return Group::Refused;
-    if (row.state == RowState::Refused)
-        return row.verdict.suggestion.isEmpty() ? Group::Refused : Group::Decide;
-    if (row.verdict.verdict == Verdict::Risky)
+    if (state == RowState::Refused)
+        return verdict.suggestion.isEmpty() ? Group::Refused : Group::Decide;
+    if (verdict.verdict == Verdict::Risky)
         return Group::Decide;
-    return row.verdict.flags.testFlag(AddressFlag::Repaired) ? Group::Repaired : Group::Ready;
+    return verdict.flags.testFlag(AddressFlag::Repaired) ? Group::Repaired : Group::Ready;
 }
 
 } // namespace
 
-ImportRows::ImportRows(std::vector<JudgedRow> rows)
+ImportRows::ImportRows(JudgedRows rows)
 {
     m_marks.reserve(rows.size());
-    for (const JudgedRow &row : rows) {
-        const Group group = groupOf(row);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const JudgedRows::Packed row = rows.packed(i);
+        const Group group = groupOf(row.state, rows.finding(row));
         ++m_counts.at(size_t(group));
         m_marks.push_back({group, Decision::Open});
     }
-    m_judged = std::make_shared<const std::vector<JudgedRow>>(std::move(rows));
+    m_judged = std::make_shared<const JudgedRows>(std::move(rows));
 }
 
-const JudgedRow &ImportRows::at(size_t row) const
+JudgedRow ImportRows::at(size_t row) const
 {
     const auto replaced = m_replaced.constFind(row);
-    return replaced == m_replaced.constEnd() ? (*m_judged)[row] : *replaced;
+    return replaced == m_replaced.constEnd() ? m_judged->at(row) : *replaced;
+}
+
+RowState ImportRows::state(size_t row) const
+{
+    const auto replaced = m_replaced.constFind(row);
+    return replaced == m_replaced.constEnd() ? m_judged->packed(row).state : replaced->state;
+}
+
+bool ImportRows::hasSuggestion(size_t row) const
+{
+    const auto replaced = m_replaced.constFind(row);
+    if (replaced != m_replaced.constEnd())
+        return !replaced->verdict.suggestion.isEmpty();
+    return !m_judged->finding(m_judged->packed(row)).suggestion.isEmpty();
 }
 
 void ImportRows::replace(size_t row, const JudgedRow &judged)
@@ -141,30 +156,33 @@ bool ImportRows::isTaken(size_t row) const
     case Group::Repaired:
         return decision(row) != Decision::LeaveOut;
     case Group::Decide:
-        return decision(row) == Decision::Take && at(row).state != RowState::Refused;
+        return decision(row) == Decision::Take && state(row) != RowState::Refused;
     case Group::Refused:
         return false;
     }
     Q_UNREACHABLE();
 }
 
-std::vector<JudgedRow> ImportRows::decided() const
+JudgedRows ImportRows::decided() const
 {
-    std::vector<JudgedRow> rows;
-    rows.reserve(size());
+    JudgedRows rows;
+    if (m_judged)
+        rows = *m_judged;
+    for (auto it = m_replaced.begin(); it != m_replaced.end(); ++it)
+        rows.replace(it.key(), it.value());
     for (size_t row = 0; row < size(); ++row) {
-        rows.push_back(at(row));
-        rows.back().isLeftOut = !isTaken(row) && group(row) != Group::Refused;
+        if (!isTaken(row) && group(row) != Group::Refused)
+            rows.leaveOut(row);
     }
     return rows;
 }
 
-std::vector<JudgedRow> ImportRows::leftOut() const
+JudgedRows ImportRows::leftOut() const
 {
-    std::vector<JudgedRow> rows;
+    JudgedRows rows;
     for (size_t row = 0; row < size(); ++row) {
         if (!isTaken(row))
-            rows.push_back(at(row));
+            rows.append(at(row));
     }
     return rows;
 }
@@ -179,9 +197,9 @@ QStringList ImportTableModel::actionsOf(size_t row) const
         return {say("Change")};
     if (m_rows.group(row) != Group::Decide)
         return {say("Leave out")};
-    if (!m_rows.at(row).verdict.suggestion.isEmpty())
+    if (m_rows.hasSuggestion(row))
         return {say("Use suggestion"),
-                m_rows.at(row).state == RowState::Refused ? say("Leave out") : say("Keep")};
+                m_rows.state(row) == RowState::Refused ? say("Leave out") : say("Keep")};
     return {say("Leave out"), say("Add anyway")};
 }
 
@@ -221,7 +239,7 @@ std::vector<std::pair<RowState, qint64>> ImportTableModel::states() const
         found.emplace_back(state, 0);
     for (size_t row = 0; row < m_rows.size(); ++row) {
         if (m_rows.group(row) == m_group)
-            ++found[size_t(m_rows.at(row).state)].second;
+            ++found[size_t(m_rows.state(row))].second;
     }
     std::erase_if(found, [](const auto &one) { return one.second == 0; });
     return found;
@@ -231,7 +249,7 @@ void ImportTableModel::filter()
 {
     m_shown.clear();
     for (size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.group(row) == m_group && (!m_state || m_rows.at(row).state == *m_state))
+        if (m_rows.group(row) == m_group && (!m_state || m_rows.state(row) == *m_state))
             m_shown.push_back(row);
     }
 }
@@ -241,7 +259,7 @@ qint64 ImportTableModel::suggestions() const
     qint64 open = 0;
     for (size_t row = 0; row < m_rows.size(); ++row) {
         if (m_rows.group(row) == Group::Decide && m_rows.decision(row) == Decision::Open &&
-            !m_rows.at(row).verdict.suggestion.isEmpty())
+            m_rows.hasSuggestion(row))
             ++open;
     }
     return open;
@@ -252,7 +270,7 @@ std::vector<ImportCorrection> ImportTableModel::suggested() const
     std::vector<ImportCorrection> rows;
     for (size_t row = 0; row < m_rows.size(); ++row) {
         if (m_rows.group(row) != Group::Decide || m_rows.decision(row) != Decision::Open ||
-            m_rows.at(row).verdict.suggestion.isEmpty())
+            !m_rows.hasSuggestion(row))
             continue;
         rows.push_back({row, m_rows.at(row)});
         rows.back().row.person.email = rows.back().row.verdict.suggestion;
@@ -331,7 +349,7 @@ qint64 ImportTableModel::takenCount(RowState state) const
 {
     qint64 taken = 0;
     for (size_t row = 0; row < m_rows.size(); ++row)
-        taken += m_rows.isTaken(row) && m_rows.at(row).state == state ? 1 : 0;
+        taken += m_rows.isTaken(row) && m_rows.state(row) == state ? 1 : 0;
     return taken;
 }
 
@@ -347,7 +365,7 @@ int ImportTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant ImportTableModel::cellText(size_t held, Column column) const
 {
-    const JudgedRow &row = m_rows.at(held);
+    const JudgedRow row = m_rows.at(held);
     switch (column) {
     case Column::Row:
         return QLocale().toString(row.person.row);
@@ -389,7 +407,7 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
     const size_t held = m_shown[size_t(index.row())];
-    const JudgedRow &judged = m_rows.at(held);
+    const JudgedRow judged = m_rows.at(held);
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:

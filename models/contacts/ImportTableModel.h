@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/contacts/ImportRow.h"
+#include "models/contacts/JudgedRows.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -26,10 +26,12 @@ public:
     enum class Decision { Open, Take, LeaveOut };
 
     ImportRows() = default;
-    explicit ImportRows(std::vector<JudgedRow> rows); // sorts them into groups
+    explicit ImportRows(JudgedRows rows); // sorts them into groups
 
     size_t size() const { return m_marks.size(); }
-    const JudgedRow &at(size_t row) const;
+    JudgedRow at(size_t row) const;
+    RowState state(size_t row) const;
+    bool hasSuggestion(size_t row) const;
     Group group(size_t row) const { return m_marks[row].group; }
     Decision decision(size_t row) const { return m_marks[row].decision; }
     bool isTaken(size_t row) const;
@@ -49,17 +51,17 @@ public:
     void recall(const Memory &memory);
 
     // All rows for the import: those that are neither ready nor taken by a person are marked as left out.
-    std::vector<JudgedRow> decided() const;
+    JudgedRows decided() const;
     // What stays out, for a file.
-    std::vector<JudgedRow> leftOut() const;
+    JudgedRows leftOut() const;
 
 private:
     struct Mark {
         Group group = Group::Ready;
         Decision decision = Decision::Open;
     };
-    std::shared_ptr<const std::vector<JudgedRow>> m_judged; // shared by all copies
-    QHash<size_t, JudgedRow> m_replaced;                    // in place of those
+    std::shared_ptr<const JudgedRows> m_judged; // shared by all copies
+    QHash<size_t, JudgedRow> m_replaced;        // in place of those
     std::vector<Mark> m_marks;
     std::array<qint64, groups> m_counts{};
 };
@@ -100,7 +102,7 @@ public:
     qint64 suggestions() const; // open rows of Decide that have one
     qint64 total() const { return qint64(m_rows.size()); }
 
-    const JudgedRow &rowAt(int row) const { return m_rows.at(m_shown[size_t(row)]); }
+    JudgedRow rowAt(int row) const { return m_rows.at(m_shown[size_t(row)]); }
     // Rows judged anew take their place; one counts as taken when it is fine now. One step to undo. Those of
     // a sheet that is gone are passed by.
     void replaceRows(const std::vector<ImportCorrection> &judged);

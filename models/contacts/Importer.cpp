@@ -4,8 +4,10 @@
 
 #include "models/contacts/ContactWriter.h"
 
-#include <algorithm>
-#include <thread>
+#include <bit>
+#include <deque>
+#include <future>
+#include <mutex>
 
 namespace PressPost
 {
@@ -15,13 +17,12 @@ namespace
 
 constexpr qsizetype rowsBetweenLooks = 512; // at cancel and progress
 
-// For this connection: with SQLite's usual 2 MB the pages of the indexes are written and read again and again
-// before the commit. Addresses and public ids come in no order, so the room has to hold their indexes.
+// For this connection: people who are there already are found by their keys, which come in no order.
 QByteArray roomForPages(qint64 rows)
 {
-    constexpr qint64 kilobytesFor1000 = 192;
+    constexpr qint64 kilobytesFor1000 = 8;
     return "PRAGMA cache_size = -" +
-           QByteArray::number(std::max<qint64>(16'384, rows * kilobytesFor1000 / 1000));
+           QByteArray::number(std::max<qint64>(8192, rows * kilobytesFor1000 / 1000));
 }
 
 Error stopped()
@@ -36,120 +37,232 @@ void judgeText(JudgedRow &row, AddressJudge &judge)
     row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
     if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
         row.person.fields.name = row.verdict.name;
+    row.state = RowState::New; // until the contacts are asked
 }
 
-// First pass: what the text alone says, of large sheets on several cores.
-Result<void> judgeTexts(std::vector<JudgedRow> &rows, const JobControl &control)
+// First pass: what the text alone says. While this thread reads the sheet and puts the rows away, others
+// judge what was read, a part each.
+class TextPass
 {
-    constexpr size_t rowsWorthAThread = 20'000;
-    constexpr size_t mostThreads = 4;
-    const size_t wanted = std::min(mostThreads, rows.size() / rowsWorthAThread);
-    const size_t threads =
-        std::clamp<size_t>(std::thread::hardware_concurrency(), 1, std::max<size_t>(wanted, 1));
-    const size_t part = rows.size() / threads + 1;
-    const auto judgePart = [&rows, part, threads](size_t first, const JobControl &mine) {
-        AddressJudge judge;
-        const size_t end = std::min(first + part, rows.size());
-        for (size_t i = first; i < end; ++i) {
-            if (i % rowsBetweenLooks == 0) {
-                if (mine.isCancelled())
-                    return;
-                mine.progress(qint64(i - first) * qint64(threads), qint64(rows.size()));
-            }
-            judgeText(rows[i], judge);
-        }
-    };
+public:
+    TextPass(const NextPeople &next, const JobControl &control) : m_next(next), m_control(control) {}
+
+    Result<JudgedRows> run()
     {
-        std::vector<std::jthread> others;
-        for (size_t n = 1; n < threads; ++n)
-            others.emplace_back(judgePart, n * part, control.withoutProgress());
-        judgePart(0, control);
+        for (bool isMore = true; isMore;) {
+            if (m_control.isCancelled())
+                return stopped();
+            Part part;
+            PP_TRY(isMore, read(part));
+            const bool isAlone = !isMore && m_judged.empty(); // a small sheet
+            m_judged.push_back(std::async(isAlone ? std::launch::deferred : std::launch::async,
+                                          [this, part = std::move(part)]() mutable { return judged(part); }));
+            if (m_judged.size() > partsAhead)
+                putAway();
+        }
+        while (!m_judged.empty())
+            putAway();
+        return std::move(m_rows);
     }
-    return control.isCancelled() ? Result<void>(stopped()) : Result<void>();
-}
+
+private:
+    using Part = std::vector<JudgedRow>;
+    static constexpr size_t rowsOfPart = 1024;
+    static constexpr size_t partsAhead = 3;
+
+    Result<bool> read(Part &part)
+    {
+        m_people.clear();
+        bool isMore = true;
+        while (isMore && m_people.size() < rowsOfPart) {
+            PP_TRY(isMore, m_next(m_people));
+        }
+        part.resize(m_people.size());
+        for (size_t i = 0; i < part.size(); ++i)
+            part[i].person = std::move(m_people[i]);
+        return isMore;
+    }
+
+    Part judged(Part &part)
+    {
+        std::unique_ptr<AddressJudge> judge = takeJudge();
+        for (JudgedRow &row : part)
+            judgeText(row, *judge);
+        const std::lock_guard lock(m_mutex);
+        m_idle.push_back(std::move(judge));
+        return std::move(part);
+    }
+
+    // One that has looked at domains before, if there is any.
+    std::unique_ptr<AddressJudge> takeJudge()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_idle.empty())
+            return std::make_unique<AddressJudge>();
+        std::unique_ptr<AddressJudge> judge = std::move(m_idle.back());
+        m_idle.pop_back();
+        return judge;
+    }
+
+    void putAway()
+    {
+        for (const JudgedRow &row : m_judged.front().get())
+            m_rows.append(row);
+        m_judged.pop_front();
+    }
+
+    const NextPeople &m_next;
+    const JobControl &m_control;
+    std::mutex m_mutex; // for m_idle
+    std::vector<std::unique_ptr<AddressJudge>> m_idle;
+    std::vector<SheetPerson> m_people;
+    JudgedRows m_rows;
+    std::deque<std::future<Part>> m_judged; // in the order of the sheet; waits for its threads at the end
+};
 
 // Second pass: what DNS says, once per domain.
-Result<void> judgeByDns(std::vector<JudgedRow> &rows, const JudgeDomains &judge, Instant now,
-                        const JobControl &control)
+class DomainPass
 {
-    QSet<QByteArray> distinct;
-    for (const JudgedRow &row : rows) {
-        if (QByteArray domain = row.verdict.domain(); !domain.isEmpty())
-            distinct.insert(std::move(domain));
+public:
+    DomainPass(JudgedRows &rows, Instant now) : m_rows(rows), m_now(now) {}
+
+    Result<void> run(const JudgeDomains &judge, const JobControl &control)
+    {
+        const std::vector<quint32> domains = domainsOfRows();
+        QHash<QByteArray, DomainVerdict> known;
+        if (judge)
+            known = judge(m_names, control);
+        if (control.isCancelled())
+            return stopped();
+        const QList<AddressVerdict> offline = m_rows.takeFindings();
+        QHash<quint64, size_t> combined; // by finding and domain
+        for (size_t i = 0; i < m_rows.size(); ++i) {
+            const size_t before = m_rows.packed(i).finding;
+            const quint64 pair = quint64(before) << 32 | domains[i];
+            auto after = combined.constFind(pair);
+            if (after == combined.constEnd())
+                after = combined.insert(
+                    pair, m_rows.findingOf(combinedOf(offline[qsizetype(before)], domains[i], known)));
+            m_rows.setFinding(i, *after);
+        }
+        return {};
     }
-    QHash<QByteArray, DomainVerdict> known;
-    if (judge)
-        known = judge(distinct.values(), control);
-    if (control.isCancelled())
-        return stopped();
-    for (JudgedRow &row : rows) {
-        const QByteArray domain = row.verdict.domain();
-        if (domain.isEmpty())
-            continue;
+
+private:
+    static constexpr quint32 none = ~quint32(0);
+
+    std::vector<quint32> domainsOfRows()
+    {
+        QHash<QByteArray, quint32> ids;
+        std::vector<quint32> domains(m_rows.size(), none);
+        for (size_t i = 0; i < m_rows.size(); ++i) {
+            const JudgedRows::Packed row = m_rows.packed(i);
+            const QByteArrayView name = row.domain();
+            if (name.isEmpty() || !m_rows.finding(row).isOpen())
+                continue;
+            const auto known = ids.constFind(QByteArray::fromRawData(name.data(), name.size()));
+            if (known == ids.constEnd()) {
+                domains[i] = *ids.insert(name.toByteArray(), quint32(m_names.size()));
+                m_names.append(name.toByteArray());
+            } else {
+                domains[i] = *known;
+            }
+        }
+        return domains;
+    }
+
+    AddressVerdict combinedOf(AddressVerdict finding, quint32 domain,
+                              const QHash<QByteArray, DomainVerdict> &known) const
+    {
+        if (domain == none)
+            return finding;
+        const QByteArray &name = m_names[qsizetype(domain)];
+        finding.address = Address::restored(QString(u"@" + QString::fromLatin1(name))); // whoever it is
         DomainVerdict unasked;
-        unasked.domain = domain;
-        unasked.since = now;
-        unasked.until = now;
-        row.verdict = combine(row.verdict, known.value(domain, unasked));
+        unasked.domain = name;
+        unasked.since = m_now;
+        unasked.until = m_now;
+        return combine(finding, known.value(name, unasked));
     }
-    return {};
-}
+
+    JudgedRows &m_rows;
+    Instant m_now;
+    QByteArrayList m_names;
+};
+
+// The rows of a sheet by mailbox: which of them came first. Eight bytes a place, for a million rows and more.
+class FirstRows
+{
+public:
+    explicit FirstRows(const JudgedRows &rows)
+        : m_rows(rows), m_places(std::bit_ceil(rows.size() * 3 / 2 + 16), nobody)
+    {
+    }
+
+    // The row that has this mailbox already; none: this one has it from now on.
+    std::optional<size_t> take(const QByteArray &key, size_t row)
+    {
+        const size_t mask = m_places.size() - 1;
+        const size_t hash = qHash(key, m_seed);
+        const auto mark = quint32(quint64(hash) >> 32);
+        for (size_t place = hash & mask;; place = (place + 1) & mask) {
+            Place &taken = m_places[place];
+            if (taken.row == nobody.row) {
+                taken = {quint32(row), mark};
+                return std::nullopt;
+            }
+            if (taken.mark == mark && m_rows.packed(taken.row).key() == key)
+                return taken.row;
+        }
+    }
+
+private:
+    struct Place {
+        quint32 row = 0;
+        quint32 mark = 0; // the other half of the hash
+    };
+    static constexpr Place nobody{~quint32(0), 0};
+
+    const JudgedRows &m_rows;
+    std::vector<Place> m_places;
+    size_t m_seed = QHashSeed::globalSeed();
+};
 
 // Third pass: what the contacts and the rest of the sheet say.
 class StateJudge
 {
 public:
-    StateJudge(ContactWriter &writer, const KeptOut *keptOut, UpdatePolicy update, size_t rows)
-        : m_writer(writer), m_keptOut(keptOut), m_update(update)
+    StateJudge(ContactWriter &writer, const JudgedRows &rows, const KeptOut *keptOut, UpdatePolicy update)
+        : m_writer(writer), m_rows(rows), m_keptOut(keptOut), m_update(update), m_first(rows)
     {
-        m_seen.reserve(qsizetype(rows));
     }
 
-    Result<void> judge(JudgedRow &row)
+    struct State {
+        RowState state = RowState::Refused;
+        qint64 other = 0; // JudgedRows::Packed::other
+    };
+    Result<State> judge(size_t index, const JudgedRows::Packed &row)
     {
-        row.contact.reset();
-        if (row.isLeftOut) {
-            row.state = RowState::Refused;
-            return {};
-        }
-        row.reason = row.verdict.reason;
-        if (!row.verdict.address || row.verdict.verdict == Verdict::Invalid) {
-            row.state = RowState::Refused;
-            return {};
-        }
-        const QString key = row.verdict.address->key();
-        const qsizetype seen = m_seen.size();
-        qint64 &first = m_seen[key];
-        if (m_seen.size() == seen) {
-            row.state = RowState::Duplicate;
-            row.reason = PP_SAY("Same mailbox as row %1.", QString::number(first));
-            return {};
-        }
-        first = row.person.row;
-        if (m_keptOut && m_keptOut->holds(row.verdict.address->text())) {
-            row.state = RowState::KeptOut;
-            row.reason = PP_SAY("This person must not be brought back; an import cannot change that.");
-            return {};
-        }
+        const QByteArray key = row.key();
+        if (row.isLeftOut || key.isEmpty() || m_rows.finding(row).verdict == Verdict::Invalid)
+            return State{RowState::Refused};
+        if (const std::optional<size_t> first = m_first.take(key, index))
+            return State{RowState::Duplicate, m_rows.packed(*first).number};
+        if (m_keptOut && m_keptOut->holds(QString::fromUtf8(row.text(JudgedRows::Text::Address))))
+            return State{RowState::KeptOut};
         PP_TRY(const std::optional<StoredContact> stored, m_writer.find(key));
-        if (!stored) {
-            row.state = RowState::New;
-            return {};
-        }
-        row.contact = stored->id;
-        row.state =
-            changesOf(*stored, row.person, m_update).isEmpty() ? RowState::Unchanged : RowState::Update;
-        row.reason = row.state == RowState::Update
-                         ? PP_SAY("Already in your contacts; the sheet adds something.")
-                         : PP_SAY("Already in your contacts; the sheet adds nothing.");
-        return {};
+        if (!stored)
+            return State{RowState::New};
+        const bool isSame = changesOf(*stored, m_rows.at(index).person, m_update).isEmpty();
+        return State{isSame ? RowState::Unchanged : RowState::Update, stored->id};
     }
 
 private:
     ContactWriter &m_writer;
+    const JudgedRows &m_rows;
     const KeptOut *m_keptOut;
     UpdatePolicy m_update;
-    QHash<QString, qint64> m_seen; // key -> first row
+    FirstRows m_first;
 };
 
 Result<qint64> beginBatch(Database &database, const ImportOrder &order, Instant now)
@@ -232,25 +345,56 @@ qint64 &ImportCounts::of(RowState state)
     Q_UNREACHABLE();
 }
 
-Result<std::vector<JudgedRow>> Importer::judge(std::vector<SheetPerson> people, UpdatePolicy update,
-                                               const JobControl &control) const
+Result<JudgedRows> Importer::judge(const NextPeople &next, UpdatePolicy update,
+                                   const JobControl &control) const
 {
-    std::vector<JudgedRow> rows(people.size());
-    for (size_t i = 0; i < people.size(); ++i)
-        rows[i].person = std::move(people[i]);
-    PP_CHECK(judgeTexts(rows, control));
-    PP_CHECK(judgeByDns(rows, m_tools.domains, m_tools.clock.now(), control));
+    PP_TRY(JudgedRows rows, TextPass(next, control).run());
+    PP_CHECK(DomainPass(rows, m_tools.clock.now()).run(m_tools.domains, control));
     PP_TRY(Database database, m_tools.workspace.connect());
     PP_CHECK(
         database.script("BEGIN")); // one look at the contacts; a look for each row costs locks for each row
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
-    StateJudge judge(writer, m_tools.keptOut, update, rows.size());
-    for (JudgedRow &row : rows)
-        PP_CHECK(judge.judge(row));
+    StateJudge judge(writer, rows, m_tools.keptOut, update);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        PP_TRY(const StateJudge::State found, judge.judge(i, rows.packed(i)));
+        rows.setState(i, found.state, found.other);
+    }
     return rows;
 }
 
-Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const ImportOrder &order,
+Result<void> Importer::writeRows(const JudgedRows &rows, ContactWriter &writer, ImportCounts &counts,
+                                 const ImportOrder &order, const JobControl &control) const
+{
+    StateJudge judge(writer, rows, m_tools.keptOut, order.update);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0) {
+            if (control.isCancelled())
+                return stopped();
+            control.progress(qint64(i), counts.rows);
+        }
+        const JudgedRows::Packed row = rows.packed(i);
+        PP_TRY(const StateJudge::State found, judge.judge(i, row));
+        ++counts.of(found.state);
+        switch (found.state) {
+        case RowState::New:
+            PP_CHECK(writer.insert(row));
+            break;
+        case RowState::Update:
+            PP_CHECK(writer.update(found.other, rows.at(i)));
+            [[fallthrough]];
+        case RowState::Unchanged:
+            PP_CHECK(writer.join(found.other, row));
+            break;
+        case RowState::Duplicate:
+        case RowState::Refused:
+        case RowState::KeptOut:
+            break;
+        }
+    }
+    return {};
+}
+
+Result<ImportCounts> Importer::commit(JudgedRows rows, const ImportOrder &order,
                                       const JobControl &control) const
 {
     if (order.source.trimmed().isEmpty() || order.basis.isEmpty())
@@ -265,19 +409,9 @@ Result<ImportCounts> Importer::commit(const std::vector<JudgedRow> &rows, const 
     counts.rows = qint64(rows.size());
     PP_TRY(counts.batch, beginBatch(database, order, now));
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
-    PP_CHECK(writer.useBatch({counts.batch, order, now, &m_tools.random, counts.rows}));
-    StateJudge judge(writer, m_tools.keptOut, order.update, rows.size());
-    for (size_t i = 0; i < rows.size(); ++i) {
-        if (i % rowsBetweenLooks == 0) {
-            if (control.isCancelled())
-                return stopped();
-            control.progress(qint64(i), qint64(rows.size()));
-        }
-        JudgedRow row = rows[i];
-        PP_CHECK(judge.judge(row));
-        ++counts.of(row.state);
-        PP_CHECK(writer.write(row));
-    }
+    PP_CHECK(writer.useBatch({counts.batch, order, now, &m_tools.random, counts.rows}, rows));
+    PP_CHECK(writeRows(rows, writer, counts, order, control));
+    rows = {};
     PP_CHECK(writer.finish());
     PP_CHECK(endBatch(database, counts));
     PP_CHECK(transaction.commit());

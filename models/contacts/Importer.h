@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/contacts/ImportRow.h"
+#include "models/contacts/JudgedRows.h"
 #include "models/contacts/KeptOut.h"
 #include "models/core/JobControl.h"
 #include "models/store/Workspace.h"
@@ -13,9 +13,15 @@
 namespace PressPost
 {
 
+class ContactWriter;
+
 // Finds out about domains, many at once; asks each once. Blocks; may be cancelled: then what is known so far.
 using JudgeDomains =
     std::function<QHash<QByteArray, DomainVerdict>(const QByteArrayList &domains, const JobControl &control)>;
+
+// Puts people behind those that are there, some at a time; false after the last one. Called by the thread
+// that judges.
+using NextPeople = std::function<Result<bool>(std::vector<SheetPerson> &people)>;
 
 // Rows of a sheet become people: judged first, shown, then written as one batch in one transaction, which can
 // be taken back later. Blocks; use from a job.
@@ -33,13 +39,16 @@ public:
     explicit Importer(Tools tools) : m_tools(std::move(tools)) {}
 
     // Writes nothing. One row for each person; the order stays.
-    Result<std::vector<JudgedRow>> judge(std::vector<SheetPerson> people, UpdatePolicy update,
-                                         const JobControl &control) const;
+    Result<JudgedRows> judge(const NextPeople &next, UpdatePolicy update, const JobControl &control) const;
     // Looks at the contacts again while it writes, so that counts are true even if they changed meanwhile.
-    Result<ImportCounts> commit(const std::vector<JudgedRow> &rows, const ImportOrder &order,
-                                const JobControl &control) const;
+    // rows: given away where nobody needs them any more; they are gone before the indexes are built.
+    Result<ImportCounts> commit(JudgedRows rows, const ImportOrder &order, const JobControl &control) const;
 
 private:
+    // Looks at each row again and writes it; counts them.
+    Result<void> writeRows(const JudgedRows &rows, ContactWriter &writer, ImportCounts &counts,
+                           const ImportOrder &order, const JobControl &control) const;
+
     Tools m_tools;
 };
 

@@ -35,7 +35,7 @@ QStringList tagsOf(const QString &cell)
     static const QRegularExpression dividers(QStringLiteral("[;,|\\n]|:::"));
     const QStringList parts = cell.split(dividers, Qt::SkipEmptyParts);
     for (const QString &part : parts) {
-        if (const QString tag = part.trimmed(); !tag.isEmpty() && !tags.contains(tag))
+        if (const QString tag = part.simplified(); !tag.isEmpty() && !tags.contains(tag))
             tags << tag;
     }
     return tags;
@@ -133,32 +133,37 @@ std::vector<SheetPerson> peopleOf(const SheetRow &row, const SheetPlan &plan)
     return people;
 }
 
-Result<SheetPeople> readPeople(SheetFile &file, const SheetPlan &plan, const JobControl &control)
+Result<SheetPeople> SheetPeople::begin(SheetFile &file, SheetPlan plan, const JobControl &control)
 {
-    SheetPeople result;
-    qint64 hidden = 0;
-    PP_TRY(const auto rows, file.rows(plan.sheet, control));
-    SheetRow row;
-    for (;;) {
-        PP_TRY(const bool isRow, rows->next(row));
+    PP_TRY(auto rows, file.rows(plan.sheet, control));
+    return SheetPeople(std::move(rows), std::move(plan));
+}
+
+Result<bool> SheetPeople::next(std::vector<SheetPerson> &people)
+{
+    do {
+        PP_TRY(const bool isRow, m_reader->next(m_row));
         if (!isRow)
-            break;
-        if (!plan.isData(row))
-            continue;
-        ++result.rows;
-        hidden += row.isHidden;
-        std::vector<SheetPerson> people = peopleOf(row, plan);
-        std::move(people.begin(), people.end(), std::back_inserter(result.people));
-        if (const auto clash = row.links.empty() ? std::nullopt : addressesOf(row, plan).clash)
-            result.problems.push_back(
-                {row.number, PP_SAY("The link behind the cell names another address: %1.", *clash)});
-    }
-    std::vector<SheetProblem> odd = rows->takeProblems();
-    std::move(odd.begin(), odd.end(), std::back_inserter(result.problems));
-    if (hidden > 0)
-        result.problems.push_back(
-            {0, PP_SAY("Hidden rows of the sheet were read as well: %1.", QString::number(hidden))});
-    return result;
+            return false;
+    } while (!m_plan.isData(m_row));
+    ++m_rows;
+    m_hidden += m_row.isHidden;
+    std::vector<SheetPerson> found = peopleOf(m_row, m_plan);
+    std::move(found.begin(), found.end(), std::back_inserter(people));
+    if (const auto clash = m_row.links.empty() ? std::nullopt : addressesOf(m_row, m_plan).clash)
+        m_problems.push_back(
+            {m_row.number, PP_SAY("The link behind the cell names another address: %1.", *clash)});
+    return true;
+}
+
+std::vector<SheetProblem> SheetPeople::takeProblems()
+{
+    std::vector<SheetProblem> odd = m_reader->takeProblems();
+    std::move(odd.begin(), odd.end(), std::back_inserter(m_problems));
+    if (m_hidden > 0)
+        m_problems.push_back(
+            {0, PP_SAY("Hidden rows of the sheet were read as well: %1.", QString::number(m_hidden))});
+    return std::move(m_problems);
 }
 
 } // namespace PressPost

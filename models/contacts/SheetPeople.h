@@ -19,12 +19,30 @@ RowAddresses addressesOf(const SheetRow &row, const SheetPlan &plan);
 // with an empty address where there is none. Addresses of further columns become fields of their own.
 std::vector<SheetPerson> peopleOf(const SheetRow &row, const SheetPlan &plan);
 
-// All people of a sheet, and what was odd in it; a million rows take a few seconds.
-struct SheetPeople {
-    std::vector<SheetPerson> people;
-    std::vector<SheetProblem> problems;
-    qint64 rows = 0;
+// The people of a sheet from its first row to its last, and what was odd in it. The file outlives the reader.
+class SheetPeople
+{
+public:
+    static Result<SheetPeople> begin(SheetFile &file, SheetPlan plan, const JobControl &control);
+
+    // Puts the people of the next row behind those that are there. False after the last row.
+    Result<bool> next(std::vector<SheetPerson> &people);
+    // After the last row.
+    std::vector<SheetProblem> takeProblems();
+    qint64 rows() const { return m_rows; } // read so far, below the header
+
+private:
+    SheetPeople(std::unique_ptr<SheetRows> reader, SheetPlan plan)
+        : m_reader(std::move(reader)), m_plan(std::move(plan))
+    {
+    }
+
+    std::unique_ptr<SheetRows> m_reader;
+    SheetPlan m_plan;
+    SheetRow m_row;
+    std::vector<SheetProblem> m_problems;
+    qint64 m_rows = 0;
+    qint64 m_hidden = 0;
 };
-Result<SheetPeople> readPeople(SheetFile &file, const SheetPlan &plan, const JobControl &control);
 
 } // namespace PressPost

@@ -131,16 +131,18 @@ const std::vector<FieldChoice> &fieldChoices()
 namespace
 {
 
-Sentence unaskedDomains(const std::vector<JudgedRow> &rows)
+Sentence unaskedDomains(const JudgedRows &rows)
 {
     QSet<QByteArray> domains;
     QString why;
-    for (const JudgedRow &row : rows) {
-        if (row.verdict.code != "dns_timeout" || row.verdict.evidence.isEmpty())
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const JudgedRows::Packed row = rows.packed(i);
+        const AddressVerdict &verdict = rows.finding(row);
+        if (verdict.code != "dns_timeout" || verdict.evidence.isEmpty())
             continue;
-        domains.insert(row.verdict.address->domain());
+        domains.insert(row.domain().toByteArray());
         if (why.isEmpty())
-            why = row.verdict.evidence.section(QStringLiteral("; "), -1);
+            why = verdict.evidence.section(QStringLiteral("; "), -1);
     }
     if (domains.isEmpty())
         return {};
@@ -259,13 +261,15 @@ Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, Update
                                                const JobControl &control)
 {
     PP_TRY(const PlannedSheet planned, planChoice(choice, control));
-    PP_TRY(SheetPeople people, readPeople(*planned.file, planned.plan, control));
+    PP_TRY(SheetPeople people, SheetPeople::begin(*planned.file, planned.plan, control));
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), domainsNobodyKnows(), m_tools.clock, m_tools.random});
     JudgedSheet judged;
-    judged.problems = std::move(people.problems);
-    PP_TRY(judged.rows, importer.judge(std::move(people.people), update, control));
+    PP_TRY(judged.rows,
+           importer.judge([&people](std::vector<SheetPerson> &more) { return people.next(more); }, update,
+                          control));
+    judged.problems = people.takeProblems();
     judged.unasked = unaskedDomains(judged.rows);
     return judged;
 }
@@ -275,16 +279,18 @@ Result<std::vector<JudgedRow>> WorkspaceImportDesk::judgeAgain(std::vector<Judge
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), domainsNobodyKnows(), m_tools.clock, m_tools.random});
-    std::vector<SheetPerson> people;
-    people.reserve(rows.size());
-    for (JudgedRow &row : rows)
-        people.push_back(std::move(row.person));
-    return importer.judge(std::move(people), UpdatePolicy::Empty, {});
+    const auto all = [&rows](std::vector<SheetPerson> &people) -> Result<bool> {
+        for (JudgedRow &row : rows)
+            people.push_back(std::move(row.person));
+        return false;
+    };
+    PP_TRY(const JudgedRows judged, importer.judge(all, UpdatePolicy::Empty, {}));
+    std::copy(judged.begin(), judged.end(), rows.begin());
+    return rows;
 }
 
-Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
-                                                 const std::vector<JudgedRow> &rows, ImportOrder order,
-                                                 const JobControl &control)
+Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice, JudgedRows rows,
+                                                 ImportOrder order, const JobControl &control)
 {
     if (choice.file.isEmpty()) {
         order.fileName = pastedName();
@@ -304,12 +310,12 @@ Result<ImportCounts> WorkspaceImportDesk::commit(const SheetChoice &choice,
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), m_tools.domains, m_tools.clock, m_tools.random});
-    PP_TRY(const ImportCounts counts, importer.commit(rows, order, control));
+    PP_TRY(const ImportCounts counts, importer.commit(std::move(rows), order, control));
     std::ignore = keepHeard(); // else the next import asks again; this one stands
     return counts;
 }
 
-Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
+Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const JudgedRows &rows,
                                                 const QString &file, const JobControl &control)
 {
     PP_TRY(const PlannedSheet planned, planChoice(choice, control));

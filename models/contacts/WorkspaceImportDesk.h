@@ -32,10 +32,10 @@ public:
     Result<JudgedSheet> judge(const SheetChoice &choice, UpdatePolicy update,
                               const JobControl &control) override;
     Result<std::vector<JudgedRow>> judgeAgain(std::vector<JudgedRow> rows) override;
-    Result<ImportCounts> commit(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
-                                ImportOrder order, const JobControl &control) override;
-    Result<qint64> saveRejects(const SheetChoice &choice, const std::vector<JudgedRow> &rows,
-                               const QString &file, const JobControl &control) override;
+    Result<ImportCounts> commit(const SheetChoice &choice, JudgedRows rows, ImportOrder order,
+                                const JobControl &control) override;
+    Result<qint64> saveRejects(const SheetChoice &choice, const JudgedRows &rows, const QString &file,
+                               const JobControl &control) override;
     Result<WrittenBack> writeBack(const SheetChoice &choice, const QString &file,
                                   const JobControl &control) override;
     Result<std::vector<ImportBatch>> imports() override;

@@ -170,7 +170,7 @@ void ImportCheckStep::act(const QModelIndex &index, int action)
     using Decision = ImportTableModel::Decision;
     const QModelIndex cell = index.siblingAtColumn(int(ImportTableModel::Column::Decision));
     const QStringList actions = cell.data(ActionsRole).toStringList();
-    const JudgedRow &row = m_rows->rowAt(index.row());
+    const JudgedRow row = m_rows->rowAt(index.row());
     const bool isOpen = actions.size() == 2;
     if (!isOpen) { // "Change" takes a decision back; "Leave out" makes one
         const bool isDecided =

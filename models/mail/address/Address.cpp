@@ -383,6 +383,15 @@ private:
     Address m_address;
 };
 
+Address Address::restored(QStringView text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    Address address;
+    address.m_local = text.first(std::max<qsizetype>(at, 0)).toString();
+    address.m_domain = text.sliced(at + 1).toLatin1();
+    return address;
+}
+
 QString Address::display() const
 {
     return QString(m_local % u'@' % toDisplayName(m_domain));

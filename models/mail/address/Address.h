@@ -52,6 +52,9 @@ struct AddressProblem {
 class Address
 {
 public:
+    // From what text() gave, without looking at it again.
+    static Address restored(QStringView text);
+
     // NFC; quoted only where it has to be, with as few backslashes as possible (RFC 5321 §4.1.2).
     const QString &local() const { return m_local; }
     // A-labels, lower case, without a trailing dot.
