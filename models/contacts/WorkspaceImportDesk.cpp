@@ -10,6 +10,10 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace PressPost
 {
 
@@ -257,19 +261,36 @@ Result<void> WorkspaceImportDesk::keepHeard()
     return transaction.commit();
 }
 
+// What was freed in a million pieces is given back to the system.
+static void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 Result<JudgedSheet> WorkspaceImportDesk::judge(const SheetChoice &choice, UpdatePolicy update,
                                                const JobControl &control)
 {
-    PP_TRY(const PlannedSheet planned, planChoice(choice, control));
-    PP_TRY(SheetPeople people, SheetPeople::begin(*planned.file, planned.plan, control));
+    PP_TRY(PlannedSheet planned, planChoice(choice, control));
+    PP_TRY(SheetPeople reader, SheetPeople::begin(*planned.file, planned.plan, control));
+    std::optional<SheetPeople> people(std::move(reader));
     PP_TRY(const std::unique_ptr<KeptOut> keptOut, m_tools.keptOut());
     const Importer importer(
         {m_tools.workspace, keptOut.get(), domainsNobodyKnows(), m_tools.clock, m_tools.random});
     JudgedSheet judged;
-    PP_TRY(judged.rows,
-           importer.judge([&people](std::vector<SheetPerson> &more) { return people.next(more); }, update,
-                          control));
-    judged.problems = people.takeProblems();
+    // A workbook holds all its texts while it is open; what comes now may take minutes.
+    const auto next = [&](std::vector<SheetPerson> &more) -> Result<bool> {
+        PP_TRY(const bool isMore, people->next(more));
+        if (!isMore) {
+            judged.problems = people->takeProblems();
+            people.reset();
+            planned.file.reset();
+            giveBackMemory();
+        }
+        return isMore;
+    };
+    PP_TRY(judged.rows, importer.judge(next, update, control));
     judged.unasked = unaskedDomains(judged.rows);
     return judged;
 }

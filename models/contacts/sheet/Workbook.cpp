@@ -49,7 +49,7 @@ Result<std::unique_ptr<SheetFile>> openWorkbook(const SheetInput &input, const J
                         });
     if (!isXlsx)
         return otherArchive(*archive);
-    return openXlsx(archive, control);
+    return openXlsx(archive);
 }
 
 QByteArray mailAddressOf(const QString &link)

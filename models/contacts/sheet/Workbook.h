@@ -13,7 +13,7 @@ constexpr qint64 maxWorkbookRows = 1'048'576; // as Excel and LibreOffice
 constexpr qsizetype maxWorkbookColumns = 16'384;
 
 Result<std::unique_ptr<SheetFile>> openWorkbook(const SheetInput &input, const JobControl &control);
-Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive, const JobControl &control);
+Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive);
 Result<std::unique_ptr<SheetFile>> openXls(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openXml2003(const SheetInput &input, const JobControl &control);
 Result<std::unique_ptr<SheetFile>> openHtmlTables(const SheetInput &input, const JobControl &control);

@@ -3,13 +3,13 @@
 #include "models/contacts/sheet/XlsxParts.h"
 
 #include "models/contacts/sheet/Workbook.h"
-#include "models/contacts/sheet/XmlScanner.h"
 
 #include <QDateTime>
 #include <QDir>
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace PressPost
 {
@@ -237,43 +237,87 @@ void decodeXlsxEscapes(QByteArray &text)
     }
 }
 
-Result<SharedStrings> SharedStrings::read(ZipArchive &archive, const QString &part, const JobControl &control)
+void SharedStrings::add(QByteArrayView text)
 {
-    constexpr int tokensBetweenLooks = 8192;
-    SharedStrings strings;
+    const auto size = quint32(text.size());
+    const auto units = quint32((sizeof size + size + unitBytes - 1) / unitBytes);
+    const quint32 room = quint32(m_blocks.size()) * unitsOfBlock;
+    if (m_end + units > room) {
+        m_end = room;
+        m_blocks.push_back(std::make_unique<char[]>(unitsOfBlock * unitBytes));
+    }
+    char *const place = m_blocks.back().get() + m_end % unitsOfBlock * unitBytes;
+    std::memcpy(place, &size, sizeof size);
+    std::copy(text.begin(), text.end(), place + sizeof size);
+    m_places.push_back(m_end);
+    m_end += units;
+}
+
+QByteArrayView SharedStrings::at(quint64 index) const
+{
+    if (index >= m_places.size())
+        return {};
+    const quint32 place = m_places[index];
+    const char *const start = m_blocks[place / unitsOfBlock].get() + place % unitsOfBlock * unitBytes;
+    quint32 size = 0;
+    std::memcpy(&size, start, sizeof size);
+    return {start + sizeof size, qsizetype(size)};
+}
+
+Result<XlsxStrings> XlsxStrings::open(ZipArchive &archive, const QString &part)
+{
+    XlsxStrings strings;
+    strings.m_fileName = archive.name();
     if (part.isEmpty() || !archive.contains(part))
         return strings;
     PP_TRY(auto source, archive.part(part));
-    XmlScanner xml(std::move(source), archive.name());
-    QByteArray current;
+    strings.m_xml = std::make_unique<XmlScanner>(std::move(source), archive.name());
+    return strings;
+}
+
+Result<QByteArrayView> XlsxStrings::at(quint64 index, const JobControl &control)
+{
+    if (index >= m_strings.size() && m_xml)
+        PP_CHECK(readTo(index, control));
+    return m_strings.at(index);
+}
+
+Result<void> XlsxStrings::readTo(quint64 index, const JobControl &control)
+{
+    constexpr int tokensBetweenLooks = 8192;
     bool isInText = false;
     int phonetic = 0; // depth of a reading aid, which is no text
     int count = 0;
-    for (auto token = xml.next(); token != XmlToken::Done; token = xml.next()) {
+    while (m_strings.size() <= index) {
+        const auto token = m_xml->next();
         if (token == XmlToken::Failed)
-            return xml.error();
+            return m_xml->error();
+        if (token == XmlToken::Done) {
+            m_xml.reset();
+            return {};
+        }
         if (++count % tokensBetweenLooks == 0 && control.isCancelled())
-            return sheetCancelled(archive.name());
+            return sheetCancelled(m_fileName);
         if (token == XmlToken::Text) {
             if (isInText && phonetic == 0)
-                current += xml.text();
-            if (current.size() > maxCellBytes)
-                return overlongCell(archive.name());
+                m_current += m_xml->text();
+            if (m_current.size() > maxCellBytes)
+                return overlongCell(m_fileName);
             continue;
         }
         const bool isStart = token == XmlToken::Start;
-        if (xml.name() == "t") {
+        if (m_xml->name() == "t") {
             isInText = isStart;
-        } else if (xml.name() == "rPh") {
+        } else if (m_xml->name() == "rPh") {
             phonetic += isStart ? 1 : -1;
-        } else if (xml.name() == "si" && !isStart) {
-            if (current.contains("_x"))
-                decodeXlsxEscapes(current);
-            strings.add(current);
-            current.resize(0);
+        } else if (m_xml->name() == "si" && !isStart) {
+            if (m_current.contains("_x"))
+                decodeXlsxEscapes(m_current);
+            m_strings.add(m_current);
+            m_current.resize(0);
         }
     }
-    return strings;
+    return {};
 }
 
 } // namespace PressPost

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/contacts/sheet/SheetFile.h"
-#include "models/contacts/sheet/ZipArchive.h"
+#include "models/contacts/sheet/XmlScanner.h"
 
 #include <QHash>
 
@@ -56,27 +56,38 @@ QByteArray numberText(QByteArrayView stored);
 // "_x000D_" stands for a letter that XML cannot hold (ECMA-376 part 1 §22.9.2.19).
 void decodeXlsxEscapes(QByteArray &text);
 
-// Every string once; cells name them by index.
+// Every string once; cells name them by index. What was added stays where it is.
 class SharedStrings
 {
 public:
-    static Result<SharedStrings> read(ZipArchive &archive, const QString &part, const JobControl &control);
-    void add(QByteArrayView text)
-    {
-        m_bytes += text;
-        m_ends.push_back(m_bytes.size());
-    }
-    QByteArrayView at(quint64 index) const // empty when there is none
-    {
-        if (index >= m_ends.size())
-            return {};
-        const qsizetype begin = index == 0 ? 0 : m_ends[index - 1];
-        return QByteArrayView(m_bytes).sliced(begin, m_ends[index] - begin);
-    }
+    void add(QByteArrayView text);          // at most maxCellBytes
+    QByteArrayView at(quint64 index) const; // empty when there is none
+    quint64 size() const { return m_places.size(); }
 
 private:
-    QByteArray m_bytes;
-    std::vector<qsizetype> m_ends;
+    // A string begins with its length, at a multiple of four bytes: four bytes name a place in 16 GB.
+    static constexpr quint32 unitBytes = 4;
+    static constexpr quint32 unitsOfBlock = quint32(1) << 19; // the longest string is half as long
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    std::vector<quint32> m_places; // units
+    quint32 m_end = 0;             // likewise
+};
+
+// Those of a workbook, read as far as cells ask for them: the first rows of a large sheet need few of many.
+class XlsxStrings
+{
+public:
+    // part: empty where there are none.
+    static Result<XlsxStrings> open(ZipArchive &archive, const QString &part);
+    Result<QByteArrayView> at(quint64 index, const JobControl &control);
+
+private:
+    Result<void> readTo(quint64 index, const JobControl &control);
+
+    std::unique_ptr<XmlScanner> m_xml; // null: all are read
+    QString m_fileName;
+    SharedStrings m_strings;
+    QByteArray m_current;
 };
 
 } // namespace PressPost

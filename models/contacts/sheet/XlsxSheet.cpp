@@ -44,13 +44,13 @@ struct XlsxBook {
     std::shared_ptr<ZipArchive> archive;
     XlsxLayout layout;
     std::vector<NumberKind> kinds;
-    SharedStrings strings;
+    XlsxStrings strings; // all rows read in them; one thread
 };
 
 class XlsxRows final : public SheetRows
 {
 public:
-    XlsxRows(std::shared_ptr<const XlsxBook> book, std::unique_ptr<ZipPart> part, MailLinks links,
+    XlsxRows(std::shared_ptr<XlsxBook> book, std::unique_ptr<ZipPart> part, MailLinks links,
              JobControl control)
         : m_book(std::move(book)),
           m_xml(std::move(part), m_book->archive->name()),
@@ -111,7 +111,7 @@ private:
         const CellType type = cellType(m_xml.rawAttribute("t"));
         const quint64 style = wholeNumber(m_xml.rawAttribute("s"), 0);
         PP_CHECK(readContent());
-        store(type, style);
+        PP_CHECK(store(type, style));
         if (!m_links.isEmpty()) {
             if (const auto link = m_links.constFind(linkKey(m_number, m_column)); link != m_links.constEnd())
                 m_row.addLink(m_column, *link);
@@ -151,28 +151,35 @@ private:
         });
     }
 
-    void store(CellType type, quint64 style)
+    Result<void> store(CellType type, quint64 style)
     {
         if (m_hasFormula)
             formula(type);
         switch (type) {
-        case CellType::Shared:
-            return m_row.addView(m_column, m_book->strings.at(wholeNumber(m_value.trimmed(), ~quint64(0))));
+        case CellType::Shared: {
+            PP_TRY(const QByteArrayView text,
+                   m_book->strings.at(wholeNumber(m_value.trimmed(), ~quint64(0)), m_control));
+            m_row.addView(m_column, text);
+            break;
+        }
         case CellType::Boolean:
-            return m_row.addCopy(m_column, m_value.trimmed() == "1" ? "TRUE"
-                                           : m_value.isEmpty()      ? ""
-                                                                    : "FALSE");
+            m_row.addCopy(m_column, m_value.trimmed() == "1" ? "TRUE" : m_value.isEmpty() ? "" : "FALSE");
+            break;
         case CellType::Iso:
             if (m_value.endsWith("T00:00:00"))
                 m_value.chop(9);
-            return m_row.addCopy(m_column, m_value);
+            m_row.addCopy(m_column, m_value);
+            break;
         case CellType::Text:
             if (m_value.contains("_x"))
                 decodeXlsxEscapes(m_value);
-            return m_row.addCopy(m_column, m_value);
+            m_row.addCopy(m_column, m_value);
+            break;
         case CellType::Number:
-            return m_row.addCopy(m_column, number(style));
+            m_row.addCopy(m_column, number(style));
+            break;
         }
+        return {};
     }
 
     QByteArray number(quint64 style) const
@@ -198,7 +205,7 @@ private:
 
     static constexpr int rowsBetweenLooks = 256;
 
-    std::shared_ptr<const XlsxBook> m_book;
+    std::shared_ptr<XlsxBook> m_book;
     XmlScanner m_xml;
     MailLinks m_links;
     JobControl m_control;
@@ -253,7 +260,7 @@ Result<MailLinks> mailLinks(ZipArchive &archive, const QString &part)
 class XlsxFile final : public SheetFile
 {
 public:
-    explicit XlsxFile(std::shared_ptr<const XlsxBook> book)
+    explicit XlsxFile(std::shared_ptr<XlsxBook> book)
         : SheetFile(SheetFormat::Xlsx, book->archive->name()), m_book(std::move(book))
     {
         for (const XlsxSheetPlace &place : m_book->layout.sheets)
@@ -270,16 +277,16 @@ public:
     }
 
 private:
-    std::shared_ptr<const XlsxBook> m_book;
+    std::shared_ptr<XlsxBook> m_book;
 };
 } // namespace
 
-Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive, const JobControl &control)
+Result<std::unique_ptr<SheetFile>> openXlsx(std::shared_ptr<ZipArchive> archive)
 {
     auto book = std::make_shared<XlsxBook>();
     PP_TRY(book->layout, xlsxLayout(*archive));
     PP_TRY(book->kinds, xlsxNumberKinds(*archive, book->layout));
-    PP_TRY(book->strings, SharedStrings::read(*archive, book->layout.sharedStrings, control));
+    PP_TRY(book->strings, XlsxStrings::open(*archive, book->layout.sharedStrings));
     book->archive = std::move(archive);
     return std::unique_ptr<SheetFile>(std::make_unique<XlsxFile>(std::move(book)));
 }

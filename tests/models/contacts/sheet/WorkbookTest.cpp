@@ -27,6 +27,8 @@ private Q_SLOTS:
     void readsCells_data();
     void readsCells();
     void readsSharedStrings();
+    void keepsStringsAtTheEdgesOfBlocks();
+    void readsNoMoreStringsThanRowsNeed();
     void readsNumberFormats_data();
     void readsNumberFormats();
     void writesDates_data();
@@ -152,6 +154,49 @@ void WorkbookTest::readsSharedStrings()
                  "<sst><si><t>Anna</t></si><si><r><rPr><b/></rPr><t>Lind</t></r><r><t>qvist</t></"
                  "r><phoneticPr/></si></sst>");
     QCOMPARE(readSheet(zipped(parts)).rows, QStringList{QStringLiteral("Lindqvist|Anna")});
+}
+
+void WorkbookTest::keepsStringsAtTheEdgesOfBlocks()
+{
+    SharedStrings strings;
+    QByteArrayList expected;
+    const auto add = [&](qsizetype size) {
+        expected.append(QByteArray(size, char('a' + expected.size() % 26)));
+        strings.add(expected.back());
+    };
+    add(maxCellBytes); // two of them and their lengths do not fit into one block
+    add(maxCellBytes - 8);
+    add(0);
+    add(maxCellBytes);
+    for (int n = 0; n < 3; ++n)
+        add(maxCellBytes / 2 - 4); // fills blocks to the last byte, with the next
+    for (int n = 0; n < 5000; ++n)
+        add(n % 1021);
+    QCOMPARE(qsizetype(strings.size()), expected.size());
+    for (qsizetype i = 0; i < expected.size(); ++i)
+        QVERIFY2(strings.at(quint64(i)) == expected[i], qPrintable(QString::number(i)));
+    QVERIFY(strings.at(strings.size()).isEmpty());
+    QVERIFY(strings.at(~quint64(0)).isEmpty());
+}
+
+// The first rows of a million are there at once; what is torn further down is said by whoever comes there.
+void WorkbookTest::readsNoMoreStringsThanRowsNeed()
+{
+    Parts parts = workbook("<row><c t=\"s\"><v>0</v></c></row><row><c t=\"s\"><v>70000</v></c></row>");
+    QByteArray torn = "<sst>";
+    for (int n = 0; n < 60'000; ++n)
+        torn += "<si><t>text " + QByteArray::number(n) + "</t></si>";
+    parts.insert(QStringLiteral("xl/sharedStrings.xml"), torn + "<si><t>torn");
+    const QByteArray bytes = zipped(parts);
+    const auto file = SheetFile::openBytes(bytes, QStringLiteral("torn.xlsx"), {});
+    QVERIFY(file);
+    const auto rows = file.value()->rows(0, {});
+    QVERIFY(rows);
+    SheetRow row;
+    const auto first = rows.value()->next(row);
+    QVERIFY(first && *first);
+    QCOMPARE(row.text(0), QStringLiteral("text 0"));
+    QVERIFY(!rows.value()->next(row));
 }
 
 void WorkbookTest::readsNumberFormats_data()
