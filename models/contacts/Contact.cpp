@@ -145,6 +145,24 @@ Sentence sentenceFrom(const QString &stored)
     return sentence;
 }
 
+void rename(ContactEdit &contact, const QString &name)
+{
+    contact.name = name.simplified();
+    if (contact.firstName.isEmpty() && contact.lastName.isEmpty())
+        return;
+    const QString first = contact.firstName;
+    const QString last = contact.lastName;
+    const QStringList words = contact.name.split(u' ');
+    if (!last.isEmpty() && contact.name.endsWith(QString(u' ' + last))) {
+        contact.firstName = contact.name.chopped(last.size() + 1);
+    } else if (!first.isEmpty() && contact.name.startsWith(QString(first + u' '))) {
+        contact.lastName = contact.name.sliced(first.size() + 1);
+    } else {
+        contact.firstName = words.size() == 2 ? words.front() : QString();
+        contact.lastName = words.size() == 2 ? words.back() : QString();
+    }
+}
+
 QString sortKeyOf(const QString &lastName, const QString &firstName, const QString &name,
                   const QString &email)
 {

@@ -99,6 +99,10 @@ struct ContactEdit {
     QString notes;
 };
 
+// Another whole name, as a person typed it. The parts follow where they are certain: what stays of one of
+// them says what the other is, and two words are two parts; else only the whole name is known.
+void rename(ContactEdit &contact, const QString &name);
+
 struct ContactList {
     qint64 id = 0;
     QString name;

@@ -389,18 +389,34 @@ Qt::ItemFlags ImportTableModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const bool isOpen = m_group == Group::Decide || m_group == Group::Refused;
-    return isOpen && Column(index.column()) == Column::Address ? flags | Qt::ItemIsEditable : flags;
+    const bool isEditable = Column(index.column()) == Column::Address ? isOpen
+                            : Column(index.column()) == Column::Name  ? m_group != Group::Refused
+                                                                      : false;
+    return isEditable ? flags | Qt::ItemIsEditable : flags;
 }
 
 bool ImportTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
         return false;
-    const QString address = value.toString().trimmed();
-    if (address.isEmpty() || address == rowAt(index.row()).person.email)
+    const QString text = value.toString().simplified();
+    if (text.isEmpty() || text == index.data(Qt::EditRole).toString())
         return false;
-    Q_EMIT addressEdited(corrected(index.row(), address));
+    if (Column(index.column()) == Column::Name)
+        setName(index.row(), text);
+    else
+        Q_EMIT addressEdited(corrected(index.row(), text));
     return true;
+}
+
+void ImportTableModel::setName(int row, const QString &name)
+{
+    const size_t held = m_shown[size_t(row)];
+    std::vector<ImportRows::Memory> step{m_rows.remember(held)};
+    JudgedRow judged = m_rows.at(held);
+    rename(judged.person.fields, name);
+    m_rows.replace(held, judged);
+    keep(std::move(step));
 }
 
 QVariant ImportTableModel::data(const QModelIndex &index, int role) const
@@ -414,7 +430,7 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return cellText(held, column);
     case Qt::EditRole:
-        return judged.person.email;
+        return column == Column::Name ? nameOf(judged) : judged.person.email;
     case SecondLineRole:
         if (column == Column::Address)
             return newAddressOf(judged);

@@ -121,7 +121,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    // Of Address: asks for it to be judged (addressEdited).
+    // Of Address: asks for it to be judged (addressEdited). Of Name: one step to undo.
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -130,6 +130,7 @@ Q_SIGNALS:
     void addressEdited(const PressPost::ImportCorrection &correction);
 
 private:
+    void setName(int row, const QString &name);
     QStringList actionsOf(size_t row) const;
     void filter();
     void keep(std::vector<ImportRows::Memory> step);

@@ -112,7 +112,8 @@ ImportCheckStep::ImportCheckStep(ImportTableModel *rows, ImportDesk *desk, JobRu
     };
     onKey(Qt::Key_L, &ImportCheckStep::leaveOut);
     onKey(Qt::Key_E, &ImportCheckStep::editAddress);
-    onKey(Qt::Key_F2, &ImportCheckStep::editAddress);
+    onKey(Qt::Key_N, &ImportCheckStep::editName);
+    onKey(Qt::Key_F2, &ImportCheckStep::editHere);
     connect(new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
             &QShortcut::activated, m_rows, &ImportTableModel::undo);
 }
@@ -205,10 +206,25 @@ void ImportCheckStep::leaveOut()
 
 void ImportCheckStep::editAddress()
 {
-    const QModelIndex address =
-        m_table->currentIndex().siblingAtColumn(int(ImportTableModel::Column::Address));
-    if (address.isValid() && (address.flags() & Qt::ItemIsEditable))
-        m_table->edit(address);
+    editCell(ImportTableModel::Column::Address);
+}
+
+void ImportCheckStep::editName()
+{
+    editCell(ImportTableModel::Column::Name);
+}
+
+void ImportCheckStep::editHere()
+{
+    const bool isName = m_table->currentIndex().column() == int(ImportTableModel::Column::Name);
+    editCell(isName ? ImportTableModel::Column::Name : ImportTableModel::Column::Address);
+}
+
+void ImportCheckStep::editCell(ImportTableModel::Column column)
+{
+    const QModelIndex cell = m_table->currentIndex().siblingAtColumn(int(column));
+    if (cell.isValid() && (cell.flags() & Qt::ItemIsEditable))
+        m_table->edit(cell);
 }
 
 void ImportCheckStep::takeSuggestion(int row)

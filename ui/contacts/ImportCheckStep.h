@@ -40,6 +40,9 @@ private:
     void judgeAgain(std::vector<ImportCorrection> corrections);
     void leaveOut();
     void editAddress();
+    void editName();
+    void editHere();
+    void editCell(ImportTableModel::Column column);
     void moveOn();
     void updateStates();
     void updateCounts();

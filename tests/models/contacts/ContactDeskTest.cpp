@@ -18,6 +18,8 @@ class ContactDeskTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void renamesTheParts_data();
+    void renamesTheParts();
     void init();
     void cleanup() { m_workspace.reset(); }
 
@@ -68,6 +70,40 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<WorkspaceContactDesk> m_desk;
 };
+
+void ContactDeskTest::renamesTheParts_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("newFirst");
+    QTest::addColumn<QString>("newLast");
+    const auto row = [](const char *what, const char *first, const char *last, const char *name,
+                        const char *newFirst, const char *newLast) {
+        QTest::newRow(what) << first << last << name << newFirst << newLast;
+    };
+    row("first name", "Tom", "van der Berg", " Thomas  Maria van der Berg", "Thomas Maria", "van der Berg");
+    row("last name", "Anna", "Lindqvist", "Anna de la Cruz", "Anna", "de la Cruz");
+    row("both", "Anna", "Lindqvist", "Petra Lang", "Petra", "Lang");
+    row("nobody knows", "Anna", "Lindqvist", "Petra Maria Lang", "", "");
+    row("no parts", "", "", "Petra Lang", "", "");
+    row("one word", "Anna", "Lindqvist", "Anna", "", "");
+}
+
+void ContactDeskTest::renamesTheParts()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, last);
+    QFETCH(QString, name);
+    ContactEdit contact;
+    contact.firstName = first;
+    contact.lastName = last;
+    contact.name = QStringLiteral("before");
+    rename(contact, name);
+    QCOMPARE(contact.name, name.simplified());
+    QTEST(contact.firstName, "newFirst");
+    QTEST(contact.lastName, "newLast");
+}
 
 void ContactDeskTest::init()
 {

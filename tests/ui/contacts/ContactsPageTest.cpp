@@ -49,6 +49,7 @@ private Q_SLOTS:
     void bringsInWhatWasPasted();
     void correctsAnAddressInPlace();
     void correctsTheSecondAddressOfARow();
+    void correctsANameInPlace();
     void takesAllSuggestionsAtOnce();
     void showsRowsByWhatBecomesOfThem();
     void saysHowManyAreAddedAndUpdated();
@@ -361,6 +362,41 @@ void ContactsPageTest::correctsTheSecondAddressOfARow()
     QTRY_COMPARE(address(1).data().toString(), QStringLiteral("tina@nordisk.org"));
     QCOMPARE(address(0).data().toString(), QStringLiteral("tom@gmial.com"));
     QCOMPARE(child<Button>("go")->text(), QStringLiteral("Add 2 contacts"));
+}
+
+void ContactsPageTest::correctsANameInPlace()
+{
+    m_dialogs.fileName = writeSheet("Vorname;Nachname;E-Mail\nTom;Berg;tom@gmial.com\n");
+    goToCheck();
+    auto *rows = sheetRows();
+    QTRY_COMPARE(rows->model()->rowCount(), 1);
+    const QModelIndex name = rows->model()->index(0, int(ImportTableModel::Column::Name));
+    QCOMPARE(name.data().toString(), QStringLiteral("Tom Berg"));
+    rows->setFocus();
+    rows->setCurrentIndex(name);
+    QTest::keyClick(rows, Qt::Key_N);
+    auto *editor = rows->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("Tom Berg"));
+    editor->setText(QStringLiteral("Thomas Maria Berg"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(name.data().toString(), QStringLiteral("Thomas Maria Berg"));
+    child<Button>("undo decision")->click();
+    QCOMPARE(name.data().toString(), QStringLiteral("Tom Berg"));
+    QTest::keyClick(rows, Qt::Key_N);
+    rows->findChild<QLineEdit *>()->setText(QStringLiteral("Thomas Maria Berg"));
+    QTest::keyClick(rows->findChild<QLineEdit *>(), Qt::Key_Return);
+    QTRY_COMPARE(name.data().toString(), QStringLiteral("Thomas Maria Berg"));
+    rows->model()->setData(rows->model()->index(0, int(ImportTableModel::Column::Address)),
+                           QStringLiteral("tom@nordisk.org"));
+    QTRY_COMPARE(child<Button>("go")->text(), QStringLiteral("Add one contact"));
+    child<Button>("go")->click();
+    QTRY_COMPARE(
+        m_workspace->connect()
+            ->integer("SELECT count(*) FROM contact WHERE first_name = 'Thomas Maria' AND last_name = "
+                      "'Berg' AND name = 'Thomas Maria Berg'")
+            .value(),
+        1);
 }
 
 void ContactsPageTest::takesAllSuggestionsAtOnce()
