@@ -376,7 +376,8 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
                                     name))
                        : verdict;
     case MailDomain::Unanswered:
-        return isPlain
+        // What the lists say of an ending holds, whether anybody answers or not.
+        return offline.verdict == Verdict::Valid
                    ? verdictChanged(
                          verdict, Verdict::Unknown, "dns_timeout",
                          PP_SAY("We could not look up %1 just now; that says nothing of the address", name))

@@ -88,6 +88,8 @@ TableSource world()
     source.fail("langsam-beispiel.de", Dns::Type::Mx, Dns::Status::TimedOut);
     source.fail("falsch-beispiel.de", Dns::Type::Mx, Dns::Status::Bogus);
     source.fail("awarten-beispiel.de", Dns::Type::A, Dns::Status::TimedOut);
+    source.fail("stumm.example", Dns::Type::Mx, Dns::Status::TimedOut);
+    source.fail("stumm.test", Dns::Type::Mx, Dns::Status::Failed);
     source.addMx("gmial.com", 10, "mx.zeitung-beispiel.de");
     source.addMx("news.test", 10, "mx.news.test");
     source.addA("mx.news.test", "192.0.2.25");
@@ -144,6 +146,8 @@ void AddressCheckDomainTest::judgesByWhatDnsSays_data()
     row("anna@awarten-beispiel.de", "unknown", "dns_timeout");
     row("presse@kaputt-beispiel.de", "unknown", "dns_timeout");
     row("noreply@kaputt-beispiel.de", "risky", "role_technical");
+    row("anna@stumm.example", "risky", "unknown_tld"); // no answer takes nothing away from what is known
+    row("anna@stumm.test", "invalid", "unknown_tld");
     row("anna@gmial.com", "risky", "typo"); // squatters do have mail servers
     row("anna@gamil.com", "invalid", "typo");
     row("anna@news.test", "valid", "ok");
