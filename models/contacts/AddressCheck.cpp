@@ -74,7 +74,10 @@ public:
     {
         const ParsedAddress parsed = parseAddress(m_cleaned.text);
         if (!parsed) {
-            decide(Verdict::Invalid, codeOf(parsed.problem().fault), parsed.problem().reason);
+            const AddressFault fault = parsed.problem().fault;
+            decide(Verdict::Invalid, codeOf(fault),
+                   fault == AddressFault::TwoAt ? reasonOfTwoAts(parsed.problem().reason)
+                                                : parsed.problem().reason);
             m_verdict.suggestion = guessAddress(m_cleaned.text, m_domains.own());
             return std::move(m_verdict);
         }
@@ -120,6 +123,20 @@ private:
         m_verdict.flags.setFlag(AddressFlag::Quoted, address().isQuoted());
         m_role = lists().role(address().role());
         m_verdict.flags.setFlag(AddressFlag::Role, m_role != MailboxRole::None);
+    }
+
+    // "anna@example.org; jane@example.org" where one is expected.
+    Sentence reasonOfTwoAts(const Sentence &otherwise) const
+    {
+        QStringList found;
+        for (const CleanedAddress &address : cleanCell(m_cleaned.raw))
+            found.append(address.text);
+        if (found.size() < 2)
+            return otherwise;
+        const QString count = QString::number(found.size());
+        return found.size() == 2
+                   ? PP_SAY("These are two addresses, not one: %1 and %2", found.first(), found.last())
+                   : PP_SAY("These are %1 addresses, not one: %2 …", count, found.first());
     }
 
     void judgeEnding()

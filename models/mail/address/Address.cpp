@@ -72,17 +72,23 @@ AddressProblem badCharacter(char32_t c, QStringView part)
 {
     if (c == U'(' || c == U')')
         return {AddressFault::Comment,
-                PP_SAY("A note in parentheses is no part of an address: %1", shown(part))};
+                PP_SAY("A note in parentheses is no part of an address: “%1”", shown(part))};
     if (c == U'"')
         return {AddressFault::BadQuote,
-                PP_SAY("Quotation marks may only enclose the whole part before the @: %1", shown(part))};
-    return {AddressFault::BadChar, PP_SAY("There is %1 in the address: %2", characterName(c), shown(part))};
+                PP_SAY("Quotation marks may only enclose the whole part before the @: “%1”", shown(part))};
+    return {AddressFault::BadChar, PP_SAY("There is %1 in the address: “%2”", characterName(c), shown(part))};
 }
 
-AddressProblem tooLong(const char *source, qsizetype found, qsizetype allowed)
+// The limits count octets (RFC 5321 §4.5.3.1); a person counts letters, and those beyond a to z take more.
+AddressProblem tooLong(const char *source, qsizetype allowed)
 {
-    return {AddressFault::TooLong, Sentence{source, {QString::number(found), QString::number(allowed)}}};
+    return {AddressFault::TooLong, Sentence{source, {QString::number(allowed)}}};
 }
+
+constexpr char longLocal[] =
+    QT_TRANSLATE_NOOP("PressPost", "The part before the @ is too long: %1 plain letters are the most");
+constexpr char longLabel[] = QT_TRANSLATE_NOOP(
+    "PressPost", "A part of the name after the @ is too long: %1 plain letters are the most");
 
 // Where a dot may not stand: first, last, or beside another.
 bool hasMisplacedDot(QStringView text)
@@ -165,18 +171,18 @@ private:
         qsizetype at = m_text.startsWith(u'"') ? endOfQuotes() : m_text.indexOf(u'@');
         if (at < 0 && m_text.startsWith(u'"'))
             return AddressProblem{AddressFault::BadQuote,
-                                  PP_SAY("The quotation marks are not closed: %1", shown(m_text))};
+                                  PP_SAY("The quotation marks are not closed: “%1”", shown(m_text))};
         if (at < 0)
-            return AddressProblem{AddressFault::NoAt, PP_SAY("There is no @ in %1", shown(m_text))};
+            return AddressProblem{AddressFault::NoAt, PP_SAY("There is no @ in “%1”", shown(m_text))};
         if (at >= m_text.size() || m_text[at] != u'@')
             return AddressProblem{
                 AddressFault::BadQuote,
-                PP_SAY("Quotation marks may only enclose the whole part before the @: %1", shown(m_text))};
+                PP_SAY("Quotation marks may only enclose the whole part before the @: “%1”", shown(m_text))};
         m_localText = m_text.left(at);
         m_domainText = m_text.mid(at + 1);
         if (m_domainText.contains(u'@'))
             return AddressProblem{AddressFault::TwoAt,
-                                  PP_SAY("There is more than one @ in %1", shown(m_text))};
+                                  PP_SAY("There is more than one @ in “%1”", shown(m_text))};
         return {};
     }
 
@@ -196,7 +202,7 @@ private:
     {
         if (m_localText.isEmpty())
             return AddressProblem{AddressFault::EmptyLocal,
-                                  PP_SAY("There is nothing before the @ in %1", shown(m_text))};
+                                  PP_SAY("There is nothing before the @ in “%1”", shown(m_text))};
         const bool isAscii =
             std::all_of(m_localText.begin(), m_localText.end(), [](QChar c) { return c.unicode() < 0x80; });
         // Checked after normalising: U+037E becomes a semicolon, U+1FEF a backtick.
@@ -221,7 +227,7 @@ private:
         if (hasMisplacedDot(local))
             return AddressProblem{
                 AddressFault::DotPlace,
-                PP_SAY("Before the @, a dot stands first, last or next to another: %1", shown(local))};
+                PP_SAY("Before the @, a dot stands first, last or next to another: “%1”", shown(local))};
         m_address.m_local = local;
         return {};
     }
@@ -242,12 +248,12 @@ private:
         }
         if (inside.isEmpty())
             return AddressProblem{AddressFault::EmptyLocal,
-                                  PP_SAY("There is nothing before the @ in %1", shown(m_text))};
+                                  PP_SAY("There is nothing before the @ in “%1”", shown(m_text))};
         if (isMarkFirst(inside))
             return badCharacter(inside[0].unicode(), m_text);
         // The limit holds for what was written, with its quotes and backslashes.
-        if (const qsizetype octets = local.toUtf8().size(); octets > maxLocalOctets)
-            return tooLong("The part before the @ has %1 octets; %2 are allowed", octets, maxLocalOctets);
+        if (local.toUtf8().size() > maxLocalOctets)
+            return tooLong(longLocal, maxLocalOctets);
         m_address.m_local = needsQuotes(inside) ? quoted(inside) : inside;
         return {};
     }
@@ -291,17 +297,17 @@ private:
     {
         if (m_domainText.isEmpty())
             return AddressProblem{AddressFault::EmptyDomain,
-                                  PP_SAY("There is nothing after the @ in %1", shown(m_text))};
+                                  PP_SAY("There is nothing after the @ in “%1”", shown(m_text))};
         if (m_domainText.startsWith(u'['))
             return AddressProblem{
                 AddressFault::Literal,
-                PP_SAY("An address with a number instead of a name receives no mail from outside: %1",
+                PP_SAY("An address with a number instead of a name receives no mail from outside: “%1”",
                        shown(m_text))};
         const QString domain = withPlainDots(m_domainText);
         if (hasMisplacedDot(domain))
             return AddressProblem{
                 AddressFault::DotPlace,
-                PP_SAY("After the @, a dot stands first, last or next to another: %1", shown(domain))};
+                PP_SAY("After the @, a dot stands first, last or next to another: “%1”", shown(domain))};
         const QList<QStringView> labels = QStringView(domain).split(u'.');
         for (const QStringView label : labels) {
             if (Problem problem = readLabel(label))
@@ -327,10 +333,9 @@ private:
         }
         if (ascii->startsWith('-') || ascii->endsWith('-'))
             return AddressProblem{AddressFault::HyphenPlace,
-                                  PP_SAY("A name cannot begin or end with a hyphen: %1", shown(label))};
+                                  PP_SAY("A name cannot begin or end with a hyphen: “%1”", shown(label))};
         if (ascii->size() > maxLabelOctets)
-            return tooLong("A part of the name after the @ has %1 octets; %2 are allowed", ascii->size(),
-                           maxLabelOctets);
+            return tooLong(longLabel, maxLabelOctets);
         if (!m_address.m_domain.isEmpty())
             m_address.m_domain += '.';
         m_address.m_domain += *ascii;
@@ -341,8 +346,7 @@ private:
     {
         constexpr qsizetype prefix = 4; // xn--
         if (label.size() > maxLabelOctets - prefix)
-            return tooLong("A part of the name after the @ has %1 octets; %2 are allowed",
-                           label.size() + prefix, maxLabelOctets);
+            return tooLong(longLabel, maxLabelOctets);
         const QString text = label.toString();
         for (qsizetype i = 0; i < text.size(); ++i) {
             const char32_t c = codePoint(text, i);
@@ -357,7 +361,7 @@ private:
     {
         const QByteArray top = m_address.m_domain.mid(m_address.m_domain.lastIndexOf('.') + 1);
         if (std::all_of(top.begin(), top.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            return AddressProblem{AddressFault::NumericTop, PP_SAY("A name cannot end in a number: %1",
+            return AddressProblem{AddressFault::NumericTop, PP_SAY("A name cannot end in a number: “%1”",
                                                                    QString::fromLatin1(m_address.m_domain))};
         return {};
     }
@@ -367,13 +371,18 @@ private:
         const qsizetype local = m_address.m_local.toUtf8().size();
         const qsizetype domain = m_address.m_domain.size();
         if (local > maxLocalOctets)
-            return tooLong("The part before the @ has %1 octets; %2 are allowed", local, maxLocalOctets);
+            return tooLong(longLocal, maxLocalOctets);
         if (domain > maxDomainOctets)
-            return tooLong("The part after the @ has %1 octets; %2 are allowed", domain, maxDomainOctets);
+            return tooLong(
+                QT_TRANSLATE_NOOP("PressPost",
+                                  "The part after the @ is too long: %1 plain letters are the most"),
+                maxDomainOctets);
         // As it was written, and in the form DNS and servers without RFC 6531 see.
         const qsizetype whole = std::max(m_text.toUtf8().size(), local + 1 + domain);
         if (whole > maxAddressOctets)
-            return tooLong("The address has %1 octets; %2 are allowed", whole, maxAddressOctets);
+            return tooLong(
+                QT_TRANSLATE_NOOP("PressPost", "The address is too long: %1 plain letters are the most"),
+                maxAddressOctets);
         return {};
     }
 

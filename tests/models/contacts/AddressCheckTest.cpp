@@ -24,6 +24,7 @@ private Q_SLOTS:
     void learnsFromTheOwnContacts();
     void neverDoubtsWhereMailWasDelivered();
     void judgesEveryAddressOfACell();
+    void saysThatThereAreTwoAddresses();
     void asksOnlyWhatCouldChange();
     void namesTheDateOfTheList();
     void keepsTheListsApart();
@@ -113,6 +114,21 @@ void AddressCheckTest::judgesEveryAddressOfACell()
     QCOMPARE(verdicts[0].name, QStringLiteral("Doe, Jane"));
     QCOMPARE(verdicts[1].code, QByteArray("typo"));
     QVERIFY(judgeCell(QStringLiteral("  ")).isEmpty());
+}
+
+void AddressCheckTest::saysThatThereAreTwoAddresses()
+{
+    const AddressVerdict two = judgeOffline(QStringLiteral("anna@taz.de; jane@taz.de"));
+    QCOMPARE(two.verdict, Verdict::Invalid);
+    QCOMPARE(two.code, QByteArray("two_at"));
+    QCOMPARE(two.reason.english(),
+             QStringLiteral("These are two addresses, not one: anna@taz.de and jane@taz.de"));
+    QCOMPARE(judgeOffline(QStringLiteral("a@b; c@d")).reason.english(),
+             QStringLiteral("These are two addresses, not one: a@b and c@d"));
+    QCOMPARE(judgeOffline(QStringLiteral("a@b.de, c@d.de, e@f.de")).reason.english(),
+             QStringLiteral("These are 3 addresses, not one: a@b.de …"));
+    QCOMPARE(judgeOffline(QStringLiteral("jane@doe@taz.de")).reason.english(),
+             QStringLiteral("There is more than one @ in “jane@doe@taz.de”"));
 }
 
 void AddressCheckTest::asksOnlyWhatCouldChange()

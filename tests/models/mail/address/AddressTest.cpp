@@ -25,6 +25,7 @@ private Q_SLOTS:
     void showsTheLettersOfADomain();
     void takesTheRoleBeforeThePlus();
     void keepsLongTextsOutOfSentences();
+    void speaksInPlainWords();
 };
 
 void AddressTest::knowsWhatAnAddressIs_data()
@@ -133,6 +134,17 @@ void AddressTest::keepsLongTextsOutOfSentences()
     const QString text(100'000, u'x');
     QVERIFY(parseAddress(text).problem().reason.english().size() < 200);
     QVERIFY(parseAddress(QString(u"jane@a..b" % text)).problem().reason.english().size() < 200);
+}
+
+void AddressTest::speaksInPlainWords()
+{
+    // A full stop may follow: it must not become a part of the example.
+    QCOMPARE(parseAddress(u"anna.@example.org").problem().reason.english(),
+             QStringLiteral("Before the @, a dot stands first, last or next to another: “anna.”"));
+    QCOMPARE(parseAddress(u"anna").problem().reason.english(), QStringLiteral("There is no @ in “anna”"));
+    const QString longLocal = QString(72, u'a') + QStringLiteral("@example.org");
+    QCOMPARE(parseAddress(longLocal).problem().reason.english(),
+             QStringLiteral("The part before the @ is too long: 64 plain letters are the most"));
 }
 
 QTEST_APPLESS_MAIN(AddressTest)
