@@ -35,19 +35,22 @@ QJsonObject toJson(const AddressVerdict &verdict)
 
 QString toText(const AddressVerdict &verdict)
 {
-    return QStringLiteral("%1  %2  %3.")
-        .arg(QString::fromLatin1(verdictName(verdict.verdict)).leftJustified(7), verdict.raw.simplified(),
-             verdict.reason.english());
+    const QString line = QStringLiteral("%1  %2  %3.")
+                             .arg(QString::fromLatin1(verdictName(verdict.verdict)).leftJustified(7),
+                                  verdict.raw.simplified(), verdict.reason.english());
+    const Sentence meant = suggestionWords(verdict.suggestion, verdict.reason);
+    return meant.isEmpty() ? line : QString(line + u' ' + meant.english());
 }
 
-// Reads addresses from standard input and answers them in order.
+// Answers addresses in order: those of the command line, else those of standard input.
 class AddressChecker
 {
 public:
     AddressChecker(Context &context, const QCommandLineParser &parser)
         : m_context(context),
           m_isOffline(parser.isSet(QStringLiteral("offline"))),
-          m_isJson(parser.isSet(QStringLiteral("input-json")))
+          m_isJson(parser.isSet(QStringLiteral("input-json"))),
+          m_given(parser.positionalArguments())
     {
     }
 
@@ -58,6 +61,12 @@ public:
             if (!source)
                 return m_context.fail(source.error());
             m_source = std::move(source).value();
+        }
+        if (!m_given.isEmpty()) {
+            for (const QString &address : m_given)
+                take(address.toUtf8());
+            answer();
+            return m_hasUnreadable ? BadNews : Done;
         }
         QFile input;
         if (!input.open(stdin, QIODevice::ReadOnly))
@@ -153,6 +162,7 @@ private:
     Context &m_context;
     const bool m_isOffline;
     const bool m_isJson;
+    const QStringList m_given;
     bool m_hasUnreadable = false;
     std::unique_ptr<Dns::Source> m_source;
     QList<AddressVerdict> m_verdicts;
@@ -161,6 +171,9 @@ private:
 
 void configureCheck(QCommandLineParser &parser)
 {
+    parser.addPositionalArgument(QStringLiteral("ADDRESS"),
+                                 QStringLiteral("What to check; without one, the lines of standard input."),
+                                 QStringLiteral("[ADDRESS…]"));
     parser.addOptions({
         {QStringLiteral("offline"),
          QStringLiteral("Ask no name server: syntax, endings, typos and lists only.")},
@@ -178,7 +191,7 @@ int runCheck(const QCommandLineParser &parser, Context &context)
 std::vector<Command> addressCommands()
 {
     return {
-        {QStringLiteral("address check"), QStringLiteral("Which addresses are good, and why; one a line"),
+        {QStringLiteral("address check"), QStringLiteral("Which addresses are good, and why"),
          QStringLiteral("presspostctl address check --json < addresses.txt"), configureCheck, runCheck},
     };
 }

@@ -330,6 +330,12 @@ QString AddressVerdict::normalized() const
     return address && verdict != Verdict::Invalid ? address->text() : QString();
 }
 
+Sentence suggestionWords(const QString &suggestion, const Sentence &reason)
+{
+    const bool isSaid = suggestion.isEmpty() || reason.arguments.contains(suggestion);
+    return isSaid ? Sentence() : PP_SAY("Did you mean %1?", suggestion);
+}
+
 AddressJudge::AddressJudge(OwnDomains own) : m_domains(std::make_unique<ListedDomains>(std::move(own))) {}
 
 AddressJudge::~AddressJudge() = default;

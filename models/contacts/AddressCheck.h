@@ -69,6 +69,10 @@ struct AddressVerdict {
     QString normalized() const;
 };
 
+// "Did you mean anna@bbc.co.uk?", to stand behind the reason; empty where there is no suggestion, and where
+// the reason says it already.
+Sentence suggestionWords(const QString &suggestion, const Sentence &reason);
+
 // What the user's own contacts teach, beside the lists that ship.
 struct OwnDomains {
     QSet<QByteArray> real;           // A-labels that mail was delivered to: never called a typo
