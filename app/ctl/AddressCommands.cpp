@@ -3,6 +3,7 @@
 #include "app/ctl/AddressCommands.h"
 
 #include "app/ctl/DnsOptions.h"
+#include "app/ctl/SaidLine.h"
 #include "models/contacts/AddressCheck.h"
 
 #include <QFile>
@@ -35,11 +36,9 @@ QJsonObject toJson(const AddressVerdict &verdict)
 
 QString toText(const AddressVerdict &verdict)
 {
-    const QString line = QStringLiteral("%1  %2  %3.")
-                             .arg(QString::fromLatin1(verdictName(verdict.verdict)).leftJustified(7),
-                                  verdict.raw.simplified(), verdict.reason.english());
-    const Sentence meant = suggestionWords(verdict.suggestion, verdict.reason);
-    return meant.isEmpty() ? line : QString(line + u' ' + meant.english());
+    return QStringLiteral("%1  %2  %3")
+        .arg(QString::fromLatin1(verdictName(verdict.verdict)).leftJustified(7), verdict.raw.simplified(),
+             asLine(verdict.reason, verdict.suggestion));
 }
 
 // Answers addresses in order: those of the command line, else those of standard input.

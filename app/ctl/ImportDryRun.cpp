@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ImportDryRun.h"
 
+#include "app/ctl/SaidLine.h"
+
 #include <QJsonDocument>
 
 namespace PressPost::Ctl
@@ -57,10 +59,11 @@ ImportDryRun::ImportDryRun(const SheetFile &file, const SheetPlan &plan)
 {
 }
 
-void ImportDryRun::addProblem(qint64 row, const Sentence &message)
+void ImportDryRun::addProblem(qint64 row, const Sentence &message, const QString &suggestion)
 {
     m_problems.append(
         QJsonObject{{QStringLiteral("row"), row}, {QStringLiteral("message"), message.english()}});
+    m_lines.append(QStringLiteral("row %1: %2").arg(row).arg(asLine(message, suggestion)));
 }
 
 void ImportDryRun::addContact(const SheetRow &row, const SheetPlan &plan, const AddressVerdict &verdict)
@@ -82,7 +85,7 @@ void ImportDryRun::addContact(const SheetRow &row, const SheetPlan &plan, const 
         {QStringLiteral("suggestion"), verdict.suggestion},
     });
     if (verdict.verdict == Verdict::Invalid)
-        addProblem(row.number, verdict.reason);
+        addProblem(row.number, verdict.reason, verdict.suggestion);
 }
 
 void ImportDryRun::addRow(const SheetRow &row, const SheetPlan &plan)
@@ -156,13 +159,7 @@ QString ImportDryRun::text() const
         if (const qint64 count = m_verdicts.value(verdictName(verdict)); count > 0)
             lines << QStringLiteral("  %1 %2").arg(count).arg(QString::fromLatin1(verdictName(verdict)));
     }
-    for (const auto &problem : m_problems) {
-        const QJsonObject object = problem.toObject();
-        lines << QStringLiteral("row %1: %2")
-                     .arg(object.value(QStringLiteral("row")).toInteger())
-                     .arg(object.value(QStringLiteral("message")).toString());
-    }
-    return lines.join(u'\n');
+    return (lines + m_lines).join(u'\n');
 }
 
 } // namespace PressPost::Ctl

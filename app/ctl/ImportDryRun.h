@@ -26,12 +26,13 @@ private:
     ImportDryRun(const SheetFile &file, const SheetPlan &plan);
     void addRow(const SheetRow &row, const SheetPlan &plan);
     void addContact(const SheetRow &row, const SheetPlan &plan, const AddressVerdict &verdict);
-    void addProblem(qint64 row, const Sentence &message);
+    void addProblem(qint64 row, const Sentence &message, const QString &suggestion = {});
 
     QJsonObject m_head;
     QByteArray m_rows; // JSON arrays, divided by commas
     QJsonArray m_contacts;
     QJsonArray m_problems;
+    QStringList m_lines; // the same for people
     QSet<QString> m_keys;
     QHash<QByteArray, qint64> m_verdicts;
     QString m_name;

@@ -211,7 +211,8 @@ QStringList standingHeaders()
 
 QStringList rejectHeaders()
 {
-    return {Sentence(PP_SAY("Row")).translated(), Sentence(PP_SAY("Why it stays out")).translated()};
+    return {Sentence(PP_SAY("Row")).translated(), Sentence(PP_SAY("Why it stays out")).translated(),
+            Sentence(PP_SAY("Suggestion")).translated()};
 }
 
 } // namespace PressPost

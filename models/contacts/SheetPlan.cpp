@@ -327,8 +327,12 @@ private:
             const auto isThere = [this](const QString &header) { return m_plan.header.contains(header); };
             if (!std::all_of(ours.begin(), ours.end(), isThere))
                 continue;
-            for (const QString &header : ours)
-                m_plan.mapping.leaveOut(m_plan.header.indexOf(header));
+            // In one piece where nobody moved them: the sheet's own columns may have such a name too.
+            qsizetype first = m_plan.header.size() - ours.size();
+            while (first >= 0 && m_plan.header.mid(first, ours.size()) != ours)
+                --first;
+            for (qsizetype i = 0; i < ours.size(); ++i)
+                m_plan.mapping.leaveOut(first >= 0 ? first + i : m_plan.header.lastIndexOf(ours[i]));
         }
     }
 

@@ -340,9 +340,9 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
                                                 const QString &file, const JobControl &control)
 {
     PP_TRY(const PlannedSheet planned, planChoice(choice, control));
-    QHash<qint64, QString> reasons;
+    QHash<qint64, QStringList> reasons;
     for (const JudgedRow &row : rows)
-        reasons.insert(row.person.row, row.reason.translated());
+        reasons.insert(row.person.row, {row.reason.translated(), row.verdict.suggestion});
     PP_TRY(const auto sheet, SheetExport::create(file, exportFormatOf(file).value_or(ExportFormat::Csv)));
     QStringList header = planned.plan.header;
     while (header.size() < planned.plan.columns)
@@ -360,7 +360,7 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
         QStringList cells;
         for (qsizetype i = 0; i < header.size(); ++i)
             cells.append(row.text(i));
-        PP_CHECK(sheet->addRow(cells + QStringList{QString::number(row.number), *reason}));
+        PP_CHECK(sheet->addRow(cells + QStringList{QString::number(row.number)} + *reason));
         ++written;
     }
     PP_CHECK(sheet->finish());

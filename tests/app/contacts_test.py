@@ -48,6 +48,21 @@ class ContactsTest(unittest.TestCase):
         sheet = self.sheet("people.csv", "Name,E-Mail", "Anna,anna(at)bbc.co.uk", "Jane,jane@taz.de")
         self.assertIn("Did you mean anna@bbc.co.uk?\n", self.ctl("import", "--dry-run", sheet, status=0).out)
 
+    def test_the_file_of_rejects_suggests_and_comes_in_again(self):
+        sheet = self.sheet("people.csv", "Name,E-Mail,Suggestion", "Anna,anna(at)bbc.co.uk,call her", "Jane,jane@taz.de,mail")
+        self.home("workspace", "create", status=0)
+        self.home("import", sheet, *WHY, "--rejects", "rejects.csv", status=1)
+        with open(self.ctl.home / "rejects.csv", encoding="utf-8-sig", newline="") as file:
+            head, row = csv.reader(file)
+        self.assertEqual(head, ["Name", "E-Mail", "Suggestion", "Row", "Why it stays out", "Suggestion"])
+        self.assertEqual(row[3:], ["2", "There is no @ in “anna(at)bbc.co.uk”", "anna@bbc.co.uk"])
+        row[1] = row[5]
+        with open(self.ctl.home / "mended.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, row])
+        self.home("import", "mended.csv", *WHY, status=0)
+        person = self.home("contacts", "show", "anna@bbc.co.uk", "--json", status=0).row
+        self.assertEqual(person["fields"], {"Suggestion": "call her"})
+
 
 if __name__ == "__main__":
     unittest.main()
