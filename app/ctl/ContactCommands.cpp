@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ContactCommands.h"
 
+#include "app/ctl/FilterOptions.h"
 #include "app/ctl/UseWorkspace.h"
 #include "models/contacts/ContactExport.h"
 #include "models/store/AuditTrail.h"
@@ -20,9 +21,7 @@ constexpr size_t listChunk = 500;
 void addFilterOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {QStringLiteral("filter"),
-         QStringLiteral("As on the contacts page: words, standing=risky,unknown, list=\"Culture\", tag=, "
-                        "domain=, basis=, code=, batch=, mail=came-back since=2026-11-01."),
+        {QStringLiteral("filter"), QStringLiteral("As on the contacts page: ") + filterHelp(),
          QStringLiteral("EXPR")},
         {QStringLiteral("list"), QStringLiteral("People on this list."), QStringLiteral("NAME")},
     });
@@ -111,6 +110,7 @@ Result<int> listContacts(const QCommandLineParser &parser, Context &context)
     PP_TRY(const QStringList columns, columnsFrom(parser));
     PP_TRY(const qsizetype limit, limitFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_CHECK(requireLists(*workspace, filter));
     ContactDesk &desk = workspace->contacts();
     PP_TRY(ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
     ids.resize(std::min(ids.size(), size_t(limit)));
@@ -165,6 +165,7 @@ Result<int> countContacts(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ContactFilter filter, filterFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_CHECK(requireLists(*workspace, filter));
     PP_TRY(const qint64 people, workspace->contacts().count(filter));
     if (context.json)
         context.print(QJsonObject{{QStringLiteral("count"), people}});
@@ -177,6 +178,7 @@ Result<int> exportTo(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ContactFilter filter, filterFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_CHECK(requireLists(*workspace, filter));
     const QString file = parser.positionalArguments().value(0);
     PP_TRY(const qint64 written, exportContacts(workspace->contacts(), filter, file,
                                                 controlFor(context, QStringLiteral("exporting"))));

@@ -5,6 +5,9 @@
 #include "models/contacts/NameIndex.h"
 #include "models/store/BulkStatement.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace PressPost
 {
 
@@ -59,7 +62,60 @@ Result<SqlCondition> membersAmong(const std::vector<ContactList> &stored, const 
     return members;
 }
 
+// How many letters stand between two names, whatever their case: missing, too many, or others.
+qsizetype lettersBetween(const QString &a, const QString &b)
+{
+    const QString one = a.toCaseFolded();
+    const QString other = b.toCaseFolded();
+    std::vector<qsizetype> row(size_t(other.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < one.size(); ++i) {
+        qsizetype corner = row[0]++;
+        for (size_t j = 1; j < row.size(); ++j) {
+            const qsizetype replaced = corner + (one[i] == other[qsizetype(j) - 1] ? 0 : 1);
+            corner = row[j];
+            row[j] = std::min({corner + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+// What was probably meant: a third of the letters may be wrong; or the one that begins so.
+QString nearestList(const std::vector<ContactList> &lists, const QString &name)
+{
+    QString nearest;
+    qsizetype fewest = std::max<qsizetype>(1, name.size() / 3) + 1;
+    for (const ContactList &list : lists) {
+        const bool beginsSo = name.size() >= 3 && list.name.startsWith(name, Qt::CaseInsensitive);
+        const qsizetype letters = beginsSo ? 1 : lettersBetween(list.name, name);
+        if (letters < fewest) {
+            fewest = letters;
+            nearest = list.name;
+        }
+    }
+    return nearest;
+}
+
 } // namespace
+
+Result<void> checkListNames(Database &database, const QStringList &names)
+{
+    PP_TRY(const std::vector<ContactList> lists, storedLists(database));
+    for (const QString &name : names) {
+        const bool isThere = std::any_of(lists.begin(), lists.end(), [&name](const ContactList &list) {
+            return list.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+        if (isThere)
+            continue;
+        const QString near = nearestList(lists, name);
+        return Error{Fault::NotFound,
+                     PP_SAY("There is no list “%1”", name),
+                     {},
+                     near.isEmpty() ? PP_SAY("look at the names of your lists")
+                                    : PP_SAY("did you mean “%1”?", near)};
+    }
+    return {};
+}
 
 Result<std::vector<ContactList>> loadLists(Database &database)
 {
@@ -194,6 +250,8 @@ Result<void> applyTo(Database &database, const GroupChange &change, const std::v
     const QString name = change.name.simplified();
     if (name.isEmpty())
         return notChanged(PP_SAY("the name is missing"), PP_SAY("name the list or the tag"));
+    if (contacts.empty()) // a list of nobody would only puzzle
+        return {};
     PP_TRY(Transaction transaction, Transaction::begin(database));
     qint64 list = 0;
     if (isOfList(change.kind)) {

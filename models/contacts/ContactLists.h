@@ -17,6 +17,9 @@ Result<LiveFilters> loadLiveFilters(Database &database);
 // "SELECT …" the ids of whoever is on one of the lists.
 Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists);
 
+// Fault::NotFound: one of these lists is not there. Says which is near, for a name that is mistyped.
+Result<void> checkListNames(Database &database, const QStringList &names);
+
 // The names of those that fill themselves on which somebody is just now.
 Result<QStringList> liveListsOf(Database &database, qint64 contact);
 
