@@ -94,11 +94,15 @@ std::vector<Command> importCommands()
              "presspostctl --workspace w.presspost import contacts.xlsx --source 'press fair' --basis "
              "legitimate-interest --rejects refused.xlsx"),
          configureImport, runImport},
+        {QStringLiteral("import list"), QStringLiteral("Every import so far, newest first"),
+         QStringLiteral("presspostctl --workspace w.presspost import list"), [](QCommandLineParser &) {},
+         runImportList},
         {QStringLiteral("import undo"), QStringLiteral("Take an import back"),
          QStringLiteral("presspostctl --workspace w.presspost import undo 3"),
          [](QCommandLineParser &parser) {
              parser.addPositionalArgument(QStringLiteral("BATCH"),
-                                          QStringLiteral("The number that import printed."));
+                                          QStringLiteral("The number that import printed; import list names "
+                                                         "all."));
          },
          runImportUndo},
     };

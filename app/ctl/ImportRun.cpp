@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ImportRun.h"
 
+#include "app/ctl/ImportText.h"
 #include "app/ctl/UseWorkspace.h"
 
 #include <QCommandLineParser>
@@ -119,35 +120,67 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
         Q_UNUSED(saved)
     }
     context.progress(QString());
-    QJsonObject answer = importCounts(counts);
-    answer.insert(QStringLiteral("problems"), problemsOf(sheet));
-    context.print(answer);
+    if (context.json) {
+        QJsonObject answer = importCounts(counts);
+        answer.insert(QStringLiteral("problems"), problemsOf(sheet));
+        context.print(answer);
+    } else {
+        context.print(importText(choice.file, counts, sheet, parser.value(QStringLiteral("rejects"))));
+    }
     return counts.refused > 0 ? int(BadNews) : int(Done);
 }
 
 Result<int> takeImportBack(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
-    PP_TRY(const ImportUndo undo,
-           workspace->imports().undo(parser.positionalArguments().value(0).toLongLong()));
-    context.print(QJsonObject{{QStringLiteral("removed"), undo.removed},
-                              {QStringLiteral("restored"), undo.restored},
-                              {QStringLiteral("kept"), undo.kept}});
+    const qint64 batch = parser.positionalArguments().value(0).toLongLong();
+    PP_TRY(const ImportUndo undo, workspace->imports().undo(batch));
+    if (context.json) {
+        context.print(QJsonObject{{QStringLiteral("removed"), undo.removed},
+                                  {QStringLiteral("restored"), undo.restored},
+                                  {QStringLiteral("kept"), undo.kept}});
+        return int(Done);
+    }
+    PP_TRY(const std::vector<KeptPerson> kept, workspace->imports().kept(batch, namedAtMost));
+    context.print(undoText(batch, undo, kept));
     return int(Done);
 }
 
-Result<QJsonObject> writtenBack(const QCommandLineParser &parser, Context &context)
+Result<int> listImports(Context &context)
+{
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const std::vector<ImportBatch> imports, workspace->imports().imports());
+    for (const ImportBatch &import : imports) {
+        if (!context.json) {
+            context.print(importLine(import));
+            continue;
+        }
+        QJsonObject object = importCounts(import.counts);
+        object.insert(QStringLiteral("source"), import.source);
+        object.insert(QStringLiteral("file"), import.fileName);
+        object.insert(QStringLiteral("at"), toIsoText(import.at));
+        object.insert(QStringLiteral("undone_at"), import.undoneAt ? toIsoText(*import.undoneAt) : QString());
+        context.print(object);
+    }
+    return int(Done);
+}
+
+Result<int> writeSheetOut(const QCommandLineParser &parser, Context &context)
 {
     const JobControl control = controlFor(context, QStringLiteral("writing"));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
     PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
-    PP_TRY(const WrittenBack written,
-           workspace->imports().writeBack(choice, parser.value(QStringLiteral("out")), control));
+    const QString out = parser.value(QStringLiteral("out"));
+    PP_TRY(const WrittenBack written, workspace->imports().writeBack(choice, out, control));
     context.progress(QString());
-    return QJsonObject{{QStringLiteral("rows"), written.rows},
-                       {QStringLiteral("known"), written.known},
-                       {QStringLiteral("invalid"), written.invalid},
-                       {QStringLiteral("copy"), written.isCopy}};
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("rows"), written.rows},
+                                  {QStringLiteral("known"), written.known},
+                                  {QStringLiteral("invalid"), written.invalid},
+                                  {QStringLiteral("copy"), written.isCopy}});
+    else
+        context.print(writtenBackText(out, written));
+    return int(Done);
 }
 
 } // namespace
@@ -169,7 +202,8 @@ int runWriteBack(const QCommandLineParser &parser, Context &context)
     if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("out")))
         return context.wrongUsage(
             PP_SAY("contacts write-back takes one file, and --out with the name of the copy"));
-    return context.finish(writtenBack(parser, context));
+    const Result<int> status = writeSheetOut(parser, context);
+    return status ? *status : context.fail(status.error());
 }
 
 void configureImportRun(QCommandLineParser &parser)
@@ -187,7 +221,8 @@ void configureImportRun(QCommandLineParser &parser)
         {QStringLiteral("tag"), QStringLiteral("Give them this tag; may be given again."),
          QStringLiteral("TAG")},
         {QStringLiteral("update"),
-         QStringLiteral("People who are there already: never, empty (fill gaps) or all."),
+         QStringLiteral("People who are there already: never (leave them alone), empty (fill gaps) or all "
+                        "(the sheet wins). Without this: empty."),
          QStringLiteral("POLICY"), QStringLiteral("empty")},
         {QStringLiteral("rejects"),
          QStringLiteral("Write what stays out, with reasons, into this .xlsx or .csv."),
@@ -206,6 +241,14 @@ int runImportUndo(const QCommandLineParser &parser, Context &context)
     if (parser.positionalArguments().size() != 1)
         return context.wrongUsage(PP_SAY("import undo takes the number of one import"));
     const Result<int> status = takeImportBack(parser, context);
+    return status ? *status : context.fail(status.error());
+}
+
+int runImportList(const QCommandLineParser &parser, Context &context)
+{
+    if (!parser.positionalArguments().isEmpty())
+        return context.wrongUsage(PP_SAY("This command takes nothing but options"));
+    const Result<int> status = listImports(context);
     return status ? *status : context.fail(status.error());
 }
 

@@ -15,5 +15,7 @@ void configureWriteBack(QCommandLineParser &parser);
 int runWriteBack(const QCommandLineParser &parser, Context &context);
 // import undo BATCH
 int runImportUndo(const QCommandLineParser &parser, Context &context);
+// import list
+int runImportList(const QCommandLineParser &parser, Context &context);
 
 } // namespace PressPost::Ctl

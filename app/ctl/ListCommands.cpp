@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ListCommands.h"
 
+#include "app/ctl/FilterOptions.h"
 #include "app/ctl/UseWorkspace.h"
 
 #include <QCommandLineParser>
@@ -60,38 +61,70 @@ Result<ContactFilter> requiredFilter(const QCommandLineParser &parser)
     return ContactFilter::parse(parser.value(QStringLiteral("filter")));
 }
 
-Result<QJsonObject> changeContacts(const QCommandLineParser &parser, Context &context)
+// "Changed: 34 of 37 people; the others needed no change."
+QString changedText(qint64 matched, qint64 touched, bool isDryRun)
+{
+    const QString people = PP_SAY_N(matched, "1 person", "%1 people", QString::number(matched)).english();
+    if (matched == 0)
+        return QStringLiteral("The filter finds nobody; nothing was changed.");
+    if (touched == 0)
+        return QStringLiteral("The filter finds %1; nobody needs a change.").arg(people);
+    const QString head = isDryRun ? QStringLiteral("Would change %1 of %2").arg(touched).arg(people)
+                                  : QStringLiteral("Changed %1 of %2").arg(touched).arg(people);
+    return touched == matched ? QString(head + u'.')
+                              : QString(head + QStringLiteral("; the others need no change."));
+}
+
+Result<int> changeContacts(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const GroupChange change, changeFrom(parser));
     PP_TRY(const ContactFilter filter, requiredFilter(parser));
     const bool isDryRun = parser.isSet(QStringLiteral("dry-run"));
     PP_TRY(const auto workspace,
            openWorkspace(context, isDryRun ? Workspace::Access::Read : Workspace::Access::Write));
+    ContactFilter named = filter;
+    if (change.kind == GroupChange::Kind::TakeOffList)
+        named.lists.append(change.name);
+    PP_CHECK(requireLists(*workspace, named));
     ContactDesk &desk = workspace->contacts();
     PP_TRY(const ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
     PP_TRY(const ContactIds touched, desk.touchedBy(change, ids));
     if (!isDryRun)
         PP_CHECK(desk.apply(change, touched));
-    return QJsonObject{{QStringLiteral("matched"), qint64(ids.size())},
-                       {QStringLiteral("changed"), qint64(touched.size())},
-                       {QStringLiteral("dry_run"), isDryRun}};
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("matched"), qint64(ids.size())},
+                                  {QStringLiteral("changed"), qint64(touched.size())},
+                                  {QStringLiteral("dry_run"), isDryRun}});
+    else
+        context.print(changedText(qint64(ids.size()), qint64(touched.size()), isDryRun));
+    return int(Done);
 }
 
-Result<QJsonObject> makeList(const QCommandLineParser &parser, Context &context)
+Result<int> makeList(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ContactFilter filter, requiredFilter(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    PP_CHECK(requireLists(*workspace, filter));
     ContactDesk &desk = workspace->contacts();
-    PP_TRY(const qint64 id, desk.makeLiveList(parser.positionalArguments().value(0), filter));
+    const QString name = parser.positionalArguments().value(0).simplified();
+    PP_TRY(const qint64 id, desk.makeLiveList(name, filter));
     PP_TRY(const qint64 people, desk.count(filter));
-    return QJsonObject{{QStringLiteral("list"), id}, {QStringLiteral("people"), people}};
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("list"), id}, {QStringLiteral("people"), people}});
+    else
+        context.print(QStringLiteral("“%1” is a list now and fills itself: %2.")
+                          .arg(name, PP_SAY_N(people, "1 person is on it", "%1 people are on it",
+                                              QString::number(people))
+                                         .english()));
+    return int(Done);
 }
 
 int runMakeList(const QCommandLineParser &parser, Context &context)
 {
     if (parser.positionalArguments().size() != 1)
         return context.wrongUsage(PP_SAY("list live takes the name of the list, and --filter"));
-    return context.finish(makeList(parser, context));
+    const Result<int> status = makeList(parser, context);
+    return status ? *status : context.fail(status.error());
 }
 
 Result<int> showLists(Context &context)
@@ -119,9 +152,9 @@ int runShowLists(const QCommandLineParser &parser, Context &context)
 
 const QCommandLineOption &filterOption()
 {
-    static const QCommandLineOption option{
-        QStringLiteral("filter"), QStringLiteral("Whom it is about, in the words of the contact page."),
-        QStringLiteral("EXPR")};
+    static const QCommandLineOption option{QStringLiteral("filter"),
+                                           QStringLiteral("Whom it is about: ") + filterHelp(),
+                                           QStringLiteral("EXPR")};
     return option;
 }
 
@@ -142,7 +175,8 @@ std::vector<Command> listCommands()
                  {QStringLiteral("dry-run"), QStringLiteral("Say whom it would touch, change nothing.")});
          },
          [](const QCommandLineParser &parser, Context &context) {
-             return context.finish(changeContacts(parser, context));
+             const Result<int> status = changeContacts(parser, context);
+             return status ? *status : context.fail(status.error());
          }},
         {QStringLiteral("list live"),
          QStringLiteral("Make a list that fills itself: whoever the filter finds"),

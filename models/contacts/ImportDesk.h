@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/contacts/ImportKept.h"
 #include "models/contacts/ImportRow.h"
 #include "models/contacts/Importer.h"
 #include "models/contacts/sheet/SheetFile.h"
@@ -89,6 +90,8 @@ public:
                                           const JobControl &control) = 0;
     virtual Result<std::vector<ImportBatch>> imports() = 0; // newest first
     virtual Result<ImportUndo> undo(qint64 batch) = 0;
+    // Who stays of one that was taken back, and why; at most so many.
+    virtual Result<std::vector<KeptPerson>> kept(qint64 batch, qint64 most) = 0;
 };
 
 } // namespace PressPost

@@ -386,4 +386,10 @@ Result<ImportUndo> WorkspaceImportDesk::undo(qint64 batch)
     return undoImport(database, batch, m_tools.clock.now());
 }
 
+Result<std::vector<KeptPerson>> WorkspaceImportDesk::kept(qint64 batch, qint64 most)
+{
+    PP_TRY(Database database, m_tools.workspace.connect());
+    return keptOfImport(database, batch, most);
+}
+
 } // namespace PressPost

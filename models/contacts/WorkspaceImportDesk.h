@@ -40,6 +40,7 @@ public:
                                   const JobControl &control) override;
     Result<std::vector<ImportBatch>> imports() override;
     Result<ImportUndo> undo(qint64 batch) override;
+    Result<std::vector<KeptPerson>> kept(qint64 batch, qint64 most) override;
 
 private:
     // Asks whom nobody has asked lately; remembers for commit() what was heard.

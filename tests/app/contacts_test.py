@@ -21,14 +21,22 @@ class ContactsTest(unittest.TestCase):
     def setUp(self):
         self.ctl = Ctl(BINARIES)
         self.addCleanup(self.ctl.close)
-        (self.ctl.home / "none.zone").write_text("")
+        names = {}
+        for domain in ("taz.de", "bbc.co.uk"):
+            names |= {domain: {"MX": [[10, "mx." + domain]]}, "mx." + domain: {"A": ["192.0.2.1"]}}
+        (self.ctl.home / "zone").write_text(json.dumps({"names": names}))
 
     def home(self, *words, **expected):
-        return self.ctl("--workspace", "w.presspost", "--zone", "none.zone", *words, **expected)
+        return self.ctl("--workspace", "w.presspost", "--zone", "zone", *words, **expected)
 
     def sheet(self, name, *lines):
         (self.ctl.home / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
         return name
+
+    def begin(self, *lines):
+        """A workspace, and a sheet brought in."""
+        self.home("workspace", "create", status=0)
+        return self.home("import", self.sheet("first.csv", "Name,E-Mail", *lines), *WHY, "--json", status=0).row
 
     # --- address check
 
@@ -62,6 +70,86 @@ class ContactsTest(unittest.TestCase):
         self.home("import", "mended.csv", *WHY, status=0)
         person = self.home("contacts", "show", "anna@bbc.co.uk", "--json", status=0).row
         self.assertEqual(person["fields"], {"Suggestion": "call her"})
+
+    # --- sentences for people, JSON for programs
+
+    def test_an_import_says_in_sentences_what_it_did(self):
+        self.home("workspace", "create", status=0)
+        people = ["Name,E-Mail", "Anna,anna@taz.de", "Again,Anna@taz.de"] + [f"P{n},p{n}@@taz.de" for n in range(25)]
+        out = self.home("import", self.sheet("people.csv", *people), *WHY, status=1).out
+        self.assertNotIn("{", out)
+        for line in ("people.csv: 27 rows", "  1 added", "  1 twice in the sheet", "  25 refused",
+                     "row 3: Anna@taz.de: Same mailbox as row 2.",
+                     "row 4: There is more than one @ in “p0@@taz.de”. Did you mean p0@taz.de?",
+                     "and 6 more; --rejects FILE writes them all into a sheet",
+                     "“presspostctl import undo 1” takes this import back."):
+            self.assertIn(line + "\n", out)
+        self.assertEqual(out.count("\nrow "), 20)
+        out = self.home("import", "people.csv", *WHY, "--rejects", "out.csv", status=1).out
+        self.assertIn("and 6 more, in out.csv\n", out)
+        self.assertEqual(set(self.home("import", "people.csv", *WHY, "--json", status=1).row),
+                         {"batch", "rows", "added", "updated", "unchanged", "duplicates", "refused", "suppressed", "problems"})
+
+    def test_an_import_taken_back_says_who_stays_and_why(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de", "Bo,bo@taz.de")
+        self.home("contacts", "suppress", "jane@taz.de", "--reason", "asked by phone", status=0)
+        out = self.home("import", "undo", "1", status=0).out
+        self.assertEqual(out.splitlines(), [
+            "Import 1 was taken back.", "  2 people removed", "  1 person kept",
+            "jane@taz.de stays: must not be written to any more, and that is remembered."])
+        self.assertIn("there is no import of this number", self.home("import", "undo", "9", status=3).err)
+
+    def test_the_imports_are_listed(self):
+        self.begin("Anna,anna@taz.de")
+        self.assertIn("press fair · first.csv: 1 added", self.home("import", "list", status=0).out)
+        self.assertEqual(self.home("import", "undo", "1", "--json", status=0).row, {"removed": 1, "restored": 0, "kept": 0})
+        self.assertIn("taken back", self.home("import", "list", status=0).out)
+        row = self.home("import", "list", "--json", status=0).row
+        self.assertEqual((row["batch"], row["source"], row["file"], row["added"]), (1, "press fair", "first.csv", 1))
+        self.assertTrue(row["undone_at"])
+
+    def test_changes_and_lists_speak_to_people(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de")
+        change = ("contacts", "change", "--filter", "domain=taz.de", "--put-on", "Press")
+        self.assertEqual(self.home(*change, "--dry-run", status=0).out, "Would change 2 of 2 people.\n")
+        self.assertEqual(self.home(*change, status=0).out, "Changed 2 of 2 people.\n")
+        self.assertEqual(self.home(*change, status=0).out, "The filter finds 2 people; nobody needs a change.\n")
+        self.assertEqual(self.home(*change, "--json", status=0).row, {"matched": 2, "changed": 0, "dry_run": False})
+        self.assertEqual(self.home("list", "live", "All of taz", "--filter", "domain=taz.de", status=0).out,
+                         "“All of taz” is a list now and fills itself: 2 people are on it.\n")
+        out = self.home("contacts", "write-back", "first.csv", "--out", "copy.xlsx", status=0).out
+        self.assertIn("copy.xlsx: 2 rows with an address\n  2 in your contacts\n", out)
+
+    # --- lists
+
+    def test_a_mistyped_list_is_said(self):
+        self.begin("Anna,anna@taz.de")
+        self.home("contacts", "change", "--filter", "", "--put-on", "Culture desks", status=0)
+        for words in (["contacts", "count"], ["contacts", "list"], ["contacts", "export", "people.csv"]):
+            answer = self.home(*words, "--list", "Cultur desk", status=3)
+            self.assertIn("There is no list “Cultur desk”: did you mean “Culture desks”?", answer.err)
+            self.assertEqual(answer.out, "")
+        self.assertFalse((self.ctl.home / "people.csv").exists())
+        self.assertNotIn("did you mean", self.home("contacts", "count", "--list", "Zzz", status=3).err)
+        self.home("contacts", "count", "--filter", "list!=Nope", status=3)
+        self.home("contacts", "change", "--filter", "", "--take-off", "Culture", status=3)
+        self.assertEqual(self.home("contacts", "count", "--list", "culture desks", status=0).out, "1\n")
+
+    def test_nobody_makes_no_list(self):
+        self.begin("Anna,anna@taz.de")
+        out = self.home("contacts", "change", "--filter", "tag=nobody", "--put-on", "Empty", status=0).out
+        self.assertEqual(out, "The filter finds nobody; nothing was changed.\n")
+        self.assertEqual(self.home("list", "show", status=0).out, "")
+
+    # --- the help
+
+    def test_the_help_names_every_condition_and_every_default(self):
+        for command in (["contacts", "list"], ["contacts", "change"]):
+            text = " ".join(self.ctl(*command, "--help", status=0).out.split())
+            for key in ("standing", "code", "list", "tag", "domain", "basis", "batch", "mail", "since", "country", "language",
+                        "field", "added-since", "added-before", "changed"):
+                self.assertIn(f"{key}=", text)
+        self.assertIn("Without this: empty.", " ".join(self.ctl("import", "--help", status=0).out.split()))
 
 
 if __name__ == "__main__":

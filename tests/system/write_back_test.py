@@ -100,7 +100,7 @@ class WriteBackTest(unittest.TestCase):
 
     @classmethod
     def write_back(cls, sheet, out, status=0):
-        return cls.ctl("--workspace", cls.workspace, "contacts", "write-back", sheet, "--out", out, status=status)
+        return cls.ctl("--workspace", cls.workspace, "contacts", "write-back", sheet, "--out", out, "--json", status=status)
 
     def test_counts(self):
         self.assertEqual(self.counts, {"rows": 5, "known": 4, "invalid": 1, "copy": True})

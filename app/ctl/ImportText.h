@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/contacts/ImportDesk.h"
+
+// What the commands about imports say to people; --json says the same to programs.
+namespace PressPost::Ctl
+{
+
+// Counts, what is odd in the sheet, and the first rows that stay out. rejects: the file with all of them, or
+// nothing.
+QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
+                   const QString &rejects);
+// kept: the first of them.
+QString undoText(qint64 batch, const ImportUndo &undo, const std::vector<KeptPerson> &kept);
+QString importLine(const ImportBatch &import);
+QString writtenBackText(const QString &file, const WrittenBack &written);
+
+// At most so many rows or people are named.
+constexpr qsizetype namedAtMost = 20;
+
+} // namespace PressPost::Ctl
