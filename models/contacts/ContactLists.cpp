@@ -147,19 +147,23 @@ Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists)
     return membersAmong(stored, lists);
 }
 
-Result<QStringList> liveListsOf(Database &database, qint64 contact)
+Result<QHash<qint64, QStringList>> liveListsOf(Database &database, const std::vector<qint64> &contacts)
 {
-    QStringList names;
+    QHash<qint64, QStringList> names;
     PP_TRY(const std::vector<ContactList> stored, storedLists(database));
+    QStringList ids;
     for (const ContactList &list : stored) {
-        if (list.filter.isEmpty())
+        if (list.filter.isEmpty() || contacts.empty())
             continue;
+        for (auto i = size_t(ids.size()); i < contacts.size(); ++i)
+            ids.append(QString::number(contacts[i]));
         PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
         const SqlCondition condition = conditionOf(filter);
-        PP_TRY(Statement isOn,
-               database.prepare(QString(u"SELECT 1 FROM contact WHERE " + condition.sql + u" AND id = ?")));
-        PP_CHECK(isOn.eachWith(condition.values + QVariantList{contact},
-                               [&](const Row &) { names.append(list.name); }));
+        PP_TRY(Statement those,
+               database.prepare(QString(u"SELECT id FROM contact WHERE id IN (" + ids.join(u',') +
+                                        u") AND (" + condition.sql + u')')));
+        PP_CHECK(those.eachWith(condition.values,
+                                [&](const Row &row) { names[row.integer(0)].append(list.name); }));
     }
     return names;
 }

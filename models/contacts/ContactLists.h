@@ -20,8 +20,9 @@ Result<SqlCondition> membersOf(Database &database, const QList<qint64> &lists);
 // Fault::NotFound: one of these lists is not there. Says which is near, for a name that is mistyped.
 Result<void> checkListNames(Database &database, const QStringList &names);
 
-// The names of those that fill themselves on which somebody is just now.
-Result<QStringList> liveListsOf(Database &database, qint64 contact);
+// Of these people, by id, the names of the lists that fill themselves on which they are just now: one
+// question a list, so it is asked for a page of people and not for each.
+Result<QHash<qint64, QStringList>> liveListsOf(Database &database, const std::vector<qint64> &contacts);
 
 // Fault::Usage: no name, a name that is taken, or a filter with words or with another list that fills itself.
 // The id.

@@ -119,6 +119,20 @@ QString idList(const ContactIds &ids)
     return texts.join(u',');
 }
 
+// The lists that fill themselves stand beside those people were put on.
+Result<void> addLiveLists(Database &database, const ContactIds &ids,
+                          const std::function<ContactRow *(qint64)> &rowOf)
+{
+    PP_TRY(const auto live, liveListsOf(database, ids));
+    for (auto it = live.begin(); it != live.end(); ++it) {
+        if (ContactRow *row = rowOf(it.key())) {
+            row->lists += it.value();
+            row->lists.sort(Qt::CaseInsensitive);
+        }
+    }
+    return {};
+}
+
 template <class T>
 std::vector<T> inOrder(QHash<qint64, T> &found, const ContactIds &ids)
 {
@@ -246,6 +260,8 @@ Result<std::vector<ContactRow>> WorkspaceContactDesk::rows(const ContactIds &ids
     PP_CHECK(database.each(
         QString(u"SELECT " + rowColumns + u" FROM contact AS c WHERE c.id IN (" + idList(ids) + u')'),
         [&found](const Row &row) { found.insert(row.integer(0), rowFrom(row)); }));
+    PP_CHECK(addLiveLists(database, ids,
+                          [&found](qint64 id) { return found.contains(id) ? &found[id] : nullptr; }));
     return inOrder(found, ids);
 }
 
@@ -264,12 +280,8 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
     PP_CHECK(database.each(
         QString(u"SELECT contact_id, tag FROM contact_tag WHERE contact_id " + those + u" ORDER BY tag"),
         [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));
-    if (ids.size() == 1 && found.size() == 1) { // somebody is looked at; an export of thousands does without
-        PP_TRY(const QStringList live, liveListsOf(database, ids.front()));
-        QStringList &lists = found[ids.front()].row.lists;
-        lists += live;
-        lists.sort(Qt::CaseInsensitive);
-    }
+    PP_CHECK(addLiveLists(database, ids,
+                          [&found](qint64 id) { return found.contains(id) ? &found[id].row : nullptr; }));
     return inOrder(found, ids);
 }
 

@@ -215,6 +215,12 @@ void ContactDeskTest::fillsListsByAFilter()
     QCOMPARE(m_desk->details(dora).value()->row.lists,
              (QStringList{QStringLiteral("At A"), QStringLiteral("Zoo")}));
     QCOMPARE(m_desk->details(ben).value()->row.lists, QStringList{QStringLiteral("Hand")});
+    // The same for many at once: in the table and in exports.
+    const std::vector<ContactRow> rows = m_desk->rows({dora, ben, cleo}).value();
+    QCOMPARE(rows[0].lists, (QStringList{QStringLiteral("At A"), QStringLiteral("Zoo")}));
+    QCOMPARE(rows[1].lists, QStringList{QStringLiteral("Hand")});
+    QCOMPARE(rows[2].lists, QStringList{QStringLiteral("At A")});
+    QCOMPARE(m_desk->details({dora, cleo}).value()[1].row.lists, QStringList{QStringLiteral("At A")});
     auto database = m_workspace->connect();
     const SqlCondition members = membersOf(*database, {live, m_desk->lists()->at(1).id}).value();
     auto all = database->prepare(QString(u"SELECT count(*) FROM (" + members.sql + u')'));
