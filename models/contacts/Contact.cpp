@@ -92,6 +92,11 @@ Sentence keptOutLabel(QByteArrayView kind)
     return {};
 }
 
+bool mayTakeBack(QByteArrayView keptOut)
+{
+    return keptOut == "by-hand" || keptOut == "came-back";
+}
+
 Standing standingOf(const StandingFacts &facts)
 {
     for (const KeptOutWord &word : keptOutWords()) {

@@ -17,6 +17,8 @@ Sentence verdictLabel(Verdict verdict); // "Valid"
 
 // Why somebody is kept out, as the table of contacts stores it: the words of suppression.kind.
 Sentence keptOutLabel(QByteArrayView kind); // "Unsubscribed"; empty for none
+// Whether the press office may take it back: what it or a bounce decided, never a person's own wish.
+bool mayTakeBack(QByteArrayView keptOut);
 
 // Whether a person can be written to, in a word and a reason. Kept-out beats restricted beats the verdict.
 struct Standing {
@@ -71,6 +73,8 @@ struct ContactDetails {
     QMap<QString, QString> fields; // columns of sheets without a place of their own
     QStringList tags;
     QByteArray keptOut;
+    QString keptOutReason; // of the press office, in its own words; for by-hand alone
+    std::optional<Instant> keptOutSince;
     QString suggestion;
     QString evidence;
     std::optional<Instant> verdictSince;

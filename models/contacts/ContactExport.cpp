@@ -145,6 +145,8 @@ QJsonObject contactAsJson(const ContactDetails &contact)
     object.insert(QStringLiteral("notes"), contact.notes);
     object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(contact.tags));
     object.insert(QStringLiteral("kept_out"), QString::fromLatin1(contact.keptOut));
+    object.insert(QStringLiteral("kept_out_reason"), contact.keptOutReason);
+    object.insert(QStringLiteral("kept_out_since"), isoOrEmpty(contact.keptOutSince));
     object.insert(QStringLiteral("suggestion"), contact.suggestion);
     object.insert(QStringLiteral("evidence"), contact.evidence);
     object.insert(QStringLiteral("source"), contact.source);

@@ -87,6 +87,16 @@ ContactDetails detailsFrom(const Row &row)
     return details;
 }
 
+// Since when, and by hand also why: a code of ours says nothing that the standing does not say.
+void addKeptOut(ContactDetails &details, const QString &reason, Instant since)
+{
+    details.keptOutSince = since;
+    if (details.keptOut != "by-hand" || reason.trimmed().isEmpty())
+        return;
+    details.keptOutReason = reason.trimmed();
+    details.row.standing.reason = PP_SAY("kept out by your press office: “%1”", details.keptOutReason);
+}
+
 Result<AddressVerdict> wellFormed(const QString &email)
 {
     AddressVerdict verdict = judgeOffline(email);
@@ -277,6 +287,15 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
     PP_CHECK(database.each(
         QString(u"SELECT contact_id, name, value FROM contact_field WHERE contact_id " + those),
         [&found](const Row &row) { found[row.integer(0)].fields.insert(row.text(1), row.text(2)); }));
+    PP_CHECK(database.each(
+        QString(
+            u"SELECT s.contact_id, s.reason, s.since_at FROM suppression AS s JOIN contact AS c ON c.id = "
+            u"s.contact_id AND c.kept_out = s.kind WHERE s.contact_id " +
+            those + u" ORDER BY s.id"),
+        [&found](const Row &row) {
+            if (found.contains(row.integer(0)))
+                addKeptOut(found[row.integer(0)], row.text(1), row.instant(2));
+        }));
     PP_CHECK(database.each(
         QString(u"SELECT contact_id, tag FROM contact_tag WHERE contact_id " + those + u" ORDER BY tag"),
         [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));

@@ -120,6 +120,20 @@ class ContactsTest(unittest.TestCase):
         out = self.home("contacts", "write-back", "first.csv", "--out", "copy.xlsx", status=0).out
         self.assertIn("copy.xlsx: 2 rows with an address\n  2 in your contacts\n", out)
 
+    # --- people
+
+    def test_the_reason_to_keep_somebody_out_is_shown(self):
+        self.begin("Anna,anna@taz.de")
+        self.home("contacts", "suppress", "anna@taz.de", "--reason", "asked by phone", "--now", "1790000000", status=0)
+        out = self.home("contacts", "show", "anna@taz.de", status=0).out
+        self.assertIn("kept out by your press office: “asked by phone”", out)
+        self.assertIn("2026-09-21", out)
+        row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
+        self.assertEqual((row["kept_out"], row["kept_out_reason"]), ("by-hand", "asked by phone"))
+        self.home("contacts", "unsuppress", "anna@taz.de", "--why", "called back", status=0)
+        row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
+        self.assertEqual((row["kept_out"], row["kept_out_reason"], row["kept_out_since"]), ("", "", ""))
+
     # --- lists
 
     def test_a_mistyped_list_is_said(self):
