@@ -54,20 +54,21 @@ Tone toneOfDelivery(const DeliveryRow &row)
 }
 
 // What the person's panel tells of the last campaigns.
-Result<std::vector<ContactEvent>> messagesOf(OpenWorkspace &workspace, qint64 contact)
+Result<ContactHistory> messagesOf(OpenWorkspace &workspace, qint64 contact)
 {
     constexpr int most = 10;
     PP_TRY(Database database, workspace.workspace().connect());
     PP_TRY(const std::vector<ContactDelivery> deliveries, contactDeliveries(database, contact, most));
-    std::vector<ContactEvent> events;
+    ContactHistory history;
+    history.isInCampaign = !deliveries.empty();
     for (const ContactDelivery &delivery : deliveries) {
         const DeliveryRow &row = delivery.row;
         const std::optional<Instant> at = row.answeredAt ? row.answeredAt : row.claimedAt;
         if (at)
-            events.push_back({*at, PP_SAY("“%1”", delivery.campaignName).translated(),
-                              deliverySentence(row).translated(), toneOfDelivery(row)});
+            history.events.push_back({*at, PP_SAY("“%1”", delivery.campaignName).translated(),
+                                      deliverySentence(row).translated(), toneOfDelivery(row)});
     }
-    return events;
+    return history;
 }
 
 std::unique_ptr<Page> contactsPage(const PageTools &tools)
@@ -85,7 +86,8 @@ std::unique_ptr<Page> contactsPage(const PageTools &tools)
                                     const JobControl &control) {
         return exportContacts(workspace->contacts(), filter, file, control);
     };
-    needs.events = [workspace](qint64 contact) { return messagesOf(*workspace, contact); };
+    needs.history = [workspace](qint64 contact) { return messagesOf(*workspace, contact); };
+    needs.writeAgain = [workspace](qint64 contact) { return workspace->feedback().writeAgain(contact); };
     return std::make_unique<ContactsPage>(std::move(needs));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/ContactPanel.h"
 
+#include "models/contacts/EvidenceWords.h"
 #include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/theme/Metrics.h"
@@ -84,11 +85,11 @@ void ContactPanel::show(qint64 contact)
 {
     const quint64 generation = ++m_generation;
     m_jobs->ask(
-        [desk = m_desk, events = m_events, contact]() -> Result<Loaded> {
+        [desk = m_desk, history = m_history, contact]() -> Result<Loaded> {
             Loaded loaded;
             PP_TRY(loaded.details, desk->details(contact));
-            if (events) {
-                PP_TRY(loaded.events, events(contact));
+            if (history) {
+                PP_TRY(loaded.history, history(contact));
             }
             return loaded;
         },
@@ -98,7 +99,7 @@ void ContactPanel::show(qint64 contact)
                 return;
             if (!loaded)
                 return Q_EMIT failed(loaded.error());
-            m_shownEvents = loaded->events;
+            m_shownHistory = loaded->history;
             m_shown = loaded->details ? loaded->details->row.id : 0;
             if (loaded->details)
                 fill(*loaded->details);
@@ -159,25 +160,82 @@ void ContactPanel::addStanding(const ContactDetails &details)
     head->addWidget(shape);
     head->addWidget(new TextLabel(standing.word.translated(), TextStyle::Strong));
     head->addStretch(1);
-    if (details.verdictSince)
-        head->addWidget(new TextLabel(tr("since %1").arg(dayWords(*details.verdictSince)), TextStyle::Caption,
-                                      TextInk::Muted));
+    const std::optional<Instant> since =
+        details.keptOut.isEmpty() ? details.verdictSince : details.keptOutSince;
+    if (since)
+        head->addWidget(
+            new TextLabel(tr("since %1").arg(dayWords(*since)), TextStyle::Caption, TextInk::Muted));
     box->body()->addLayout(head);
     if (!standing.reason.isEmpty())
         box->body()->addWidget(
             new TextLabel(standing.reason.translated(), TextStyle::Body, TextInk::Text, Wrap::Yes));
+    if (details.keptOut.isEmpty())
+        addVerdict(details, box->body());
+    else
+        addWayBack(details, box->body());
+    m_panel->body()->addWidget(box);
+}
+
+// What the office or a bounce decided can be taken back; what a person wished is theirs.
+void ContactPanel::addWayBack(const ContactDetails &details, QVBoxLayout *box)
+{
+    if (!mayTakeBack(details.keptOut)) {
+        box->addWidget(new TextLabel(tr("Only they can take this back, by consenting anew."),
+                                     TextStyle::Caption, TextInk::Muted, Wrap::Yes));
+        return;
+    }
+    if (m_wayBack == WayBack::None)
+        return;
+    auto *again = new Button(tr("Write to them again…"));
+    again->setObjectName(QStringLiteral("write again"));
+    again->setSize(Button::Size::Compact);
+    connect(again, &Button::clicked, this, [this, details] { Q_EMIT writeAgainRequested(details); });
+    box->addWidget(again, 0, Qt::AlignLeft);
+}
+
+void ContactPanel::addVerdict(const ContactDetails &details, QVBoxLayout *box)
+{
     if (!details.suggestion.isEmpty())
-        box->body()->addWidget(new TextLabel(tr("Perhaps %1 is meant.").arg(details.suggestion),
-                                             TextStyle::Body, TextInk::Text, Wrap::Yes));
+        addSuggestion(details, box);
     QStringList proof;
-    if (!details.evidence.isEmpty())
-        proof.append(details.evidence);
+    for (const Sentence &words : evidenceWords(details.evidence))
+        proof.append(words.translated());
+    if (!proof.isEmpty())
+        proof = {tr("How we know: %1").arg(proof.join(QStringLiteral(", ")))};
     if (details.checkedAt)
         proof.append(tr("checked %1").arg(dayWords(*details.checkedAt)));
-    if (!proof.isEmpty())
-        box->body()->addWidget(
-            new TextLabel(proof.join(QStringLiteral(" · ")), TextStyle::Caption, TextInk::Muted, Wrap::Yes));
-    m_panel->body()->addWidget(box);
+    if (proof.isEmpty())
+        return;
+    auto *how =
+        new TextLabel(proof.join(QStringLiteral(" · ")), TextStyle::Caption, TextInk::Muted, Wrap::Yes);
+    how->setObjectName(QStringLiteral("how we know"));
+    how->setToolTip(details.evidence);
+    box->addWidget(how);
+}
+
+// Accepting it corrects the address: judged anew, and undone like every correction.
+void ContactPanel::addSuggestion(const ContactDetails &details, QVBoxLayout *box)
+{
+    if (const Sentence meant = suggestionWords(details.suggestion, details.row.standing.reason);
+        !meant.isEmpty())
+        box->addWidget(new TextLabel(meant.translated(), TextStyle::Body, TextInk::Text, Wrap::Yes));
+    auto *accept = new Button(tr("Correct the address"));
+    accept->setObjectName(QStringLiteral("accept suggestion"));
+    accept->setSize(Button::Size::Compact);
+    accept->setAccessibleName(tr("Correct the address to %1").arg(details.suggestion));
+    connect(accept, &Button::clicked, this,
+            [this, before = editOf(details), id = details.row.id, meant = details.suggestion] {
+                ContactEdit after = before;
+                after.email = meant;
+                m_jobs->ask([desk = m_desk, id, after] { return desk->save(id, after); }, this,
+                            [this, before, id](const Result<void> &written) {
+                                if (!written)
+                                    return Q_EMIT failed(written.error());
+                                Q_EMIT saved(id, before);
+                                show(id);
+                            });
+            });
+    box->addWidget(accept, 0, Qt::AlignLeft);
 }
 
 void ContactPanel::addFacts(const ContactDetails &details)
@@ -211,7 +269,7 @@ void ContactPanel::addHistory(const ContactDetails &details)
         TimelineEvent event;
     };
     std::vector<Dated> events;
-    for (const ContactEvent &event : m_shownEvents)
+    for (const ContactEvent &event : m_shownHistory.events)
         events.push_back({event.at,
                           {event.what, event.second, momentWords(event.at), event.tone,
                            event.tone == Tone::None ? QStringLiteral("send") : QString()}});
@@ -223,6 +281,12 @@ void ContactPanel::addHistory(const ContactDetails &details)
     add(details.repliedAt, tr("Replied"), Tone::Ok, QStringLiteral("reply"));
     add(details.deliveredAt, tr("A message was accepted"), Tone::Ok, {});
     add(details.cameBackAt, tr("A message came back"), Tone::Warn, {});
+    if (!details.keptOut.isEmpty() && details.keptOutSince)
+        events.push_back(
+            {*details.keptOutSince,
+             {keptOutLabel(details.keptOut).translated(),
+              details.keptOutReason.isEmpty() ? QString() : tr("“%1”").arg(details.keptOutReason),
+              dayWords(*details.keptOutSince), Tone::None, QStringLiteral("ban")}});
     add(details.restrictedAt, tr("The person asked to have the data left alone"), Tone::None, {});
     events.push_back(
         {details.row.addedAt,
@@ -242,11 +306,17 @@ void ContactPanel::addHistory(const ContactDetails &details)
 
 void ContactPanel::addFooter(const ContactDetails &details)
 {
-    auto *why = new Button(tr("Why didn’t they get it?"), Button::Kind::Plain, QStringLiteral("circle-help"));
-    connect(why, &Button::clicked, this, [this, id = details.row.id] { Q_EMIT whyRequested(id); });
+    const bool isAnythingToSay = m_shownHistory.isInCampaign || details.cameBackAt || details.restrictedAt ||
+                                 !details.keptOut.isEmpty();
+    if (isAnythingToSay) {
+        auto *why =
+            new Button(tr("Why didn’t they get it?"), Button::Kind::Plain, QStringLiteral("circle-help"));
+        why->setObjectName(QStringLiteral("why"));
+        connect(why, &Button::clicked, this, [this, id = details.row.id] { Q_EMIT whyRequested(id); });
+        m_panel->footer()->addWidget(why);
+    }
     auto *change = new Button(tr("Edit"));
     connect(change, &Button::clicked, this, [this, details] { edit(details); });
-    m_panel->footer()->addWidget(why);
     m_panel->footer()->addStretch(1);
     m_panel->footer()->addWidget(change);
 }

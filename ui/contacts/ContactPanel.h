@@ -14,8 +14,6 @@ namespace PressPost
 class Dialogs;
 class JobRunner;
 
-// One person beside the table: address, standing with since, proof and when it was checked, basis, lists,
-// what happened; and a form to correct them.
 // What happened to a person elsewhere in the program: a message and how it ended.
 struct ContactEvent {
     Instant at;
@@ -23,8 +21,14 @@ struct ContactEvent {
     QString second;
     Tone tone = Tone::None;
 };
-using ContactEvents = std::function<Result<std::vector<ContactEvent>>(qint64 contact)>;
+struct ContactHistory {
+    std::vector<ContactEvent> events;
+    bool isInCampaign = false; // stands on the list of a message, sent or not
+};
+using LoadHistory = std::function<Result<ContactHistory>(qint64 contact)>;
 
+// One person beside the table: address, standing with since, how we know and when it was checked, basis,
+// lists, what happened; and a form to correct them.
 class ContactPanel final : public QObject
 {
     Q_OBJECT
@@ -34,7 +38,10 @@ public:
     ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel);
 
     // Asked on a pool thread for what belongs into the person's history.
-    void setEvents(ContactEvents events) { m_events = std::move(events); }
+    void setHistory(LoadHistory history) { m_history = std::move(history); }
+    // Whether there is a way back for who is kept out by the office or by a bounce.
+    enum class WayBack { None, Offered };
+    void setWayBack(WayBack wayBack) { m_wayBack = wayBack; }
     void show(qint64 contact);
     // Shows the same person as they stand now; leaves a form alone that somebody fills in.
     void renew();
@@ -43,17 +50,21 @@ public:
 Q_SIGNALS:
     void whyRequested(qint64 contact);
     void copyRequested(qint64 contact); // of the person's data
+    void writeAgainRequested(const PressPost::ContactDetails &person);
     void saved(qint64 contact, const PressPost::ContactEdit &before);
     void failed(const PressPost::Error &error);
 
 private:
     struct Loaded {
         std::optional<ContactDetails> details;
-        std::vector<ContactEvent> events;
+        ContactHistory history;
     };
     void fill(const ContactDetails &details);
     void addAddress(const ContactDetails &details);
     void addStanding(const ContactDetails &details);
+    void addWayBack(const ContactDetails &details, class QVBoxLayout *box);
+    void addVerdict(const ContactDetails &details, QVBoxLayout *box);
+    void addSuggestion(const ContactDetails &details, QVBoxLayout *box);
     void addFacts(const ContactDetails &details);
     void addHistory(const ContactDetails &details);
     void addFooter(const ContactDetails &details);
@@ -62,8 +73,9 @@ private:
     ContactDesk *m_desk;
     JobRunner *m_jobs;
     SidePanel *m_panel;
-    ContactEvents m_events;
-    std::vector<ContactEvent> m_shownEvents;
+    LoadHistory m_history;
+    WayBack m_wayBack = WayBack::None;
+    ContactHistory m_shownHistory;
     quint64 m_generation = 0;
     qint64 m_shown = 0; // the contact; 0: none, or the form
 };

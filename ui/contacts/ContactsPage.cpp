@@ -33,7 +33,6 @@ enum ListState : int { People, NeverUsed, NothingMatches };
 const QString importFilter = QStringLiteral("import");
 const QString importsFilter = QStringLiteral("imports");
 const QString listsFilter = QStringLiteral("lists");
-const QString newsKey = QStringLiteral("news"); // of a message
 const QString contactKey = QStringLiteral("contact=");
 
 } // namespace
@@ -150,7 +149,9 @@ void ContactsPage::makePanels()
     auto *side = new SidePanel;
     m_panel = new ContactPanel(m_tools.desk, m_tools.jobs, side);
     m_list->setSidePanel(side);
-    m_panel->setEvents(m_tools.events);
+    m_panel->setHistory(m_tools.history);
+    m_panel->setWayBack(m_tools.writeAgain ? ContactPanel::WayBack::Offered : ContactPanel::WayBack::None);
+    connect(m_panel, &ContactPanel::writeAgainRequested, this, &ContactsPage::askToWriteAgain);
     connect(m_panel, &ContactPanel::failed, this, &ContactsPage::fail);
     connect(m_panel, &ContactPanel::saved, this, &ContactsPage::saySaved);
     connect(m_panel, &ContactPanel::whyRequested, this, [this](qint64 contact) {
@@ -195,32 +196,9 @@ void ContactsPage::open(const QString &filter)
         return fail(parsed.error());
     m_filterBar->setFilter(*parsed);
     m_model.setFilter(*parsed);
-    m_list->messages()->take(newsKey);
+    m_list->messages()->take(QStringLiteral("news"));
     if (!parsed->changed.isEmpty())
         showNews();
-}
-
-// Who came by the announcement says here that it was read.
-void ContactsPage::showNews()
-{
-    m_tools.jobs->ask([desk = m_tools.desk] { return desk->news(); }, this,
-                      [this](const Result<AddressNews> &news) {
-                          if (!news || news->becameInvalid == 0)
-                              return;
-                          Message message{Tone::Warn, news->sentence().translated(),
-                                          tr("Their domain is gone or receives no mail. Ask for the new "
-                                             "address, correct it, or delete the person.")};
-                          message.action = tr("I have seen them");
-                          MessageBar *bar = m_list->messages()->show(newsKey, message);
-                          connect(bar, &MessageBar::actionTriggered, this, [this] {
-                              m_list->messages()->take(newsKey);
-                              m_tools.jobs->ask([desk = m_tools.desk] { return desk->newsSeen(); }, this,
-                                                [this](const Result<void> &seen) {
-                                                    if (!seen)
-                                                        fail(seen.error());
-                                                });
-                          });
-                      });
 }
 
 void ContactsPage::refresh()
@@ -353,69 +331,27 @@ GroupPanel::Scope ContactsPage::groupScope() const
     return {selectedIds(), m_model.rowCount(), m_model.filter(), m_filterBar->sentence()};
 }
 
-void ContactsPage::saySaved(qint64 contact, const ContactEdit &before)
-{
-    m_model.reload();
-    const QString name = QString(before.firstName + u' ' + before.lastName).simplified();
-    Message message{Tone::Ok, tr("%1 was changed").arg(name.isEmpty() ? before.email : name)};
-    message.action = tr("Undo");
-    MessageBar *bar = m_list->messages()->show(QStringLiteral("saved"), message);
-    connect(bar, &MessageBar::actionTriggered, this, [this, contact, before] {
-        m_list->messages()->take(QStringLiteral("saved"));
-        m_tools.jobs->ask([desk = m_tools.desk, contact, before] { return desk->save(contact, before); },
-                          this,
-                          [this, contact](const Result<void> &undone) {
-                              if (!undone)
-                                  return fail(undone.error());
-                              m_model.reload();
-                              showPerson(contact);
-                          });
-    });
-}
-
-// The people whom the change touched are those whom its undo touches: who was there before stays there.
-void ContactsPage::sayChanged(const GroupChange &change, const ContactIds &people)
-{
-    m_model.reload();
-    Message message{Tone::Ok,
-                    PP_SAY_N(qint64(people.size()), "One person changed", "%1 people changed",
-                             countWords(qint64(people.size())))
-                        .translated(),
-                    change.name};
-    message.action = tr("Undo");
-    MessageBar *bar = m_list->messages()->show(QStringLiteral("changed"), message);
-    connect(bar, &MessageBar::actionTriggered, this, [this, change, people] {
-        m_list->messages()->take(QStringLiteral("changed"));
-        m_tools.jobs->ask(
-            [desk = m_tools.desk, change = inverseOf(change), people] { return desk->apply(change, people); },
-            this,
-            [this](const Result<void> &undone) {
-                if (!undone)
-                    return fail(undone.error());
-                m_model.reload();
-                if (m_groups->panel()->isVisible())
-                    m_groups->show();
-            });
-    });
-}
-
-void ContactsPage::sayUndone(const ImportUndo &undo)
-{
-    m_model.reload();
-    m_list->messages()->show(
-        QStringLiteral("undone"),
-        {Tone::Ok, tr("The import was undone"),
-         tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
-             .arg(countWords(undo.removed), countWords(undo.restored), countWords(undo.kept))});
-}
-
 void ContactsPage::showPerson(qint64 contact)
 {
     m_imports->panel()->close();
     m_groups->panel()->close();
     m_panel->show(contact);
-    if (const std::optional<int> row = m_model.rowOf(contact))
-        m_table->setCurrentIndex(m_model.index(*row, 0));
+    m_wanted = contact;
+    chooseWanted();
+}
+
+// The rows may still be on their way, and the table may have no height yet.
+void ContactsPage::chooseWanted()
+{
+    const std::optional<int> row = m_wanted != 0 ? m_model.rowOf(m_wanted) : std::nullopt;
+    if (!row)
+        return;
+    m_wanted = 0;
+    m_table->setCurrentIndex(m_model.index(*row, 0));
+    QTimer::singleShot(0, m_table, [this, row = *row] {
+        if (row < m_model.rowCount())
+            m_table->scrollTo(m_model.index(row, 0));
+    });
 }
 
 void ContactsPage::showRow(const QModelIndex &index)
@@ -432,6 +368,7 @@ void ContactsPage::loaded()
                               : m_model.total() == 0 ? NeverUsed
                                                      : NothingMatches);
     m_filterBar->setVisible(m_model.total() > 0);
+    chooseWanted();
     if (m_states->currentIndex() == NothingMatches)
         m_noMatch->setTexts(m_model.filter().text.isEmpty()
                                 ? tr("Nobody matches")

@@ -46,7 +46,9 @@ public:
         std::function<Result<qint64>(const ContactFilter &, const QString &file, const JobControl &)>
             exportSheet = {};
         // The messages of a person; may be empty.
-        std::function<Result<std::vector<struct ContactEvent>>(qint64 contact)> events = {};
+        std::function<Result<struct ContactHistory>(qint64 contact)> history = {};
+        // Takes back that somebody is kept out; may be empty: then it is not offered.
+        std::function<Result<void>(qint64 contact)> writeAgain = {};
     };
     explicit ContactsPage(Tools tools, QObject *parent = nullptr);
     ~ContactsPage() override;
@@ -75,8 +77,11 @@ private:
     void saySaved(qint64 contact, const ContactEdit &before);
     void sayChanged(const GroupChange &change, const ContactIds &people);
     void showNews();
+    void askToWriteAgain(const ContactDetails &person);
+    void writeAgain(qint64 contact, const QString &name);
     void sayUndone(const struct ImportUndo &undo);
     void showPerson(qint64 contact);
+    void chooseWanted();
     void showRow(const QModelIndex &index);
     void loaded();
     void fail(const Error &error);
@@ -103,6 +108,7 @@ private:
     QPointer<class ImportAssistant> m_importer;
     ContactIds m_chosen; // rows, while the model is filled anew
     qint64 m_current = 0;
+    qint64 m_wanted = 0;   // a person asked for before the rows are there
     ContactIds m_removing; // out of sight, still there until the time to undo is over
     QTimer m_undoTimer;
 };
