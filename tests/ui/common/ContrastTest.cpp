@@ -3,6 +3,9 @@
 #include "tests/support/ui/UiTest.h"
 #include "ui/common/theme/Theme.h"
 #include "ui/common/theme/Tokens.h"
+#include "ui/common/widgets/Chip.h"
+
+#include <QImage>
 
 #include <algorithm>
 #include <array>
@@ -122,6 +125,8 @@ private Q_SLOTS:
     void theDistanceFormulaAgreesWithItsPublishedPairs();
     void textCanBeReadEverywhere_data();
     void textCanBeReadEverywhere();
+    void theOutlineOfAChipCanBeSeen_data();
+    void theOutlineOfAChipCanBeSeen();
     void seriesDifferForEveryKindOfSight_data();
     void seriesDifferForEveryKindOfSight();
     void aHighContrastDesktopIsRecognised();
@@ -181,6 +186,8 @@ void ContrastTest::textCanBeReadEverywhere_data()
         add("unknown on soft", t->unknown, t->unknownSoft, 4.5);
         add("text on errorSoft", t->text, t->errorSoft, 7);
         add("control on card", t->control, t->card, 3);
+        add("control on page", t->control, t->page, 3);
+        add("control on sunken", t->control, t->sunken, 3);
         add("focus on card", t->focus, t->card, 3);
         add("focus on page", t->focus, t->page, 3);
         for (std::size_t i = 0; i < t->series.size(); ++i)
@@ -195,6 +202,34 @@ void ContrastTest::textCanBeReadEverywhere()
     QFETCH(const double, needed);
     const double ratio = contrastRatio(ink, ground);
     QVERIFY2(ratio >= needed - 0.05, qPrintable(QString::number(ratio)));
+}
+
+void ContrastTest::theOutlineOfAChipCanBeSeen_data()
+{
+    QTest::addColumn<Chip::Kind>("kind");
+    QTest::addColumn<const Tokens *>("theme");
+    for (const Tokens *theme : {&lightTokens(), &darkTokens()}) {
+        QTest::addRow("add, %s", theme->isDark() ? "dark" : "light") << Chip::Kind::Add << theme;
+        QTest::addRow("tag, %s", theme->isDark() ? "dark" : "light") << Chip::Kind::Tag << theme;
+    }
+}
+
+void ContrastTest::theOutlineOfAChipCanBeSeen()
+{
+    QFETCH(const Chip::Kind, kind);
+    QFETCH(const Tokens *, theme);
+    const Tokens before = tokens();
+    setTokens(*theme);
+    Chip chip(kind, QStringLiteral("Culture desks"));
+    chip.resize(chip.sizeHint());
+    QImage image(chip.size(), QImage::Format_RGB32);
+    image.fill(theme->card);
+    chip.render(&image, {}, {}, QWidget::DrawChildren);
+    setTokens(before);
+    double best = 0; // of its upper edge; between dashes is ground
+    for (int x = image.width() / 3; x < image.width() * 2 / 3; ++x)
+        best = std::max(best, contrastRatio(image.pixelColor(x, 0), theme->card));
+    QVERIFY2(best >= 2.95, qPrintable(QString::number(best)));
 }
 
 void ContrastTest::seriesDifferForEveryKindOfSight_data()

@@ -192,7 +192,7 @@ void paintTags(QPainter &painter, const Cell &cell)
             return;
         }
         const QRectF pill = placed(cell, {x, cell.rect.center().y() - height / 2, width, height});
-        drawBox(painter, pill, height / 2, cell.isSelected ? t.card : t.sunken, {t.border});
+        drawBox(painter, pill, height / 2, cell.isSelected ? t.card : t.sunken, {t.control});
         painter.setFont(textFont(TextStyle::Caption));
         painter.setPen(t.text);
         painter.drawText(pill, Qt::AlignCenter, metrics.elidedText(tag, Qt::ElideRight, pill.width() - 10));

@@ -70,7 +70,7 @@ void Chip::paintEvent(QPaintEvent *)
                 {mixed(t.accentSoft, t.accentText, underMouse() ? 0.5 : 0.25)});
     else
         drawBox(painter, r, radius, underMouse() ? t.sunken : t.card,
-                {t.borderStrong, 1, m_kind == Kind::Add ? Qt::DashLine : Qt::SolidLine});
+                {t.control, 1, m_kind == Kind::Add ? Qt::DashLine : Qt::SolidLine});
     const QColor ink = filter ? t.accentText : t.text;
     double x = 10;
     if (m_kind == Kind::Add) {
