@@ -22,8 +22,11 @@ void configure(QCommandLineParser &parser)
          QStringLiteral("Open the practice workspace: invented people, nothing leaves this computer.")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME")},
         {QStringLiteral("page"),
-         QStringLiteral("Show this page first: dashboard, contacts, campaigns, feedback, domains, privacy, "
-                        "settings; \"contacts:standing=risky\" opens a filter."),
+         QStringLiteral(
+             "Show this page first: dashboard, contacts, campaigns, feedback, domains, privacy, "
+             "settings. Of the contacts: \"contacts:standing=risky\" (a filter), contacts:contact=12 "
+             "(a person), contacts:lists, contacts:import (bring a sheet in), contacts:imports (what "
+             "came in so far)."),
          QStringLiteral("ID")},
         {QStringLiteral("screenshot"),
          QStringLiteral("Write a picture of the window to this PNG file and quit; needs no display."),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/DesktopOptions.h"
 
+#include <QCoreApplication>
 #include <QTest>
 
 using namespace PressPost;
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void nothingMeansWhatWasLastOpen();
     void aWorkspaceIsNamedInTwoWays();
     void aPageMayCarryAFilter();
+    void namesThePagesThatAreThere();
     void refusesWhatMakesNoSense_data();
     void refusesWhatMakesNoSense();
 };
@@ -52,6 +54,17 @@ void DesktopOptionsTest::aPageMayCarryAFilter()
     QCOMPARE(options->page, QStringLiteral("contacts"));
     QCOMPARE(options->filter, QStringLiteral("standing=risky"));
     QCOMPARE(options->size, QSize(1024, 640));
+}
+
+void DesktopOptionsTest::namesThePagesThatAreThere()
+{
+    int count = 1;
+    char name[] = "presspost";
+    char *arguments[] = {name};
+    const QCoreApplication application(count, arguments); // the help names the program
+    const QString help = desktopHelp().simplified();
+    for (const char *page : {"contacts:contact=12", "contacts:lists", "contacts:import", "contacts:imports"})
+        QVERIFY2(help.contains(QLatin1StringView(page)), page);
 }
 
 void DesktopOptionsTest::refusesWhatMakesNoSense_data()
