@@ -174,6 +174,7 @@ void Desktop::showTrouble(const Error &error)
     connect(view, &TroubleView::newRequested, this, &Desktop::askForNewWorkspace);
     connect(view, &TroubleView::practiceRequested, this, [this] { switchTo(Wish::Practice); });
     connect(view, &TroubleView::leavePracticeRequested, this, [this] { switchTo(Wish::Remembered); });
+    connect(view, &TroubleView::practiceAnewRequested, this, &Desktop::askPracticeAnew);
     connect(view, &TroubleView::folderRequested, this,
             [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
     connect(view, &TroubleView::putBackRequested, this,
@@ -192,6 +193,28 @@ void Desktop::askPutBack(const WorkspaceCopy &copy, const QString &file)
             "another name."),
          tr("Put the copy back"), tr("Leave it as it is"), Dialogs::Question::Weight::Destructive},
         [this, copy, file] { putBack(copy, file); });
+}
+
+void Desktop::askPracticeAnew()
+{
+    const auto begin = [this] {
+        m_jobs.ask([] { return Session::clearPractice(); }, this,
+                   [this](const Result<void> &cleared) {
+                       if (!cleared) {
+                           m_window->messages()->show(QStringLiteral("workspace"),
+                                                      messageOf(cleared.error()));
+                           return;
+                       }
+                       openSession();
+                   });
+    };
+    m_dialogs->ask(
+        m_window.get(),
+        {tr("Begin practice anew?"),
+         tr("The practice folder is deleted, with what you tried in it. Your own workspace and your "
+            "own files are not touched."),
+         tr("Begin anew"), tr("Leave it as it is"), Dialogs::Question::Weight::Destructive},
+        begin);
 }
 
 void Desktop::putBack(const WorkspaceCopy &copy, const QString &file)

@@ -45,6 +45,7 @@ private:
     void openSession();
     void showTrouble(const Error &error);
     void askPutBack(const WorkspaceCopy &copy, const QString &file);
+    void askPracticeAnew();
     void putBack(const WorkspaceCopy &copy, const QString &file);
     void useSession();
     void showSession();

@@ -50,6 +50,19 @@ QString Session::fileOf(const DesktopOptions &options)
                                                                     : workspaceFile(options);
 }
 
+Result<void> Session::clearPractice()
+{
+    const QFileInfo folder(practiceFolder());
+    // What a link leads to is somebody's own.
+    const bool isGone =
+        folder.isSymLink() ? QFile::remove(folder.filePath()) : QDir(folder.filePath()).removeRecursively();
+    if (isGone)
+        return {};
+    return Error{Fault::Io, PP_SAY("Practice could not be begun anew"),
+                 PP_SAY("%1 could not be deleted", QDir::toNativeSeparators(folder.filePath())),
+                 PP_SAY("delete this folder by hand, then try again")};
+}
+
 Result<std::unique_ptr<Session>> Session::open(const DesktopOptions &options)
 {
     std::unique_ptr<Session> session(new Session);

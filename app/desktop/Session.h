@@ -18,6 +18,9 @@ public:
     // The file that open() would take.
     static QString fileOf(const DesktopOptions &options);
 
+    // Deletes the practice folder and nothing else; the next open() furnishes it anew. Blocks.
+    static Result<void> clearPractice();
+
     OpenWorkspace &workspace() { return m_practice ? m_practice->workspace() : *m_workspace; }
     Practice *practice() { return m_practice.get(); } // null: real work
     QString name() const { return m_name; }           // "Nordlicht Presse"

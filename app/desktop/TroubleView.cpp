@@ -41,6 +41,12 @@ TroubleView::TroubleView(const Trouble &trouble, QWidget *parent) : QWidget(pare
     connect(again, &Button::clicked, this, &TroubleView::tryAgainRequested);
     what->addButton(again);
     if (trouble.of == Trouble::Of::Practice) {
+        // Not while another window has it open.
+        if (trouble.error.fault != Fault::Conflict) {
+            auto *anew = button(tr("Begin practice anew…"), Button::Kind::Plain, "practiceAnew");
+            connect(anew, &Button::clicked, this, &TroubleView::practiceAnewRequested);
+            what->addButton(anew);
+        }
         auto *leave = button(tr("Leave practice"), Button::Kind::Plain, "leavePractice");
         connect(leave, &Button::clicked, this, &TroubleView::leavePracticeRequested);
         what->addButton(leave);

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void newRequested();
     void practiceRequested();
     void leavePracticeRequested();
+    void practiceAnewRequested();
     void folderRequested();
     void putBackRequested(const PressPost::WorkspaceCopy &copy);
 

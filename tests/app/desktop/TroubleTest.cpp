@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/Desktop.h"
+#include "app/desktop/Session.h"
 #include "app/desktop/TroubleView.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/FakeDialogs.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void opensWhenItIsTriedAgain();
     void putsACopyBackAfterAQuestion();
     void goesOnWithAnotherWorkspace();
+    void beginsPracticeAnew();
     void looksRight_data();
     void looksRight();
 
@@ -183,6 +185,39 @@ void TroubleTest::goesOnWithAnotherWorkspace()
     QTRY_VERIFY(isOpen());
     QTRY_VERIFY(!view());
     QTRY_COMPARE(m_desktop->window()->windowTitle(), QStringLiteral("Second office – PressPost"));
+}
+
+void TroubleTest::beginsPracticeAnew()
+{
+    DesktopOptions practice;
+    practice.workspace = DesktopOptions::Workspace::Practice;
+    const QString folder = Session::fileOf(practice);
+    QVERIFY(QDir().mkpath(folder));
+    makeWorkspace(); // of the person's own, and not to be touched
+    // A workspace of practice whose vault is another one's.
+    const QString file = folder + QStringLiteral("/practice.presspost");
+    QVERIFY(OpenWorkspace::create(file, WorkspaceKind::Practice, {}));
+    QFile vault(folder + QStringLiteral("/practice.vault"));
+    QVERIFY(vault.exists() && vault.open(QIODevice::ReadWrite));
+    QByteArray sealed = vault.readAll();
+    sealed[sealed.size() / 2] = char(sealed[sealed.size() / 2] ^ 1);
+    sealed[60] = char(sealed[60] ^ 1);
+    QVERIFY(vault.seek(0) && vault.write(sealed) == sealed.size());
+    vault.close();
+
+    m_desktop = std::make_unique<Desktop>(practice, &m_dialogs);
+    m_desktop->start();
+    QTRY_VERIFY(view());
+    QVERIFY2(button("practiceAnew") && button("practiceAnew")->isVisible(), qPrintable(words()));
+    QCOMPARE(auditAccessibility(view()), QString());
+    button("practiceAnew")->click();
+    QCOMPARE(m_dialogs.questions.size(), 1);
+    QTest::qWait(20);
+    QVERIFY(view() && QFile::exists(file)); // the answer was no
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    button("practiceAnew")->click();
+    QTRY_VERIFY(isOpen());
+    QVERIFY(QFile::exists(m_file) && QFile::exists(m_home->filePath(QStringLiteral("Press office.vault"))));
 }
 
 void TroubleTest::looksRight_data()
