@@ -33,6 +33,24 @@ QString importOutcome(const ImportCounts &counts)
     return parts.join(QStringLiteral(", "));
 }
 
+// Why rows stayed out, each kind with its number; empty when all came in.
+QString stayedOutWords(const ImportCounts &counts)
+{
+    const auto with = [](qint64 rows, const Sentence &words) {
+        return rows > 0 ? words.translated() : QString();
+    };
+    QStringList parts{
+        with(counts.refused, PP_SAY_N(counts.refused, "one without an address that can get mail",
+                                      "%1 without an address that can get mail", countWords(counts.refused))),
+        with(counts.duplicates, PP_SAY_N(counts.duplicates, "one twice in the sheet", "%1 twice in the sheet",
+                                         countWords(counts.duplicates))),
+        with(counts.suppressed, PP_SAY_N(counts.suppressed, "one who must not be written to",
+                                         "%1 who must not be written to", countWords(counts.suppressed)))};
+    parts.removeAll(QString());
+    return parts.isEmpty() ? QString()
+                           : ImportsPanel::tr("Stayed out: %1").arg(parts.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 QString importWords(const ImportBatch &import)
@@ -91,34 +109,44 @@ void ImportsPanel::addImport(const ImportBatch &import)
     box->setSpacing(Metrics::xs);
     auto *head = new QHBoxLayout;
     head->addWidget(new ElidedLabel(import.source, TextStyle::Strong), 1);
-    head->addWidget(new TextLabel(dayWords(import.at), TextStyle::Caption, TextInk::Muted));
+    head->addWidget(new TextLabel(momentWords(import.at), TextStyle::Caption, TextInk::Muted));
     box->addLayout(head);
     if (!import.fileName.isEmpty())
         box->addWidget(new ElidedLabel(import.fileName, TextStyle::Body, TextInk::Muted));
     box->addWidget(new TextLabel(importOutcome(import.counts), TextStyle::Body, TextInk::Text, Wrap::Yes));
-    if (import.undoneAt)
+    if (const QString out = stayedOutWords(import.counts); !out.isEmpty()) {
+        auto *why = new TextLabel(out, TextStyle::Body, TextInk::Muted, Wrap::Yes);
+        why->setObjectName(QStringLiteral("stayed out"));
+        box->addWidget(why);
+    }
+    if (import.undoneAt) // its people are gone, or stay for a reason of their own
         box->addWidget(new TextLabel(tr("Undone: %1").arg(momentWords(*import.undoneAt)), TextStyle::Body,
                                      TextInk::Muted, Wrap::Yes));
 
+    if (!import.undoneAt)
+        box->addLayout(makeButtons(import));
+    m_panel->body()->addLayout(box);
+}
+
+QHBoxLayout *ImportsPanel::makeButtons(const ImportBatch &import)
+{
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, Metrics::xs, 0, 0);
     auto *people = new Button(tr("Show the people"));
+    people->setObjectName(QStringLiteral("show people"));
     people->setSize(Button::Size::Compact);
     people->setAccessibleName(tr("Show the people of “%1”").arg(import.source));
     connect(people, &Button::clicked, this,
             [this, id = import.id] { Q_EMIT peopleRequested(QStringLiteral("batch=%1").arg(id)); });
     buttons->addWidget(people);
-    if (!import.undoneAt) {
-        auto *undo = new Button(tr("Undo…"), Button::Kind::Quiet, QStringLiteral("undo-2"));
-        undo->setObjectName(QStringLiteral("undo import"));
-        undo->setSize(Button::Size::Compact);
-        undo->setAccessibleName(tr("Undo the import “%1”").arg(import.source));
-        connect(undo, &Button::clicked, this, [this, import] { askToTakeBack(import); });
-        buttons->addWidget(undo);
-    }
+    auto *undo = new Button(tr("Undo…"), Button::Kind::Quiet, QStringLiteral("undo-2"));
+    undo->setObjectName(QStringLiteral("undo import"));
+    undo->setSize(Button::Size::Compact);
+    undo->setAccessibleName(tr("Undo the import “%1”").arg(import.source));
+    connect(undo, &Button::clicked, this, [this, import] { askToTakeBack(import); });
+    buttons->addWidget(undo);
     buttons->addStretch(1);
-    box->addLayout(buttons);
-    m_panel->body()->addLayout(box);
+    return buttons;
 }
 
 void ImportsPanel::askToTakeBack(const ImportBatch &import)
@@ -129,7 +157,7 @@ void ImportsPanel::askToTakeBack(const ImportBatch &import)
            "a message, wrote back, bounced, unsubscribed or was changed by hand since stays as they are.")
             .arg(importOutcome(import.counts));
     m_dialogs->ask(m_panel->window(),
-                   {tr("Undo the import “%1” of %2?").arg(importWords(import), dayWords(import.at)), text,
+                   {tr("Undo the import “%1” of %2?").arg(importWords(import), momentWords(import.at)), text,
                     tr("Undo this import"), tr("Keep it"), Dialogs::Question::Weight::Destructive},
                    [this, batch = import.id] { takeBack(batch); });
 }

@@ -5,6 +5,8 @@
 #include "models/contacts/ImportDesk.h"
 #include "ui/common/widgets/SidePanel.h"
 
+class QHBoxLayout;
+
 namespace PressPost
 {
 
@@ -38,6 +40,7 @@ Q_SIGNALS:
 private:
     void fill(const std::vector<ImportBatch> &imports);
     void addImport(const ImportBatch &import);
+    QHBoxLayout *makeButtons(const ImportBatch &import);
     void askToTakeBack(const ImportBatch &import);
     void takeBack(qint64 batch);
 

@@ -15,6 +15,7 @@
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SearchField.h"
 #include "ui/common/widgets/SidePanel.h"
+#include "ui/common/widgets/TextLabel.h"
 #include "ui/contacts/ImportAssistant.h"
 #include "ui/contacts/RecentSheets.h"
 
@@ -570,6 +571,9 @@ void ContactsPageTest::listsImportsAndTakesOneBack()
     QTRY_VERIFY(panel->findChild<Button *>(QStringLiteral("undo import")));
     QCOMPARE(auditAccessibility(m_widget.get()), QString());
     grabPicture(m_widget.get(), QStringLiteral("contacts-imports"));
+    QCOMPARE(panel->findChild<TextLabel *>(QStringLiteral("stayed out"))->text(),
+             QStringLiteral("Stayed out: 2 without an address that can get mail"));
+    QVERIFY(panel->findChild<Button *>(QStringLiteral("show people")));
     m_page->open(QStringLiteral("batch=1"));
     const auto isNamed = [this] {
         const auto chips = m_widget->findChildren<Chip *>();
@@ -588,6 +592,7 @@ void ContactsPageTest::listsImportsAndTakesOneBack()
     m_dialogs.answer = FakeDialogs::Answer::Accept;
     undo->click();
     QTRY_VERIFY(!panel->findChild<Button *>(QStringLiteral("undo import")));
+    QVERIFY(!panel->findChild<Button *>(QStringLiteral("show people"))); // there are none to show
     QCOMPARE(m_desk->count({}).value(), 0);
     QTRY_COMPARE(table()->model()->rowCount(), 0);
     QVERIFY(m_widget->findChild<MessageBar *>());
