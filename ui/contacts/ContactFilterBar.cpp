@@ -221,15 +221,15 @@ QString ContactFilterBar::wordsOf(const Kind &kind, const QStringList &values) c
 }
 
 // "On Tech press, not: who are Left out, added before 1 May"
-QString ContactFilterBar::sentence() const
+QString ContactFilterBar::sentenceOf(const ContactFilter &filter) const
 {
     QStringList parts;
-    if (!m_filter.text.isEmpty())
-        parts.append(tr("who match “%1”").arg(m_filter.text));
+    if (!filter.text.isEmpty())
+        parts.append(tr("who match “%1”").arg(filter.text));
     for (const Kind &kind : kinds()) {
-        if (const QStringList &values = m_filter.*kind.values; !values.isEmpty())
+        if (const QStringList &values = filter.*kind.values; !values.isEmpty())
             parts.append(tr(kind.phrase).arg(wordsOf(kind, values)));
-        if (const QStringList none = m_filter.except.value(QLatin1StringView(kind.key)); !none.isEmpty())
+        if (const QStringList none = filter.except.value(QLatin1StringView(kind.key)); !none.isEmpty())
             parts.append(tr("not %1").arg(tr(kind.phrase).arg(wordsOf(kind, none))));
     }
     return parts.isEmpty() ? tr("Everybody") : tr("People %1").arg(parts.join(QStringLiteral(", ")));

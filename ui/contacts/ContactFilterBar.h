@@ -25,7 +25,8 @@ public:
     void setCount(qint64 shown, qint64 total);
     void setCounting();
     // The filter as a person would say it: "People on Tech press, added before 1 May".
-    QString sentence() const;
+    QString sentence() const { return sentenceOf(m_filter); }
+    QString sentenceOf(const ContactFilter &filter) const; // any other, in the same words
 
 Q_SIGNALS:
     void filterChanged(const PressPost::ContactFilter &filter);

@@ -166,6 +166,7 @@ void ContactsPage::makePanels()
     auto *groups = new SidePanel;
     m_groups = new GroupPanel(
         m_tools.desk, m_tools.jobs, [this] { return groupScope(); }, groups);
+    m_groups->setSentences([this](const ContactFilter &filter) { return m_filterBar->sentenceOf(filter); });
     m_list->setSidePanel(groups);
     connect(m_groups, &GroupPanel::failed, this, &ContactsPage::fail);
     connect(m_groups, &GroupPanel::peopleRequested, this, &ContactsPage::open);

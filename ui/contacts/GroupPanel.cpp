@@ -113,7 +113,7 @@ void GroupPanel::fill(const std::vector<ContactList> &lists, const QStringList &
     m_panel->body()->addWidget(new Line);
     addLiveList();
     m_panel->body()->addStretch(1);
-    m_who->setCurrent(m_scope.chosen.empty() ? Shown : Chosen);
+    m_who->setCurrent(Chosen); // what nobody chose is not chosen for them
     offerNames();
     showScope();
     m_panel->open();
@@ -133,8 +133,7 @@ void GroupPanel::addLists(const std::vector<ContactList> &lists)
                        list.filter.isEmpty() ? QStringLiteral("list") : QStringLiteral("list-filter"));
         open->setSize(Button::Size::Compact);
         open->setAccessibleName(tr("Show the people on “%1”").arg(list.name));
-        if (!list.filter.isEmpty())
-            open->setToolTip(tr("Fills itself: %1").arg(list.filter));
+        open->setToolTip(list.filter.isEmpty() ? tr("People are put on this list") : fillingOf(list));
         ContactFilter filter;
         filter.lists = {list.name};
         connect(open, &Button::clicked, this,
@@ -143,7 +142,17 @@ void GroupPanel::addLists(const std::vector<ContactList> &lists)
         row->addStretch(1);
         row->addWidget(new TextLabel(countWords(list.people), TextStyle::Body, TextInk::Muted));
         m_panel->body()->addLayout(row);
+        if (!list.filter.isEmpty())
+            m_panel->body()->addWidget(
+                new TextLabel(fillingOf(list), TextStyle::Caption, TextInk::Muted, Wrap::Yes));
     }
+}
+
+// "Fills itself: People in CH, tagged culture"
+QString GroupPanel::fillingOf(const ContactList &list) const
+{
+    const Result<ContactFilter> filter = ContactFilter::parse(list.filter);
+    return tr("Fills itself: %1").arg(filter && m_sentenceOf ? m_sentenceOf(*filter) : list.filter);
 }
 
 void GroupPanel::addChange()
@@ -258,8 +267,10 @@ void GroupPanel::preview()
     const GroupChange wanted = change();
     const qint64 all = m_who->current() == Chosen ? qint64(m_scope.chosen.size()) : m_scope.shown;
     if (all == 0 || wanted.name.isEmpty()) {
-        m_preview->setText(all == 0 ? tr("Choose people in the table first; Ctrl and Shift choose several.")
-                                    : tr("You see here whom it touches before anything is changed."));
+        m_preview->setText(
+            all == 0 ? tr("Choose people in the table first: Ctrl and Shift choose several, Ctrl+A all of "
+                          "them. Or take “All shown”, whoever the filter finds.")
+                     : tr("You see here whom it touches before anything is changed."));
         m_apply->setText(tr("Change"));
         m_apply->disableBecause(all == 0 ? tr("Nobody is chosen.") : tr("Name the list or the tag first."));
         return;

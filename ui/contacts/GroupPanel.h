@@ -35,6 +35,11 @@ public:
     // All outlive the panel. scope: whom it is about just now.
     GroupPanel(ContactDesk *desk, JobRunner *jobs, std::function<Scope()> scope, SidePanel *panel);
 
+    // A filter as a person would say it; without it a list shows what stands in the file.
+    void setSentences(std::function<QString(const ContactFilter &)> sentenceOf)
+    {
+        m_sentenceOf = std::move(sentenceOf);
+    }
     void show();
     // Other rows were chosen, or another filter was set.
     void renewScope();
@@ -49,6 +54,7 @@ Q_SIGNALS:
 private:
     void fill(const std::vector<ContactList> &lists, const QStringList &tags);
     void addLists(const std::vector<ContactList> &lists);
+    QString fillingOf(const ContactList &list) const;
     void addChange();
     void addLiveList();
     void showScope();
@@ -62,6 +68,7 @@ private:
     ContactDesk *m_desk;
     JobRunner *m_jobs;
     std::function<Scope()> m_scopeNow;
+    std::function<QString(const ContactFilter &)> m_sentenceOf;
     SidePanel *m_panel;
     Scope m_scope;
     QStringList m_lists; // those that people are put on

@@ -103,6 +103,11 @@ void ContactListsTest::putsManyPeopleOnAListAndBack()
     child<Button>("show lists")->click();
     QTRY_VERIFY(child<QComboBox>("name") && child<QComboBox>("name")->isVisible());
     QVERIFY(!child<Button>("apply change")->isEnabled()); // nobody is chosen
+    QVERIFY(child<TextLabel>("preview")->text().startsWith(QStringLiteral("Choose people in the table")));
+    child<QComboBox>("name")->setEditText(QStringLiteral("Press"));
+    QTest::qWait(20); // and all that are shown are not taken for chosen
+    QVERIFY(!child<Button>("apply change")->isEnabled());
+    QVERIFY(child<TextLabel>("preview")->text().startsWith(QStringLiteral("Choose people in the table")));
     table()->selectAll();
     child<QComboBox>("name")->setEditText(QStringLiteral("Culture desks"));
     QTRY_COMPARE(child<TextLabel>("preview")->text(),
@@ -137,6 +142,10 @@ void ContactListsTest::makesAListThatFillsItself()
     QTRY_COMPARE(m_desk->lists()->size(), size_t(1));
     QCOMPARE(m_desk->lists()->front().people, 1);
     QTRY_VERIFY(button(QStringLiteral("Show the people on “Morgenblatt people”")));
+    bool isExplained = false; // in the words of the filter bar
+    for (const QLabel *label : m_widget->findChildren<QLabel *>())
+        isExplained = isExplained || label->text().startsWith(QStringLiteral("Fills itself: People "));
+    QVERIFY(isExplained);
     grabPicture(m_widget.get(), QStringLiteral("contacts-live-list"));
     button(QStringLiteral("Show the people on “Morgenblatt people”"))->click();
     QTRY_COMPARE(table()->model()->rowCount(), 1);
