@@ -74,9 +74,11 @@ Result<qint64> exportPieces(ContactDesk &desk, const ContactFilter &filter, cons
     return written;
 }
 
-// A column of a sheet: its name, and what stands in it for a person.
+// A column of a sheet: its name and what stands in it for a person, and how it looks in a workbook.
 struct ExportColumn {
     QString name;
+    QString heading; // in a workbook, for people
+    ExportColumnLook look;
     std::function<QString(const ContactDetails &)> cell;
 };
 
@@ -85,35 +87,56 @@ QString list(const QStringList &values)
     return values.join(QStringLiteral(", "));
 }
 
-// The names are those that an import knows again.
-std::vector<ExportColumn> exportColumns(const QStringList &fieldNames)
+// An import knows the names and the headings again; it leaves out what is said about the rows.
+std::vector<ExportColumn> exportColumns(const QStringList &fieldNames, ExportFormat format)
 {
     using Person = const ContactDetails &;
-    std::vector<ExportColumn> columns{
-        {QStringLiteral("email"), [](Person p) { return p.row.email; }},
-        {QStringLiteral("name"), [](Person p) { return p.row.name; }},
-        {QStringLiteral("first_name"), [](Person p) { return p.firstName; }},
-        {QStringLiteral("last_name"), [](Person p) { return p.lastName; }},
-        {QStringLiteral("organisation"), [](Person p) { return p.row.organisation; }},
-        {QStringLiteral("role"), [](Person p) { return p.role; }},
-        {QStringLiteral("phone"), [](Person p) { return p.phone; }},
-        {QStringLiteral("language"), [](Person p) { return p.language; }},
-        {QStringLiteral("country"), [](Person p) { return p.country; }},
-        {QStringLiteral("notes"), [](Person p) { return p.notes; }},
-        {QStringLiteral("tags"), [](Person p) { return list(p.tags); }},
-        {QStringLiteral("lists"), [](Person p) { return list(p.row.lists); }},
-        {QStringLiteral("standing"), [](Person p) { return p.row.standing.word.translated(); }},
-        {QStringLiteral("reason"), [](Person p) { return p.row.standing.reason.translated(); }},
-        {QStringLiteral("basis"), [](Person p) { return QString::fromLatin1(p.row.basis); }},
-        {QStringLiteral("source"), [](Person p) { return p.source; }},
-        {QStringLiteral("added_at"), [](Person p) { return toIsoText(p.row.addedAt); }},
-        {QStringLiteral("checked_at"), [](Person p) { return isoOrEmpty(p.checkedAt); }},
-        {QStringLiteral("delivered_at"), [](Person p) { return isoOrEmpty(p.deliveredAt); }},
-        {QStringLiteral("came_back_at"), [](Person p) { return isoOrEmpty(p.cameBackAt); }},
-        {QStringLiteral("last_act_at"), [](Person p) { return isoOrEmpty(p.row.lastAct); }},
+    const auto basisOf = [format](Person p) {
+        return format == ExportFormat::Xlsx ? basisLabel(p.row.basis).translated()
+                                            : QString::fromLatin1(p.row.basis);
     };
+    struct Own {
+        const char *name;
+        Sentence heading;
+        double width;
+        std::function<QString(Person)> cell;
+    };
+    const std::vector<Own> own{
+        {"email", PP_SAY("E-mail"), 34, [](Person p) { return p.row.email; }},
+        {"name", PP_SAY("Name"), 26, [](Person p) { return p.row.name; }},
+        {"first_name", PP_SAY("First name"), 18, [](Person p) { return p.firstName; }},
+        {"last_name", PP_SAY("Last name"), 18, [](Person p) { return p.lastName; }},
+        {"organisation", PP_SAY("Outlet"), 26, [](Person p) { return p.row.organisation; }},
+        {"role", PP_SAY("Role"), 22, [](Person p) { return p.role; }},
+        {"phone", PP_SAY("Phone"), 20, [](Person p) { return p.phone; }},
+        {"language", PP_SAY("Language"), 11, [](Person p) { return p.language; }},
+        {"country", PP_SAY("Country"), 11, [](Person p) { return p.country; }},
+        {"notes", PP_SAY("Notes"), 40, [](Person p) { return p.notes; }},
+        {"tags", PP_SAY("Tags"), 24, [](Person p) { return list(p.tags); }},
+    };
+    const std::vector<std::pair<ExportColumnLook, std::function<QString(Person)>>> about{
+        {{30}, [](Person p) { return list(p.row.lists); }},
+        {{12}, [](Person p) { return p.row.standing.word.translated(); }},
+        {{52}, [](Person p) { return p.row.standing.reason.translated(); }},
+        {{22}, basisOf},
+        {{34}, [](Person p) { return p.source; }},
+        {{17, ExportColumnLook::Holds::Moment}, [](Person p) { return toIsoText(p.row.addedAt); }},
+        {{17, ExportColumnLook::Holds::Moment}, [](Person p) { return isoOrEmpty(p.checkedAt); }},
+        {{17, ExportColumnLook::Holds::Moment}, [](Person p) { return isoOrEmpty(p.deliveredAt); }},
+        {{17, ExportColumnLook::Holds::Moment}, [](Person p) { return isoOrEmpty(p.cameBackAt); }},
+        {{17, ExportColumnLook::Holds::Moment}, [](Person p) { return isoOrEmpty(p.row.lastAct); }},
+    };
+    std::vector<ExportColumn> columns;
+    columns.reserve(own.size() + about.size() + size_t(fieldNames.size()));
+    for (const Own &one : own)
+        columns.push_back({QString::fromLatin1(one.name), one.heading.translated(), {one.width}, one.cell});
+    const QStringList names = standingHeaders();
+    const QStringList headings = standingHeadings();
+    Q_ASSERT(size_t(names.size()) == about.size() && names.size() == headings.size());
+    for (size_t i = 0; i < about.size(); ++i)
+        columns.push_back({names[qsizetype(i)], headings[qsizetype(i)], about[i].first, about[i].second});
     for (const QString &name : fieldNames)
-        columns.push_back({name, [name](Person p) { return p.fields.value(name); }});
+        columns.push_back({name, name, {20}, [name](Person p) { return p.fields.value(name); }});
     return columns;
 }
 
@@ -172,12 +195,16 @@ Result<qint64> exportContacts(ContactDesk &desk, const ContactFilter &filter, co
         return Error{Fault::Usage, PP_SAY("“%1” could not be written", file),
                      PP_SAY("its name says nothing of the kind of file"),
                      PP_SAY("end it in .xlsx, .csv, .vcf or .json")};
-    PP_TRY(const std::unique_ptr<SheetExport> sheet, SheetExport::create(file, *format));
     PP_TRY(const QStringList fieldNames, desk.fieldNames(filter));
-    const std::vector<ExportColumn> columns = exportColumns(fieldNames);
+    const std::vector<ExportColumn> columns = exportColumns(fieldNames, *format);
+    ExportOptions options;
+    options.head = ExportOptions::Head::FirstRow;
     QStringList cells;
-    for (const ExportColumn &column : columns)
-        cells.append(column.name);
+    for (const ExportColumn &column : columns) {
+        options.columns.push_back(column.look);
+        cells.append(*format == ExportFormat::Xlsx ? column.heading : column.name);
+    }
+    PP_TRY(const std::unique_ptr<SheetExport> sheet, SheetExport::create(file, *format, options));
     PP_CHECK(sheet->addRow(cells));
     PP_TRY(const qint64 written, eachContact(desk, filter, control, [&](const ContactDetails &person) {
                for (size_t i = 0; i < columns.size(); ++i)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/SheetExport.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -115,6 +116,7 @@ public:
         m_sheet = m_book ? workbook_add_worksheet(m_book, options.sheet.toUtf8().constData()) : nullptr;
         if (!m_sheet)
             return cannotWrite(m_path, QStringLiteral("the workbook could not be begun"));
+        dress(options);
         return {};
     }
 
@@ -126,10 +128,7 @@ public:
         for (qsizetype i = 0; i < cells.size(); ++i) {
             if (cells[i].isEmpty())
                 continue;
-            // Always the call for text: the one that guesses would take "=…" for a formula.
-            const QByteArray text = cells[i].left(longestXlsxCell).toUtf8();
-            const lxw_error fault =
-                worksheet_write_string(m_sheet, m_row, lxw_col_t(i), text.constData(), nullptr);
+            const lxw_error fault = addCell(lxw_col_t(i), cells[i]);
             if (fault != LXW_NO_ERROR)
                 return cannotWrite(m_path, QString::fromUtf8(lxw_strerror(fault)));
         }
@@ -150,6 +149,36 @@ public:
     }
 
 private:
+    void dress(const ExportOptions &options)
+    {
+        m_looks = options.columns;
+        for (size_t i = 0; i < m_looks.size(); ++i)
+            worksheet_set_column(m_sheet, lxw_col_t(i), lxw_col_t(i), m_looks[i].width, nullptr);
+        m_moment = workbook_add_format(m_book);
+        format_set_num_format(m_moment, "yyyy-mm-dd hh:mm");
+        if (options.head == ExportOptions::Head::None)
+            return;
+        m_head = workbook_add_format(m_book);
+        format_set_bold(m_head);
+        worksheet_freeze_panes(m_sheet, 1, 0);
+    }
+
+    lxw_error addCell(lxw_col_t column, const QString &cell)
+    {
+        const bool isHead = m_row == 0 && m_head;
+        if (!isHead && column < m_looks.size() && m_looks[column].holds == ExportColumnLook::Holds::Moment) {
+            const QDateTime at = QDateTime::fromString(cell, Qt::ISODate).toLocalTime();
+            if (at.isValid()) {
+                lxw_datetime moment{at.date().year(), at.date().month(),  at.date().day(),
+                                    at.time().hour(), at.time().minute(), double(at.time().second())};
+                return worksheet_write_datetime(m_sheet, m_row, column, &moment, m_moment);
+            }
+        }
+        // Always the call for text: the one that guesses would take "=…" for a formula.
+        const QByteArray text = cell.left(longestXlsxCell).toUtf8();
+        return worksheet_write_string(m_sheet, m_row, column, text.constData(), isHead ? m_head : nullptr);
+    }
+
     QString written() const { return m_folder.filePath(QStringLiteral("sheet.xlsx")); }
     lxw_error close() { return m_book ? workbook_close(std::exchange(m_book, nullptr)) : LXW_NO_ERROR; }
 
@@ -157,6 +186,9 @@ private:
     QTemporaryDir m_folder; // beside the file, so that taking its name is one step
     lxw_workbook *m_book = nullptr;
     lxw_worksheet *m_sheet = nullptr;
+    lxw_format *m_head = nullptr; // none: no row is the head
+    lxw_format *m_moment = nullptr;
+    std::vector<ExportColumnLook> m_looks;
     lxw_row_t m_row = 0;
 };
 } // namespace
@@ -207,6 +239,16 @@ QStringList standingHeaders()
     return QStringLiteral("lists standing reason basis source added_at checked_at delivered_at came_back_at "
                           "last_act_at")
         .split(u' ');
+}
+
+QStringList standingHeadings()
+{
+    QStringList headings;
+    for (const Sentence &heading :
+         {PP_SAY("Lists"), PP_SAY("Standing"), PP_SAY("Reason"), PP_SAY("Basis"), PP_SAY("Source"),
+          PP_SAY("Added"), PP_SAY("Checked"), PP_SAY("Delivered"), PP_SAY("Came back"), PP_SAY("Last act")})
+        headings.append(heading.translated());
+    return headings;
 }
 
 QStringList rejectHeaders()

@@ -323,7 +323,8 @@ private:
     // A sheet that we wrote and a person corrected: what we said about the rows is not theirs.
     void leaveOutOurs()
     {
-        for (const QStringList &ours : {standingHeaders(), rejectHeaders(), writtenBackHeaders()}) {
+        for (const QStringList &ours :
+             {standingHeaders(), standingHeadings(), rejectHeaders(), writtenBackHeaders()}) {
             const auto isThere = [this](const QString &header) { return m_plan.header.contains(header); };
             if (!std::all_of(ours.begin(), ours.end(), isThere))
                 continue;

@@ -343,10 +343,15 @@ Result<qint64> WorkspaceImportDesk::saveRejects(const SheetChoice &choice, const
     QHash<qint64, QStringList> reasons;
     for (const JudgedRow &row : rows)
         reasons.insert(row.person.row, {row.reason.translated(), row.verdict.suggestion});
-    PP_TRY(const auto sheet, SheetExport::create(file, exportFormatOf(file).value_or(ExportFormat::Csv)));
     QStringList header = planned.plan.header;
     while (header.size() < planned.plan.columns)
         header.append(QString());
+    ExportOptions options;
+    options.head = ExportOptions::Head::FirstRow;
+    options.columns.resize(size_t(header.size()), {22});
+    options.columns.insert(options.columns.end(), {{8}, {52}, {30}});
+    PP_TRY(const auto sheet,
+           SheetExport::create(file, exportFormatOf(file).value_or(ExportFormat::Csv), options));
     PP_CHECK(sheet->addRow(header + rejectHeaders()));
     PP_TRY(const auto all, planned.file->rows(planned.plan.sheet, control));
     qint64 written = 0;

@@ -7,6 +7,7 @@ import json
 import pathlib
 import sys
 import unittest
+import zipfile
 
 sys.dont_write_bytecode = True
 TESTS = pathlib.Path(__file__).resolve().parent.parent
@@ -133,6 +134,25 @@ class ContactsTest(unittest.TestCase):
         self.home("contacts", "unsuppress", "anna@taz.de", "--why", "called back", status=0)
         row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
         self.assertEqual((row["kept_out"], row["kept_out_reason"], row["kept_out_since"]), ("", "", ""))
+
+    def test_a_workbook_is_made_for_people_and_a_text_for_programs(self):
+        self.begin("Anna,anna@taz.de")
+        self.home("contacts", "export", "people.xlsx", status=0)
+        with zipfile.ZipFile(self.ctl.home / "people.xlsx") as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            styles = book.read("xl/styles.xml").decode()
+        self.assertIn('state="frozen"', sheet)
+        self.assertIn("<cols>", sheet)
+        self.assertRegex(sheet, r'<c r="A1" s="\d+"')
+        self.assertIn("<b/>", styles)
+        self.assertIn("yyyy", styles)
+        self.assertRegex(sheet, r'<c r="Q2" s="\d+"><v>4\d{4}\.')  # a day, counted as spreadsheets do
+        read = self.ctl("import", "--dry-run", "--json", "people.xlsx").row
+        self.assertEqual(read["header"][:5], ["E-mail", "Name", "First name", "Last name", "Outlet"])
+        self.assertEqual(self.home("import", "people.xlsx", "--update", "all", *WHY, "--json", status=0).row["unchanged"], 1)
+        self.home("contacts", "export", "people.csv", status=0)
+        with open(self.ctl.home / "people.csv", encoding="utf-8-sig", newline="") as file:
+            self.assertEqual(next(csv.reader(file))[:3], ["email", "name", "first_name"])
 
     # --- lists
 

@@ -163,7 +163,10 @@ class SheetsTest(unittest.TestCase):
         home("contacts", "export", "people.xlsx", status=0)
         book = openpyxl.load_workbook(home.home / "people.xlsx")
         values = dict(zip(*book.active.iter_rows(values_only=True)))
-        self.assertEqual((values["email"], values["Weekday"], values["basis"]), ("anna@paper.example", "City", "legitimate-interest"))
+        self.assertEqual((values["E-mail"], values["Weekday"], values["Basis"]), ("anna@paper.example", "City", "Legitimate interest"))
+        self.assertIsInstance(values["Added"], datetime.datetime)
+        self.assertEqual((book.active.freeze_panes, book.active["A1"].font.bold, book.active["A2"].font.bold), ("A2", True, False))
+        self.assertGreater(book.active.column_dimensions["A"].width, 20)
         book.active.append(["cy@paper.example", "Cy Roe"])
         book.save(home.home / "people.xlsx")
         counts = home("import", "people.xlsx", "--update", "all", *why, status=0).row

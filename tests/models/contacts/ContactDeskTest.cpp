@@ -385,6 +385,9 @@ void ContactDeskTest::exportsWhatAnImportReadsBack()
     const auto plan = planSheet(**sheet, std::nullopt, {});
     QVERIFY(plan);
     QVERIFY(plan->mapping.moreEmails().empty());
+    QCOMPARE(plan->header.first(), ending == u"csv"    ? QStringLiteral("email")
+                                   : ending == u"xlsx" ? QStringLiteral("E-mail")
+                                                       : QStringLiteral("Name"));
     auto reader = SheetPeople::begin(**sheet, *plan, {});
     QVERIFY(reader);
     std::vector<SheetPerson> people;
