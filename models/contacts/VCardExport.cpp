@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/VCardExport.h"
 
+#include "models/contacts/sheet/VCardSheet.h"
+
+#include <algorithm>
+
 namespace PressPost
 {
 
@@ -47,19 +51,54 @@ void appendValue(QByteArray &card, const char *name, const QString &value)
         appendLine(card, QString(QLatin1StringView(name) + u':' + cardText(value)));
 }
 
+struct CardName {
+    QString family;
+    QString given;
+};
+
+// RFC 2426 §3.1.2 asks for the parts. Of a name in one column only what is certain: of two words the last is
+// the family's, and so is what stands before a comma.
+CardName cardNameOf(const ContactDetails &contact)
+{
+    if (!contact.firstName.isEmpty() || !contact.lastName.isEmpty())
+        return {contact.lastName, contact.firstName};
+    const QString name = contact.row.name.simplified();
+    if (name.count(u',') == 1)
+        return {name.section(u',', 0, 0).trimmed(), name.section(u',', 1).trimmed()};
+    if (name.count(u' ') == 1)
+        return {name.section(u' ', 1), name.section(u' ', 0, 0)};
+    return {{}, name};
+}
+
+// A column that says "yes" or "TRUE" is no telephone.
+bool isCallable(const QString &phone)
+{
+    return std::any_of(phone.begin(), phone.end(), [](QChar c) { return c.isDigit(); });
+}
+
+Sentence warningOf(const ContactDetails &contact)
+{
+    if (!contact.keptOut.isEmpty())
+        return PP_SAY("Left out: this person must not be written to");
+    return contact.restrictedAt ? PP_SAY("Restricted: this person asked to have the data left alone")
+                                : Sentence();
+}
+
 } // namespace
 
 QByteArray vCardOf(const ContactDetails &contact)
 {
     QByteArray card = "BEGIN:VCARD\r\nVERSION:3.0\r\n";
     const QString whole = contact.row.name.isEmpty() ? contact.row.email : contact.row.name;
-    appendLine(card, QString(u"N:" + cardText(contact.lastName) + u';' + cardText(contact.firstName) +
-                             QStringLiteral(";;;")));
+    const CardName name = cardNameOf(contact);
+    appendLine(card,
+               QString(u"N:" + cardText(name.family) + u';' + cardText(name.given) + QStringLiteral(";;;")));
     appendValue(card, "FN", whole);
     appendValue(card, "ORG", contact.row.organisation);
     appendValue(card, "TITLE", contact.role);
     appendValue(card, "EMAIL;TYPE=INTERNET", contact.row.email);
-    appendValue(card, "TEL", contact.phone);
+    if (isCallable(contact.phone))
+        appendValue(card, "TEL", contact.phone);
     if (!contact.country.isEmpty())
         appendLine(card, QString(QStringLiteral("ADR:;;;;;;") + cardText(contact.country)));
     appendValue(card, "LANG", contact.language); // of version 4.0; readers of 3.0 pass it by
@@ -69,6 +108,8 @@ QByteArray vCardOf(const ContactDetails &contact)
             tags.append(cardText(tag));
         appendLine(card, QString(QStringLiteral("CATEGORIES:") + tags.join(u',')));
     }
+    if (const Sentence warning = warningOf(contact); !warning.isEmpty())
+        appendValue(card, "NOTE", QString(QLatin1StringView(ownNoteMark) + warning.translated()));
     appendValue(card, "NOTE", contact.notes);
     return card + "END:VCARD\r\n";
 }

@@ -8,7 +8,8 @@ namespace PressPost
 {
 
 // A card for address books: version 3.0 (RFC 2426), which all of them read, in UTF-8. What is known of the
-// address and of consent stays here: a card travels.
+// address and of consent stays here: a card travels. But whoever has one of somebody who must not be written
+// to reads so in a note, without the reason; an import passes it by.
 QByteArray vCardOf(const ContactDetails &contact);
 
 } // namespace PressPost

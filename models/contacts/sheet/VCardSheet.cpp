@@ -81,6 +81,8 @@ bool addProperty(Card &card, const VCardProperty &property)
         QByteArray text = vcardText(property.value);
         if (single->column == Phone && text.toLower().startsWith("tel:"))
             text.remove(0, 4); // RFC 6350 §6.4.1: a link
+        if (single->column == Notes && text.startsWith(ownNoteMark))
+            return true;
         addValue(card, single->column, text, property.preference);
     } else if (property.name == "N") {
         const auto parts = vcardParts(property.value, ';');

@@ -11,6 +11,9 @@
 namespace PressPost
 {
 
+// How a note begins that we wrote on a card about the person's standing: it is passed by when read.
+constexpr char ownNoteMark[] = "[PressPost] ";
+
 Result<std::unique_ptr<SheetFile>> openVCards(SheetInput input, const JobControl &control,
                                               const SheetOptions &options);
 

@@ -3,6 +3,7 @@
 #include "models/contacts/ContactExport.h"
 #include "models/contacts/ContactTableModel.h"
 #include "models/contacts/SheetPeople.h"
+#include "models/contacts/VCardExport.h"
 #include "models/contacts/WorkspaceContactDesk.h"
 
 #include <QAbstractItemModelTester>
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void understandsTheFilterLanguage();
     void exportsWhatAnImportReadsBack_data();
     void exportsWhatAnImportReadsBack();
+    void putsOnACardWhoMustNotBeWrittenTo();
+    void dividesANameOnACard_data();
+    void dividesANameOnACard();
     void sortsNamesAsPeopleDo();
     void putsTheWorstStandingFirst();
     void deletesWithEverythingThatHangsOnThePerson();
@@ -404,6 +408,47 @@ void ContactDeskTest::exportsWhatAnImportReadsBack()
         return;
     const QMap<QString, QString> extra{{QStringLiteral("Ressort"), QStringLiteral("City")}};
     QCOMPARE(person.extra, extra);
+}
+
+void ContactDeskTest::putsOnACardWhoMustNotBeWrittenTo()
+{
+    add("anna@a.example", "Anna", "A");
+    sql("UPDATE contact SET kept_out = 'complained', notes = 'likes theatre', phone = 'TRUE'");
+    const QString file = m_folder.filePath(QStringLiteral("people-%1.vcf").arg(m_count));
+    QCOMPARE(exportContacts(*m_desk, {}, file, {}).value(), 1);
+    QFile card(file);
+    QVERIFY(card.open(QIODevice::ReadOnly));
+    const QByteArray text = card.readAll();
+    QVERIFY2(text.contains("NOTE:[PressPost] Left out: this person must not be written to\r\n"),
+             text.constData());
+    QVERIFY2(!text.contains("spam") && !text.contains("TEL"),
+             text.constData()); // why is nobody's business elsewhere
+    const auto sheet = SheetFile::open(file, {});
+    const auto plan = planSheet(**sheet, std::nullopt, {});
+    const auto read = readPeople(**sheet, *plan, {});
+    QCOMPARE(read->people.front().fields.notes, QStringLiteral("likes theatre"));
+}
+
+void ContactDeskTest::dividesANameOnACard_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("two words") << QStringLiteral("Anna Lindqvist") << QByteArray("N:Lindqvist;Anna;;;");
+    QTest::newRow("three") << QStringLiteral("Anna Maria Lind") << QByteArray("N:;Anna Maria Lind;;;");
+    QTest::newRow("one") << QStringLiteral("Newsroom") << QByteArray("N:;Newsroom;;;");
+    QTest::newRow("comma") << QStringLiteral("van Dyck, Jan") << QByteArray("N:van Dyck;Jan;;;");
+    QTest::newRow("none") << QString() << QByteArray("N:;;;;");
+}
+
+void ContactDeskTest::dividesANameOnACard()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QByteArray, line);
+    ContactDetails person;
+    person.row.name = name;
+    person.row.email = QStringLiteral("a@a.example");
+    const QByteArray card = vCardOf(person);
+    QVERIFY2(card.contains(QByteArray("\r\n" + line + "\r\n")), card.constData());
 }
 
 void ContactDeskTest::sortsNamesAsPeopleDo()
