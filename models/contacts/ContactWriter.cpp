@@ -108,17 +108,18 @@ QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson 
     QMap<QString, QString> changes;
     if (update == UpdatePolicy::Never)
         return changes;
-    ContactEdit fields = person.fields;
-    fields.name = wholeName(fields);
-    for (const SheetField &field : sheetFields) {
-        const QString column = QString::fromLatin1(field.column);
-        const QString &value = fields.*field.value;
+    const auto take = [&](const QString &column, const QString &value) {
         const QString old = stored.fields.value(column);
         // A sheet that says nothing about a field takes nothing away.
-        if (value.isEmpty() || value == old || (update == UpdatePolicy::Empty && !old.isEmpty()))
-            continue;
-        changes.insert(column, value);
-    }
+        if (!value.isEmpty() && value != old && (update == UpdatePolicy::All || old.isEmpty()))
+            changes.insert(column, value);
+    };
+    ContactEdit fields = person.fields;
+    fields.name = wholeName(fields);
+    for (const SheetField &field : sheetFields)
+        take(QString::fromLatin1(field.column), fields.*field.value);
+    for (auto it = person.extra.begin(); it != person.extra.end(); ++it)
+        take(ownFieldMark + it.key(), it.value());
     return changes;
 }
 
@@ -127,7 +128,8 @@ Result<ContactWriter> ContactWriter::create(Database &database)
     PP_TRY(BulkStatement known,
            BulkStatement::prepare(database, "SELECT id FROM contact WHERE email_key = ?"));
     PP_TRY(Statement find, database.prepare(findSql));
-    ContactWriter writer(database, std::move(known), std::move(find));
+    PP_TRY(Statement findOwn, database.prepare("SELECT name, value FROM contact_field WHERE contact_id = ?"));
+    ContactWriter writer(database, std::move(known), std::move(find), std::move(findOwn));
     PP_TRY(const qint64 isAnybody, database.integer("SELECT EXISTS (SELECT 1 FROM contact)"));
     writer.m_isNobodyThere = isAnybody == 0;
     return writer;
@@ -151,6 +153,10 @@ Result<std::optional<StoredContact>> ContactWriter::find(const QByteArray &email
                 stored->fields.insert(QString::fromLatin1(sheetFields.at(i).column), row.text(int(i) + 1));
         },
         QString::fromUtf8(emailKey)));
+    if (stored)
+        PP_CHECK(m_findOwn.each(
+            [&stored](const Row &row) { stored->fields.insert(ownFieldMark + row.text(0), row.text(1)); },
+            stored->id));
     return stored;
 }
 
@@ -247,6 +253,12 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
     QVariantList values;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         before.insert(it.key(), stored->fields.value(it.key()));
+        if (it.key().startsWith(ownFieldMark)) {
+            PP_CHECK(m_database->run("INSERT INTO contact_field (contact_id, name, value) VALUES (?, ?, ?) "
+                                     "ON CONFLICT DO UPDATE SET value = excluded.value",
+                                     contact, it.key().mid(ownFieldMark.size()), it.value()));
+            continue;
+        }
         parts.append(QString(it.key() + u" = ?")); // a name of sheetFields, never of the sheet
         values.append(it.value());
     }

@@ -14,8 +14,11 @@ namespace PressPost
 // A contact as an import finds it: the fields a sheet can fill, by column.
 struct StoredContact {
     qint64 id = 0;
-    QMap<QString, QString> fields; // "first_name" …, without the name of the table
+    QMap<QString, QString> fields; // "first_name" …, without the name of the table; "own:Ressort"
 };
+
+// How a column of the sheet that is kept under its own name stands among the fields.
+constexpr QLatin1StringView ownFieldMark("own:");
 
 // Column -> new value, for what the sheet changes under this policy.
 QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson &person, UpdatePolicy update);
@@ -49,8 +52,11 @@ public:
     Result<void> finish();
 
 private:
-    ContactWriter(Database &database, BulkStatement known, Statement find)
-        : m_database(&database), m_known(std::move(known)), m_find(std::move(find))
+    ContactWriter(Database &database, BulkStatement known, Statement find, Statement findOwn)
+        : m_database(&database),
+          m_known(std::move(known)),
+          m_find(std::move(find)),
+          m_findOwn(std::move(findOwn))
     {
     }
     Result<void> give(qint64 contact, QByteArrayView tag);
@@ -66,6 +72,7 @@ private:
     Database *m_database;
     BulkStatement m_known;
     Statement m_find;
+    Statement m_findOwn;
     std::vector<BulkStatement> m_inserts; // by Insert
     std::optional<IndexesAside> m_aside;
     bool m_isNobodyThere = false; // before the batch

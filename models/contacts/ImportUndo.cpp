@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/contacts/ContactWriter.h"
 #include "models/contacts/Importer.h"
 
 #include <QJsonDocument>
@@ -42,15 +43,31 @@ Result<std::vector<UndoneChange>> changesOfBatch(Database &database, qint64 batc
     return changes;
 }
 
+// A column of the sheet's own: gone again where there was none. How many rows that is.
+Result<qint64> takeOwnBack(Database &database, qint64 contact, const QString &name, const QString &before,
+                           const QString &after)
+{
+    return before.isEmpty()
+               ? database.run("DELETE FROM contact_field WHERE contact_id = ? AND name = ? AND value = ?",
+                              contact, name, after)
+               : database.run(
+                     "UPDATE contact_field SET value = ? WHERE contact_id = ? AND name = ? AND value = ?",
+                     before, contact, name, after);
+}
+
 // A field goes back only where what the import wrote still stands.
 Result<bool> takeBack(Database &database, const UndoneChange &change)
 {
     bool isAnythingBack = false;
     for (auto it = change.before.begin(); it != change.before.end(); ++it) {
+        const QString before = it.value().toString();
+        const QString after = change.after.value(it.key()).toString();
         PP_TRY(const qint64 rows,
-               database.run(QString(u"UPDATE contact SET " + it.key() + u" = ? WHERE id = ? AND " + it.key() +
-                                    u" = ?"),
-                            it.value().toString(), change.contact, change.after.value(it.key()).toString()));
+               it.key().startsWith(ownFieldMark)
+                   ? takeOwnBack(database, change.contact, it.key().mid(ownFieldMark.size()), before, after)
+                   : database.run(QString(u"UPDATE contact SET " + it.key() + u" = ? WHERE id = ? AND " +
+                                          it.key() + u" = ?"),
+                                  before, change.contact, after));
         isAnythingBack = isAnythingBack || rows > 0;
     }
     std::optional<std::array<QString, 4>> names;

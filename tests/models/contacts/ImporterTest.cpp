@@ -72,6 +72,8 @@ private Q_SLOTS:
     void callsUnknownWhatNobodyCouldBeAskedAbout();
     void changesNothingTheSecondTime();
     void fillsOnlyWhatIsEmpty();
+    void fillsColumnsOfTheSheetsOwn();
+    void takesColumnsOfTheSheetsOwnBack();
     void judgesAndWritesManyRowsAsItDoesAFew();
     void writesNothingWhenCancelled();
     void refusesASheetWithoutSourceAndBasis();
@@ -192,6 +194,55 @@ void ImporterTest::changesNothingTheSecondTime()
 }
 
 // On several cores, and with the indexes built after the rows: nothing comes out otherwise.
+void ImporterTest::fillsColumnsOfTheSheetsOwn()
+{
+    const auto own = [](const char *ressort, const char *city) {
+        SheetPerson one = person(2, "anna@a.org", "Anna");
+        if (*ressort)
+            one.extra.insert(QStringLiteral("Ressort"), QString::fromUtf8(ressort));
+        if (*city)
+            one.extra.insert(QStringLiteral("Stadt"), QString::fromUtf8(city));
+        return std::vector<SheetPerson>{one};
+    };
+    const auto fields = [this] {
+        QStringList all;
+        std::ignore =
+            m_workspace->connect()->each("SELECT name || '=' || value FROM contact_field ORDER BY name",
+                                         [&all](const Row &row) { all << row.text(0); });
+        return all.join(u' ');
+    };
+    QCOMPARE(import(own("", "")).added, 1);
+    QCOMPARE(import(own("Kultur", ""), UpdatePolicy::Never).unchanged, 1);
+    QCOMPARE(fields(), QString());
+    QCOMPARE(import(own("Kultur", "")).updated, 1);
+    QCOMPARE(fields(), QStringLiteral("Ressort=Kultur"));
+    QCOMPARE(import(own("Sport", "Bonn")).updated, 1); // one of them is a gap
+    QCOMPARE(fields(), QStringLiteral("Ressort=Kultur Stadt=Bonn"));
+    QCOMPARE(import(own("Sport", "Bonn")).unchanged, 1);
+    QCOMPARE(import(own("Sport", ""), UpdatePolicy::All).updated, 1);
+    QCOMPARE(fields(), QStringLiteral("Ressort=Sport Stadt=Bonn"));
+}
+
+void ImporterTest::takesColumnsOfTheSheetsOwnBack()
+{
+    SheetPerson anna = person(2, "anna@a.org", "Anna");
+    anna.extra.insert(QStringLiteral("Ressort"), QStringLiteral("Kultur"));
+    import({anna});
+    anna.extra.insert(QStringLiteral("Ressort"), QStringLiteral("Sport"));
+    anna.extra.insert(QStringLiteral("Stadt"), QStringLiteral("Bonn"));
+    const ImportCounts second = import({anna}, UpdatePolicy::All);
+    auto database = m_workspace->connect();
+    QCOMPARE(undoImport(*database, second.batch, m_clock.now())->restored, 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact_field"), 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact_field WHERE name = 'Ressort' AND value = 'Kultur'"), 1);
+    // What somebody wrote since stays.
+    const ImportCounts third = import({anna}, UpdatePolicy::All);
+    QVERIFY(database->run("UPDATE contact_field SET value = 'Politik' WHERE name = 'Ressort'"));
+    QCOMPARE(undoImport(*database, third.batch, m_clock.now())->restored, 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact_field WHERE value = 'Politik'"), 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact_field"), 1);
+}
+
 void ImporterTest::judgesAndWritesManyRowsAsItDoesAFew()
 {
     constexpr qint64 rows = 45'000;
