@@ -79,7 +79,7 @@ private:
     void showNews();
     void askToWriteAgain(const ContactDetails &person);
     void writeAgain(qint64 contact, const QString &name);
-    void sayUndone(const struct ImportUndo &undo);
+    void sayUndone(const struct ImportUndo &undo, const std::vector<struct KeptPerson> &kept);
     void showPerson(qint64 contact);
     void chooseWanted();
     void showRow(const QModelIndex &index);

@@ -82,14 +82,19 @@ void ContactsPage::sayChanged(const GroupChange &change, const ContactIds &peopl
     });
 }
 
-void ContactsPage::sayUndone(const ImportUndo &undo)
+void ContactsPage::sayUndone(const ImportUndo &undo, const std::vector<KeptPerson> &kept)
 {
     m_model.reload();
-    m_list->messages()->show(
-        QStringLiteral("undone"),
-        {Tone::Ok, tr("The import was undone"),
-         tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
-             .arg(countWords(undo.removed), countWords(undo.restored), countWords(undo.kept))});
+    Message message{Tone::Ok, tr("The import was undone"),
+                    tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
+                        .arg(countWords(undo.removed), countWords(undo.restored), countWords(undo.kept))};
+    QStringList reasons; // who and why, behind "Details"
+    for (const KeptPerson &person : kept)
+        reasons.append(QStringLiteral("%1: %2").arg(person.email, person.why.translated()));
+    if (undo.kept > qint64(kept.size()))
+        reasons.append(tr("and %1 more").arg(countWords(undo.kept - qint64(kept.size()))));
+    message.details = reasons.join(u'\n');
+    m_list->messages()->show(QStringLiteral("undone"), message);
 }
 
 void ContactsPage::askToWriteAgain(const ContactDetails &person)

@@ -23,8 +23,10 @@ namespace
 // What the import did, in people; what it did to nobody is left out.
 QString importOutcome(const ImportCounts &counts)
 {
-    QStringList parts{
-        PP_SAY_N(counts.added, "one person added", "%1 people added", countWords(counts.added)).translated()};
+    QStringList parts{counts.added == 0 ? ImportsPanel::tr("nobody added")
+                                        : PP_SAY_N(counts.added, "one person added", "%1 people added",
+                                                   countWords(counts.added))
+                                              .translated()};
     if (counts.updated > 0)
         parts.append(ImportsPanel::tr("%1 updated").arg(countWords(counts.updated)));
     const qint64 out = counts.duplicates + counts.refused + counts.suppressed;
@@ -32,6 +34,13 @@ QString importOutcome(const ImportCounts &counts)
         parts.append(PP_SAY_N(out, "one row stayed out", "%1 rows stayed out", countWords(out)).translated());
     return parts.join(QStringLiteral(", "));
 }
+
+constexpr qint64 namedAtMost = 20; // of those who stay
+
+struct TakenBack {
+    ImportUndo undo;
+    std::vector<KeptPerson> kept;
+};
 
 // Why rows stayed out, each kind with its number; empty when all came in.
 QString stayedOutWords(const ImportCounts &counts)
@@ -132,13 +141,15 @@ QHBoxLayout *ImportsPanel::makeButtons(const ImportBatch &import)
 {
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, Metrics::xs, 0, 0);
-    auto *people = new Button(tr("Show the people"));
-    people->setObjectName(QStringLiteral("show people"));
-    people->setSize(Button::Size::Compact);
-    people->setAccessibleName(tr("Show the people of “%1”").arg(import.source));
-    connect(people, &Button::clicked, this,
-            [this, id = import.id] { Q_EMIT peopleRequested(QStringLiteral("batch=%1").arg(id)); });
-    buttons->addWidget(people);
+    if (import.counts.added > 0) {
+        auto *people = new Button(tr("Show the people"));
+        people->setObjectName(QStringLiteral("show people"));
+        people->setSize(Button::Size::Compact);
+        people->setAccessibleName(tr("Show the people of “%1”").arg(import.source));
+        connect(people, &Button::clicked, this,
+                [this, id = import.id] { Q_EMIT peopleRequested(QStringLiteral("batch=%1").arg(id)); });
+        buttons->addWidget(people);
+    }
     auto *undo = new Button(tr("Undo…"), Button::Kind::Quiet, QStringLiteral("undo-2"));
     undo->setObjectName(QStringLiteral("undo import"));
     undo->setSize(Button::Size::Compact);
@@ -165,13 +176,19 @@ void ImportsPanel::askToTakeBack(const ImportBatch &import)
 void ImportsPanel::takeBack(qint64 batch)
 {
     m_jobs->start(
-        PP_SAY("Undoing an import"), [desk = m_desk, batch](const JobControl &) { return desk->undo(batch); },
+        PP_SAY("Undoing an import"),
+        [desk = m_desk, batch](const JobControl &) -> Result<TakenBack> {
+            TakenBack taken;
+            PP_TRY(taken.undo, desk->undo(batch));
+            PP_TRY(taken.kept, desk->kept(batch, namedAtMost));
+            return taken;
+        },
         this,
-        [this](const Result<ImportUndo> &undone) {
-            if (!undone)
-                return Q_EMIT failed(undone.error());
+        [this](const Result<TakenBack> &taken) {
+            if (!taken)
+                return Q_EMIT failed(taken.error());
             show();
-            Q_EMIT takenBack(*undone);
+            Q_EMIT takenBack(taken->undo, taken->kept);
         });
 }
 

@@ -34,7 +34,8 @@ public:
 
 Q_SIGNALS:
     void peopleRequested(const QString &filter); // as ContactFilter reads it
-    void takenBack(const PressPost::ImportUndo &undo);
+    // kept: the first of those who stay.
+    void takenBack(const PressPost::ImportUndo &undo, const std::vector<PressPost::KeptPerson> &kept);
     void failed(const PressPost::Error &error);
 
 private:

@@ -589,13 +589,19 @@ void ContactsPageTest::listsImportsAndTakesOneBack()
     QVERIFY2(m_dialogs.questions.first().text.contains(QStringLiteral("2 people added")),
              qPrintable(m_dialogs.questions.first().text));
     QCOMPARE(m_desk->count({}).value(), 2);
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("UPDATE contact SET replied_at = 5 WHERE email = 'ben@nordisk.org'"));
     m_dialogs.answer = FakeDialogs::Answer::Accept;
     undo->click();
     QTRY_VERIFY(!panel->findChild<Button *>(QStringLiteral("undo import")));
     QVERIFY(!panel->findChild<Button *>(QStringLiteral("show people"))); // there are none to show
-    QCOMPARE(m_desk->count({}).value(), 0);
-    QTRY_COMPARE(table()->model()->rowCount(), 0);
+    QCOMPARE(m_desk->count({}).value(), 1);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
     QVERIFY(m_widget->findChild<MessageBar *>());
+    const auto labels = m_widget->findChild<MessageBar *>()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text() == QStringLiteral("ben@nordisk.org: wrote back");
+    }));
     grabPicture(m_widget.get(), QStringLiteral("contacts-imports-undone"));
 }
 
