@@ -155,7 +155,7 @@ Result<int> showContact(const QCommandLineParser &parser, Context &context)
         const QJsonObject object = contactAsJson(*details);
         for (auto it = object.begin(); it != object.end(); ++it) {
             if (const QString text = cellOf(it.value()); !text.isEmpty())
-                context.print(QString(it.key().leftJustified(14) + text));
+                context.print(QString(it.key().leftJustified(17) + text));
         }
     }
     return int(Done);

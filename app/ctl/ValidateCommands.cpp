@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/ValidateCommands.h"
 
+#include "app/ctl/FilterOptions.h"
 #include "app/ctl/UseWorkspace.h"
 
 #include <QCommandLineParser>
@@ -68,6 +69,11 @@ Result<int> validate(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const RevalidationScope scope, scopeFrom(parser));
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
+    if (scope.kind == RevalidationScope::Kind::List) {
+        ContactFilter people;
+        people.lists = {scope.list};
+        PP_CHECK(requireLists(*workspace, people));
+    }
     PP_TRY(const RevalidationResult result,
            workspace->revalidate(scope, controlFor(context, QStringLiteral("looking up domains"))));
     context.progress(QString());

@@ -80,14 +80,16 @@ qsizetype lettersBetween(const QString &a, const QString &b)
     return row.back();
 }
 
-// What was probably meant: a third of the letters may be wrong; or the one that begins so.
+// What was probably meant: a third of the letters may be wrong; what is longer may go on.
 QString nearestList(const std::vector<ContactList> &lists, const QString &name)
 {
+    constexpr qsizetype shortest = 3; // of a beginning that says anything
     QString nearest;
     qsizetype fewest = std::max<qsizetype>(1, name.size() / 3) + 1;
     for (const ContactList &list : lists) {
-        const bool beginsSo = name.size() >= 3 && list.name.startsWith(name, Qt::CaseInsensitive);
-        const qsizetype letters = beginsSo ? 1 : lettersBetween(list.name, name);
+        qsizetype letters = lettersBetween(list.name, name);
+        if (name.size() >= shortest)
+            letters = std::min(letters, lettersBetween(list.name.left(name.size()), name));
         if (letters < fewest) {
             fewest = letters;
             nearest = list.name;

@@ -128,7 +128,7 @@ class ContactsTest(unittest.TestCase):
         self.home("contacts", "suppress", "anna@taz.de", "--reason", "asked by phone", "--now", "1790000000", status=0)
         out = self.home("contacts", "show", "anna@taz.de", status=0).out
         self.assertIn("kept out by your press office: “asked by phone”", out)
-        self.assertIn("2026-09-21", out)
+        self.assertIn("kept_out_since   2026-09-21", out)
         row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
         self.assertEqual((row["kept_out"], row["kept_out_reason"]), ("by-hand", "asked by phone"))
         self.home("contacts", "unsuppress", "anna@taz.de", "--why", "called back", status=0)
@@ -165,6 +165,8 @@ class ContactsTest(unittest.TestCase):
             self.assertEqual(answer.out, "")
         self.assertFalse((self.ctl.home / "people.csv").exists())
         self.assertNotIn("did you mean", self.home("contacts", "count", "--list", "Zzz", status=3).err)
+        self.assertIn("did you mean “Culture desks”?", self.home("contacts", "count", "--list", "Cultre", status=3).err)
+        self.assertIn("did you mean “Culture desks”?", self.home("validate", "--list", "Cultre", status=3).err)
         self.home("contacts", "count", "--filter", "list!=Nope", status=3)
         self.home("contacts", "change", "--filter", "", "--take-off", "Culture", status=3)
         self.assertEqual(self.home("contacts", "count", "--list", "culture desks", status=0).out, "1\n")
