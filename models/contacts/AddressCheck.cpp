@@ -408,6 +408,8 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
     case MailDomain::Receives:
         break;
     }
+    if (offline.code == "unknown_tld")
+        verdict.evidence = domain.evidence; // the list was wrong about this name
     if (offline.code == "ok" || offline.code == "unknown_tld")
         return verdictChanged(verdict, Verdict::Valid, "ok", PP_SAY("%1 receives mail", name));
     return verdict;

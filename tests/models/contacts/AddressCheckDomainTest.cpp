@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/AddressCheck.h"
+#include "models/contacts/EvidenceWords.h"
 #include "models/mail/dns/Source.h"
 
 #include <QTest>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void saysHowLongItHolds();
     void leavesInvalidAlone();
     void keepsWhatItHeard();
+    void hasWordsForAllItHears();
 };
 
 void AddressCheckDomainTest::judgesByWhatDnsSays_data()
@@ -206,6 +208,32 @@ void AddressCheckDomainTest::keepsWhatItHeard()
              QStringLiteral("MX 10 mx.zeitung-beispiel.de"));
     QCOMPARE(judgeDomain("weg-beispiel.de", source, noon).evidence, QStringLiteral("NXDOMAIN"));
     QCOMPARE(judgeDomain("null-beispiel.de", source, noon).evidence, QStringLiteral("null MX"));
+}
+
+void AddressCheckDomainTest::hasWordsForAllItHears()
+{
+    TableSource source = world();
+    for (const char *name :
+         {"zeitung-beispiel.de", "null-beispiel.de", "nurweb-beispiel.de", "ungenutzt-beispiel.de",
+          "privat-beispiel.de", "weg-beispiel.de", "tot-beispiel.de", "traege-beispiel.de",
+          "kaputt-beispiel.de", "langsam-beispiel.de", "awarten-beispiel.de"}) {
+        const QString evidence = judgeDomain(name, source, noon).evidence;
+        const QList<Sentence> words = evidenceWords(evidence);
+        QCOMPARE(words.size(), 1);
+        QVERIFY2(words.first().english() != evidence && !words.first().english().contains(u"MX"),
+                 qPrintable(evidence));
+    }
+    for (const char *address :
+         {"a@b.zzz", "a@b.test", "a@gmial.com", "a@mailinator.com", "redaktion@taz.de"}) {
+        const QString evidence = judgeOffline(QString::fromLatin1(address)).evidence;
+        QVERIFY2(evidence.startsWith(QStringLiteral("list ")), address);
+        QVERIFY2(evidenceWords(evidence).first().english().startsWith(QStringLiteral("our list of ")),
+                 address);
+    }
+    // A name that receives mail all the same is not known from the list of endings.
+    const AddressVerdict offline = judgeOffline(QStringLiteral("anna@news.example"));
+    QCOMPARE(combine(offline, judgeDomain("news.example", source, noon)).evidence,
+             QStringLiteral("MX 10 mx.news.test"));
 }
 
 QTEST_APPLESS_MAIN(AddressCheckDomainTest)
