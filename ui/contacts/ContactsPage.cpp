@@ -345,12 +345,15 @@ void ContactsPage::showPerson(qint64 contact)
 void ContactsPage::chooseWanted()
 {
     const std::optional<int> row = m_wanted != 0 ? m_model.rowOf(m_wanted) : std::nullopt;
-    if (!row)
+    if (!row) {
+        if (!m_model.isLoading())
+            m_wanted = 0; // the filter hides the person: no jump when it is taken away
         return;
+    }
     m_wanted = 0;
     m_table->setCurrentIndex(m_model.index(*row, 0));
-    QTimer::singleShot(0, m_table, [this, row = *row] {
-        if (row < m_model.rowCount())
+    QTimer::singleShot(0, this, [this, row = *row] {
+        if (m_stack && row < m_model.rowCount())
             m_table->scrollTo(m_model.index(row, 0));
     });
 }
