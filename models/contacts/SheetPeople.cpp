@@ -50,13 +50,18 @@ void fillFields(SheetPerson &person, const SheetRow &row, const SheetPlan &plan)
     fields.organisation = fieldText(row, plan, ContactField::Organisation);
     fields.role = fieldText(row, plan, ContactField::Role);
     fields.phone = fieldText(row, plan, ContactField::Phone);
+    if (std::none_of(fields.phone.begin(), fields.phone.end(), [](QChar c) { return c.isDigit(); }))
+        fields.phone.clear();
     fields.language = fieldText(row, plan, ContactField::Language);
     fields.country = fieldText(row, plan, ContactField::Country);
     fields.notes = fieldText(row, plan, ContactField::Notes);
     if (const QString tags = fieldText(row, plan, ContactField::Tags); !tags.isEmpty())
         person.tags = tagsOf(tags);
     for (qsizetype column = 0; column < qsizetype(row.cells.size()); ++column) {
-        if (row.cell(column).isEmpty() || plan.mapping.field(column) || plan.mapping.isLeftOut(column))
+        // A phone without a digit is none ("TRUE", "see notes"): it is kept as it stands.
+        const bool isNoPhone = plan.mapping.field(column) == ContactField::Phone && fields.phone.isEmpty();
+        if (row.cell(column).isEmpty() || (plan.mapping.field(column) && !isNoPhone) ||
+            plan.mapping.isLeftOut(column))
             continue;
         const QString header = plan.header.value(column).trimmed();
         const QString value = withoutNeutralizing(row.text(column).trimmed());

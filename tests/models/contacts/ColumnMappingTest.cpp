@@ -33,6 +33,7 @@ private Q_SLOTS:
     void keepsColumnsWithoutAPlace();
     void letsAPersonMapColumns();
     void leavesAColumnOut();
+    void takesNoWordForAPhone();
     void refusesASheetWithoutAddresses();
     void previewsTheFirstRows();
 };
@@ -216,6 +217,20 @@ void ColumnMappingTest::keepsColumnsWithoutAPlace()
     const QMap<QString, QString> extra{{QStringLiteral("Wochentag"), QStringLiteral("Montag")},
                                        {QStringLiteral("Column 4"), QStringLiteral("mehr")}};
     QCOMPARE(people->front().extra, extra);
+}
+
+void ColumnMappingTest::takesNoWordForAPhone()
+{
+    const auto file = sheetOf("Name,E-Mail,Phone\nAnna,a@example.org,TRUE\nBen,b@example.org,030 12\n");
+    QVERIFY(file);
+    const auto plan = planSheet(**file, std::nullopt, {});
+    QVERIFY(plan);
+    const auto people = peopleIn(**file, *plan);
+    QVERIFY(people);
+    QVERIFY(people->front().fields.phone.isEmpty());
+    QCOMPARE(people->front().extra.value(QStringLiteral("Phone")), QStringLiteral("TRUE"));
+    QCOMPARE(people->back().fields.phone, QStringLiteral("030 12"));
+    QVERIFY(people->back().extra.isEmpty());
 }
 
 void ColumnMappingTest::leavesAColumnOut()
