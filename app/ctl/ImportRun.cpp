@@ -111,10 +111,9 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
     PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
     ImportDesk &desk = workspace->imports();
     PP_TRY(JudgedSheet sheet, desk.judge(choice, order.update, control));
-    const bool areSaved = parser.isSet(QStringLiteral("rejects"));
-    const JudgedRows out = areSaved ? rowsThatStayOut(sheet.rows) : JudgedRows();
+    const JudgedRows out = rowsThatStayOut(sheet.rows);
     PP_TRY(const ImportCounts counts, desk.commit(choice, std::move(sheet.rows), order, control));
-    if (areSaved) {
+    if (parser.isSet(QStringLiteral("rejects"))) {
         PP_TRY(const qint64 saved,
                desk.saveRejects(choice, out, parser.value(QStringLiteral("rejects")), control));
         Q_UNUSED(saved)
@@ -125,7 +124,7 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
         answer.insert(QStringLiteral("problems"), problemsOf(sheet));
         context.print(answer);
     } else {
-        context.print(importText(choice.file, counts, sheet, parser.value(QStringLiteral("rejects"))));
+        context.print(importText(choice.file, counts, sheet, out, parser.value(QStringLiteral("rejects"))));
     }
     return counts.refused > 0 ? int(BadNews) : int(Done);
 }

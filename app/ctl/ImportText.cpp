@@ -59,7 +59,7 @@ QString peopleWord(qint64 people)
 } // namespace
 
 QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
-                   const QString &rejects)
+                   const JudgedRows &out, const QString &rejects)
 {
     QStringList lines{QStringLiteral("%1: %2").arg(QFileInfo(file).fileName(), rowsWord(counts.rows))};
     lines += countLines(counts);
@@ -68,20 +68,16 @@ QString importText(const QString &file, const ImportCounts &counts, const Judged
                      asLine(problem.message);
     if (!sheet.unasked.isEmpty())
         lines << asLine(sheet.unasked);
-    qint64 out = 0;
-    for (const JudgedRow &row : sheet.rows) {
-        const bool staysOut = row.state == RowState::Refused || row.state == RowState::KeptOut ||
-                              row.state == RowState::Duplicate;
-        if (staysOut && ++out <= namedAtMost)
-            lines << rowLine(row);
-    }
-    if (out > namedAtMost)
+    const auto rows = qint64(out.size());
+    for (qint64 i = 0; i < std::min(rows, namedAtMost); ++i)
+        lines << rowLine(out.at(size_t(i)));
+    if (rows > namedAtMost)
         lines << (rejects.isEmpty()
                       ? QStringLiteral("and %1 more; --rejects FILE writes them all into a sheet")
-                            .arg(out - namedAtMost)
-                      : QStringLiteral("and %1 more, in %2").arg(out - namedAtMost).arg(rejects));
-    else if (out > 0 && !rejects.isEmpty())
-        lines << QStringLiteral("%1 in %2").arg(rowsWord(out), rejects);
+                            .arg(rows - namedAtMost)
+                      : QStringLiteral("and %1 more, in %2").arg(rows - namedAtMost).arg(rejects));
+    else if (rows > 0 && !rejects.isEmpty())
+        lines << QStringLiteral("%1 in %2").arg(rowsWord(rows), rejects);
     lines << QStringLiteral("“presspostctl import undo %1” takes this import back.").arg(counts.batch);
     return lines.join(u'\n');
 }

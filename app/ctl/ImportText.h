@@ -8,10 +8,10 @@
 namespace PressPost::Ctl
 {
 
-// Counts, what is odd in the sheet, and the first rows that stay out. rejects: the file with all of them, or
-// nothing.
+// Counts, what is odd in the sheet, and the first of the rows that stay out. rejects: the file with all of
+// them, or nothing.
 QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
-                   const QString &rejects);
+                   const JudgedRows &out, const QString &rejects);
 // kept: the first of them.
 QString undoText(qint64 batch, const ImportUndo &undo, const std::vector<KeptPerson> &kept);
 QString importLine(const ImportBatch &import);
