@@ -12,6 +12,7 @@
 #include "app/ctl/FeedbackCommands.h"
 #include "app/ctl/ImportCommands.h"
 #include "app/ctl/ListCommands.h"
+#include "app/ctl/MergeCommands.h"
 #include "app/ctl/PracticeCommands.h"
 #include "app/ctl/PracticeDemo.h"
 #include "app/ctl/PrivacyCommands.h"
@@ -43,6 +44,7 @@ std::vector<Command> allCommands()
              validateCommands,
              contactCommands,
              listCommands,
+             mergeCommands,
              privacyCommands,
              feedbackCommands,
              importCommands,

@@ -3,6 +3,7 @@
 #include "app/wiring/OpenWorkspace.h"
 
 #include "app/wiring/WholeDataMap.h"
+#include "models/campaigns/DeliveryMerge.h"
 #include "models/campaigns/Sender.h"
 #include "models/mail/dns/Layers.h"
 #include "models/mail/dns/ZoneSource.h"
@@ -158,6 +159,8 @@ Result<void> OpenWorkspace::readKeys()
     m_feedback->setReturnedFolder(m_surroundings.returnedFolder);
     m_privacy = std::make_unique<WorkspacePrivacyDesk>(*m_workspace, m_map, *m_marks, *m_surroundings.clock,
                                                        m_random);
+    m_merging = std::make_unique<WorkspaceMergeDesk>(WorkspaceMergeDesk::Tools{
+        *m_workspace, m_contacts, m_map, *m_marks, *m_surroundings.clock, m_random, deliveryMerge()});
     m_relays = std::make_unique<WorkspaceRelayDesk>(*m_workspace, *m_vault, m_network, *m_surroundings.clock,
                                                     m_random);
     return {};

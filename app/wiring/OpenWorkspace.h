@@ -14,6 +14,7 @@
 #include "models/net/NetworkThread.h"
 #include "models/net/SecretVault.h"
 #include "models/privacy/SuppressionList.h"
+#include "models/privacy/WorkspaceMergeDesk.h"
 #include "models/privacy/WorkspacePrivacyDesk.h"
 #include "models/store/DataMap.h"
 
@@ -67,6 +68,7 @@ public:
 
     ContactDesk &contacts() { return m_contacts; }
     ImportDesk &imports() { return m_imports; }
+    MergeDesk &merging() { return *m_merging; }
     CampaignDesk &campaigns() { return *m_campaigns; }
     SendingDesk &sending() { return m_sendingDesk; }
     DomainDesk &domains() { return *m_domains; }
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<WorkspaceDomainDesk> m_domains;
     std::unique_ptr<WorkspaceFeedbackDesk> m_feedback;
     std::unique_ptr<WorkspacePrivacyDesk> m_privacy;
+    std::unique_ptr<WorkspaceMergeDesk> m_merging;
     std::unique_ptr<WorkspaceRelayDesk> m_relays;
     WorkspaceSendingDesk m_sendingDesk{*this};
 };

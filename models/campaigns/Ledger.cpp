@@ -140,17 +140,27 @@ Result<qint64> Ledger::run(const char *sql, const Values &...values)
 Result<Ledger::Subject> Ledger::subject(qint64 delivery)
 {
     static constexpr char sql[] =
-        "SELECT d.campaign_id, d.state, d.tries, d.message_date, c.domain FROM delivery AS d "
-        "JOIN contact AS c ON c.id = d.contact_id WHERE d.id = ?";
+        "SELECT d.campaign_id, d.state, d.tries, d.message_date, coalesce(f.domain, c.domain), d.id "
+        "FROM delivery AS d JOIN contact AS c ON c.id = d.contact_id "
+        "LEFT JOIN former_contact AS f ON f.former_id = d.former_id WHERE d.id = ? "
+        "UNION ALL SELECT d.campaign_id, o.state, o.tries, o.message_date, coalesce(f.domain, c.domain), "
+        "d.id "
+        "FROM former_delivery AS o JOIN delivery AS d ON d.id = o.delivery_id "
+        "JOIN contact AS c ON c.id = d.contact_id "
+        "LEFT JOIN former_contact AS f ON f.former_id = o.former_id WHERE o.id = ?";
     PP_TRY(Statement *const statement, prepared(sql));
     std::optional<Subject> found;
     PP_CHECK(statement->each(
         [&found](const Row &row) {
             if (const std::optional<DeliveryState> state = deliveryStateById(row.word(1)))
-                found = Subject{row.integer(0), *state, row.integer(2), row.optionalInstant(3),
-                                mailboxProviderOf(row.word(4))};
+                found = Subject{row.integer(0),
+                                *state,
+                                row.integer(2),
+                                row.optionalInstant(3),
+                                mailboxProviderOf(row.word(4)),
+                                row.integer(5)};
         },
-        delivery));
+        delivery, delivery));
     if (!found)
         return Error{Fault::NotFound, PP_SAY("A recipient is no longer in the ledger"),
                      PP_SAY("the person was removed from the contacts")};
@@ -161,9 +171,9 @@ Result<void> Ledger::note(qint64 delivery, const Event &event, Instant now)
 {
     static constexpr char sql[] =
         "INSERT INTO delivery_event (delivery_id, at, kind, smtp_code, enhanced, text, "
-        "proof, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        "proof, rule, former_delivery) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     PP_CHECK(run(sql, delivery, now, asText(event.kind), codeOrNull(event.code), asText(event.enhanced),
-                 event.text, asText(event.proof), asText(event.rule)));
+                 event.text, asText(event.proof), asText(event.rule), event.former));
     return {};
 }
 
@@ -228,7 +238,8 @@ Result<void> Ledger::claim(qint64 delivery, Instant now)
     PP_TRY(
         const qint64 touched,
         run("UPDATE delivery SET state = 'claimed', tries = tries + 1, claimed_at = ?, next_try_at = NULL, "
-            "message_date = coalesce(message_date, ?) WHERE id = ? AND state IN ('queued', 'deferred')",
+            "message_date = coalesce(message_date, ?), former_id = NULL WHERE id = ? AND state IN ('queued', "
+            "'deferred')",
             now, now, delivery));
     if (touched != 1)
         return outOfStep();
@@ -300,16 +311,21 @@ Result<void> Ledger::skip(qint64 delivery, const QByteArray &rule, const QString
 Result<void> Ledger::report(const LaterReport &said, Instant now)
 {
     PP_TRY(const Subject about, subject(said.delivery));
-    PP_CHECK(note(said.delivery,
+    const bool isFormer = about.row != said.delivery;
+    PP_CHECK(note(about.row,
                   {eventKindOf(said.kind), said.code, said.enhanced, said.text.left(longestReply), said.proof,
-                   said.rule},
+                   said.rule, isFormer ? std::optional(said.delivery) : std::nullopt},
                   now));
     if (const std::optional<DeliveryState> after = stateAfter(said, about.state)) {
-        PP_CHECK(run("UPDATE delivery SET state = ? WHERE id = ?", asText(deliveryStateId(*after)),
-                     said.delivery));
+        PP_CHECK(run(isFormer ? "UPDATE former_delivery SET state = ? WHERE id = ?"
+                              : "UPDATE delivery SET state = ? WHERE id = ?",
+                     asText(deliveryStateId(*after)), said.delivery));
         if (*after == DeliveryState::Bounced)
-            PP_CHECK(run("UPDATE delivery SET came_back_at = ?, smtp_code = ?, enhanced = ?, reply = ?, "
-                         "reason = ?, severity = ? WHERE id = ?",
+            PP_CHECK(run(isFormer
+                             ? "UPDATE former_delivery SET came_back_at = ?, smtp_code = ?, enhanced = ?, "
+                               "reply = ?, reason = ?, severity = ? WHERE id = ?"
+                             : "UPDATE delivery SET came_back_at = ?, smtp_code = ?, enhanced = ?, "
+                               "reply = ?, reason = ?, severity = ? WHERE id = ?",
                          now, codeOrNull(said.code), asText(said.enhanced), said.text.left(longestReply),
                          asText(said.reason), asText(said.severity), said.delivery));
     }

@@ -48,9 +48,10 @@ enum class RetryScope {
     OnlyUnknown, // those alone
 };
 
-// The one place that writes delivery, delivery_event and campaign_counter. Every changing function works
-// inside the caller's transaction and leaves row, event and counters in step; a step that the state does not
-// allow is Fault::Conflict and changes nothing. For one thread, like its database.
+// The one place that writes delivery, delivery_event and campaign_counter, but for contacts that become one
+// (DeliveryMerge.h); reports on a former delivery are taken like those on others. Every changing function
+// works inside the caller's transaction and leaves row, event and counters in step; a step that the state
+// does not allow is Fault::Conflict and changes nothing. For one thread, like its database.
 //
 // Counters count events, at the day (UTC) they happened: sent (answered with yes or a final no), accepted,
 // refused, bounced (came back later), hard (of refused and bounced), complained, unsubscribed, skipped.
@@ -84,6 +85,7 @@ private:
         qint64 tries = 0;
         std::optional<Instant> firstTry;
         QByteArray provider;
+        qint64 row = 0; // that stands in the ledger; another number for a former delivery
     };
     struct Event {
         QByteArray kind;
@@ -92,6 +94,7 @@ private:
         QString text = {};
         QByteArray proof = {};
         QByteArray rule = {};
+        std::optional<qint64> former = std::nullopt; // delivery it tells of
     };
     Result<Statement *> prepared(const char *sql);
     template <typename... Values>

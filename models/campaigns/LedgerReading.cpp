@@ -3,6 +3,7 @@
 #include "models/campaigns/CampaignRows.h"
 #include "models/campaigns/Ledger.h"
 #include "models/campaigns/LedgerPage.h"
+#include "models/contacts/FormerContacts.h"
 #include "models/mail/address/Address.h"
 
 namespace PressPost
@@ -132,9 +133,10 @@ Result<std::optional<DeliveryRow>> deliveryOf(Database &database, qint64 campaig
     const ParsedAddress parsed = parseAddress(address);
     if (!parsed)
         return Error{Fault::Syntax, PP_SAY("“%1” is no e-mail address", address), parsed.problem().reason};
+    PP_TRY(const std::optional<qint64> contact, contactOfAddress(database, parsed->key()));
     PP_CHECK(database.each(
-        QString(deliveryColumns + u"WHERE d.campaign_id = ? AND c.email_key = ?"),
-        [&found](const Row &row) { found = deliveryFrom(row); }, campaign, parsed->key()));
+        QString(deliveryColumns + u"WHERE d.campaign_id = ? AND c.id = ?"),
+        [&found](const Row &row) { found = deliveryFrom(row); }, campaign, contact));
     return found;
 }
 
@@ -142,14 +144,18 @@ Result<std::vector<DeliveryEvent>> deliveryHistory(Database &database, qint64 de
 {
     std::vector<DeliveryEvent> events;
     PP_CHECK(database.each(
-        "SELECT at, kind, smtp_code, enhanced, text, rule FROM delivery_event WHERE delivery_id = ? ORDER BY "
+        "SELECT at, kind, smtp_code, enhanced, text, rule, former_delivery FROM delivery_event WHERE "
+        "delivery_id = ? ORDER BY "
         "id",
         [&events](const Row &row) {
             const QByteArray kind = row.word(1);
             const QString text = row.text(4);
-            events.push_back({row.instant(0), kind, sentenceOfEvent(kind, row.word(5), text),
-                              quotedReply(static_cast<int>(row.integer(2)), row.word(3),
-                                          kind == "skipped" ? QString() : text)});
+            const Sentence said = sentenceOfEvent(kind, row.word(5), text);
+            events.push_back(
+                {row.instant(0), kind,
+                 row.isNull(6) ? said : PP_SAY("The same message at another address: %1", said.translated()),
+                 quotedReply(static_cast<int>(row.integer(2)), row.word(3),
+                             kind == "skipped" ? QString() : text)});
         },
         delivery));
     return events;

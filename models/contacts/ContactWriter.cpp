@@ -37,7 +37,9 @@ const std::array<SheetField, 9> sheetFields{{
 
 constexpr char findSql[] =
     "SELECT id, name, first_name, last_name, organisation, role, phone, language, country, notes "
-    "FROM contact WHERE email_key = ?";
+    "FROM contact WHERE id = (WITH wanted (key) AS (SELECT ?) "
+    "SELECT id FROM wanted CROSS JOIN contact ON email_key = key UNION ALL "
+    "SELECT contact_id FROM wanted CROSS JOIN former_contact ON email_key = key LIMIT 1)";
 
 // In the order in which insert() binds; from basis on they are the batch's, and stay bound from row to row.
 constexpr char insertSql[] =
@@ -126,7 +128,8 @@ QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson 
 Result<ContactWriter> ContactWriter::create(Database &database)
 {
     PP_TRY(BulkStatement known,
-           BulkStatement::prepare(database, "SELECT id FROM contact WHERE email_key = ?"));
+           BulkStatement::prepare(database, "SELECT id FROM contact WHERE email_key = ?1 UNION ALL "
+                                            "SELECT contact_id FROM former_contact WHERE email_key = ?1"));
     PP_TRY(Statement find, database.prepare(findSql));
     PP_TRY(Statement findOwn, database.prepare("SELECT name, value FROM contact_field WHERE contact_id = ?"));
     ContactWriter writer(database, std::move(known), std::move(find), std::move(findOwn));
@@ -272,7 +275,11 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
            m_database->prepare(QString(u"UPDATE contact SET " + parts.join(u", ") + u" WHERE id = ?")));
     PP_CHECK(statement.runWith(values));
     PP_CHECK(m_database->run("INSERT INTO import_change (batch_id, contact_id, before_json, after_json) "
-                             "VALUES (?, ?, ?, ?)",
+                             "VALUES (?, ?, ?, ?) "
+                             // The sheet has the person twice: under a former address too.
+                             "ON CONFLICT DO UPDATE SET "
+                             "before_json = json_patch(excluded.before_json, before_json), "
+                             "after_json = json_patch(after_json, excluded.after_json)",
                              m_batch.id, contact, toJson(before), toJson(changes)));
     return {};
 }

@@ -19,6 +19,7 @@ const QString untouched = QStringLiteral(
     "AND c.delivered_at IS NULL AND c.came_back_at IS NULL AND c.replied_at IS NULL AND c.restricted_at IS "
     "NULL "
     "AND NOT EXISTS (SELECT 1 FROM delivery AS d WHERE d.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM former_contact AS f WHERE f.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM consent_event AS e WHERE e.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM request AS r WHERE r.contact_id = c.id) "

@@ -25,10 +25,13 @@ class RowFacts
 public:
     static Result<RowFacts> create(Database &database)
     {
-        PP_TRY(Statement find,
-               database.prepare(QString(u"SELECT " + standingColumns +
-                                        u", c.suggestion, c.came_back_at, c.basis FROM contact AS c "
-                                        u"WHERE c.email_key = ?")));
+        PP_TRY(Statement find, database.prepare(QString(
+                                   u"SELECT " + standingColumns +
+                                   u", c.suggestion, c.came_back_at, c.basis FROM contact AS c "
+                                   u"WHERE c.id = (WITH wanted (key) AS (SELECT ?) "
+                                   u"SELECT id FROM wanted CROSS JOIN contact ON email_key = key UNION ALL "
+                                   u"SELECT contact_id FROM wanted CROSS JOIN former_contact ON "
+                                   u"email_key = key LIMIT 1)")));
         return RowFacts(std::move(find));
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/WorkspaceContactDesk.h"
 
+#include "models/contacts/FormerContacts.h"
 #include "models/store/Setting.h"
 
 #include <QHash>
@@ -334,9 +335,7 @@ Result<std::optional<qint64>> WorkspaceContactDesk::byAddress(const QString &add
     if (!verdict.address)
         return std::optional<qint64>();
     PP_TRY(Database database, m_workspace.connect());
-    PP_TRY(const std::optional<QVariant> id,
-           database.value("SELECT id FROM contact WHERE email_key = ?", verdict.address->key()));
-    return id ? std::optional(id->toLongLong()) : std::nullopt;
+    return contactOfAddress(database, verdict.address->key());
 }
 
 Result<qint64> WorkspaceContactDesk::add(const ContactEdit &contact, const ByHand &why)
@@ -345,8 +344,8 @@ Result<qint64> WorkspaceContactDesk::add(const ContactEdit &contact, const ByHan
     PP_TRY(Database database, m_workspace.connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const QString key = verdict.address->key();
-    PP_TRY(const qint64 there, database.integer("SELECT count(*) FROM contact WHERE email_key = ?", key));
-    if (there > 0)
+    PP_TRY(const std::optional<qint64> there, contactOfAddress(database, key));
+    if (there)
         return taken();
     const Instant now = m_clock.now();
     PP_TRY(const qint64 source,
@@ -393,9 +392,8 @@ Result<void> WorkspaceContactDesk::save(qint64 id, const ContactEdit &contact)
     PP_TRY(Database database, m_workspace.connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const QString key = verdict.address->key();
-    PP_TRY(const qint64 others,
-           database.integer("SELECT count(*) FROM contact WHERE email_key = ? AND id <> ?", key, id));
-    if (others > 0)
+    PP_TRY(const std::optional<qint64> there, contactOfAddress(database, key));
+    if (there && *there != id)
         return taken();
     PP_TRY(const std::optional<QVariant> oldKey,
            database.value("SELECT email_key FROM contact WHERE id = ?", id));
@@ -519,6 +517,18 @@ DataMap contactsDataMap()
            "paused_until "
            "batch_id source_row added_at changed_at",
            Whose::Linked, InCopy::Derived}}},
+        {"former_contact",
+         "Addresses under which we knew you before",
+         byContact,
+         OnErasure::Delete,
+         {{"former_id contact_id", Whose::Linked},
+          {"email", Whose::Direct, InCopy::Provided},
+          {"email_key domain", Whose::Direct},
+          {"source_id", Whose::Linked, InCopy::Derived,
+           "(SELECT description FROM source WHERE source.id = source_id)"},
+          {"basis basis_since added_at merged_at", Whose::Linked, InCopy::Derived}}},
+        // That people are not the same is nobody's description.
+        {"different_people", {}, byContact, OnErasure::Delete, {{"said contact_id", Whose::Linked}}},
         // Goes with the last person of the domain, by a trigger.
         {"mail_domain",
          {},

@@ -19,7 +19,11 @@ const QString cameBackTable = QStringLiteral(
     "UNION ALL SELECT -d.id, d.contact_id, d.campaign_id, 'refused', d.answered_at, d.reason, d.severity, "
     "coalesce((SELECT CASE s.state WHEN 'final' THEN 'suppressed' ELSE s.state END FROM suppression AS s "
     "WHERE s.delivery_id = d.id AND s.kind = 'came-back'), 'noted'), d.reply, 'reply' "
-    "FROM delivery AS d WHERE d.state = 'refused') AS b LEFT JOIN contact AS c ON c.id = b.contact "
+    "FROM delivery AS d WHERE d.state = 'refused' "
+    // Of a message that went to two addresses of one person.
+    "UNION ALL SELECT -o.id, d.contact_id, d.campaign_id, 'refused', o.answered_at, o.reason, o.severity, "
+    "'noted', o.reply, 'reply' FROM former_delivery AS o JOIN delivery AS d ON d.id = o.delivery_id "
+    "WHERE o.state = 'refused') AS b LEFT JOIN contact AS c ON c.id = b.contact "
     "LEFT JOIN campaign AS k ON k.id = b.campaign ");
 
 struct CameBackCondition {

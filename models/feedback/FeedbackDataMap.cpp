@@ -23,6 +23,8 @@ DataMap feedbackDataMap()
          "contact_id = ?",
          OnErasure::Delete,
          {{"id message_id delivery_id contact_id", Whose::Linked},
+          {"former_id", Whose::Linked, InCopy::Derived,
+           "(SELECT f.email FROM former_contact AS f WHERE f.former_id = feedback_event.former_id)"},
           {"at action status severity reason diagnostic proof rule decision", Whose::Linked,
            InCopy::Derived}}},
     };

@@ -52,7 +52,8 @@ Result<std::optional<Instant>> FeedbackHistory::heardFirst(qint64 contact, Insta
 {
     PP_TRY(const std::optional<QVariant> first,
            m_database.value("SELECT min(at) FROM feedback_event WHERE contact_id = ? AND at > ? AND "
-                            "action = 'failed' AND severity = 'hard' AND decision <> 'noted'",
+                            "action = 'failed' AND severity = 'hard' AND decision <> 'noted' AND "
+                            "former_id IS NULL",
                             contact, now - PolicyLimits::quietEndsARow));
     if (!first || first->isNull())
         return std::optional<Instant>();
@@ -69,6 +70,7 @@ Result<std::vector<Instant>> FeedbackHistory::rowOf(qint64 contact, Dsn::Reason 
     PP_CHECK(m_database.each(
         "SELECT d.state, d.reason, d.answered_at, d.came_back_at, (SELECT count(*) FROM delivery_event AS e "
         "WHERE e.delivery_id = d.id AND e.kind = 'delivered') FROM delivery AS d WHERE d.contact_id = ? AND "
+        "d.former_id IS NULL AND "
         "d.state IN ('accepted', 'refused', 'bounced', 'complained') AND d.answered_at IS NOT NULL AND "
         // What a person took back no longer counts.
         "NOT EXISTS (SELECT 1 FROM feedback_event AS f WHERE f.contact_id = d.contact_id AND f.rule = "
@@ -101,7 +103,7 @@ Result<FeedbackHistory::Group *> FeedbackHistory::group(const QByteArray &domain
         PP_TRY(
             place->second.hard,
             m_database.integer("SELECT count(*) FROM contact AS c CROSS JOIN delivery AS d ON d.contact_id = "
-                               "c.id WHERE c.domain = ? AND d.severity = 'hard' AND "
+                               "c.id WHERE c.domain = ? AND d.severity = 'hard' AND d.former_id IS NULL AND "
                                "coalesce(d.came_back_at, d.answered_at) > ?",
                                asText(domain), now - PolicyLimits::massFailureTime));
     } else {
@@ -126,7 +128,8 @@ Result<bool> FeedbackHistory::isMassFailure(const QByteArray &domain, Instant no
         "SELECT count(*), coalesce(sum(bad), 0), coalesce(sum(bad AND fine), 0) FROM (SELECT "
         "d.severity = 'hard' AS bad, EXISTS (SELECT 1 FROM delivery AS p WHERE p.contact_id = c.id AND "
         "p.id <> d.id AND p.state = 'accepted') AS fine FROM contact AS c CROSS JOIN delivery AS d ON "
-        "d.contact_id = c.id WHERE c.domain = ? AND (d.answered_at > ? OR d.came_back_at > ?))",
+        "d.contact_id = c.id WHERE c.domain = ? AND d.former_id IS NULL AND (d.answered_at > ? OR "
+        "d.came_back_at > ?))",
         [&](const Row &row) {
             sent = row.integer(0);
             hard = row.integer(1);

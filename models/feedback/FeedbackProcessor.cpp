@@ -195,13 +195,15 @@ Result<void> FeedbackProcessor::apply(const Finding &finding, qint64 message, In
     const bool isBounce = reportKindOf(finding.action) != LaterReport::Kind::Delivered;
     PP_CHECK(m_database.insert(
         "INSERT INTO feedback_event (message_id, delivery_id, contact_id, at, action, status, severity, "
-        "reason, diagnostic, proof, rule, decision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "reason, diagnostic, proof, rule, decision, former_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?)",
         message, finding.match.delivery > 0 ? std::optional(finding.match.delivery) : std::nullopt,
         finding.match.contact, now, asText(finding.action), asText(verdict.status),
         isBounce ? asText(Dsn::nameOf(verdict.severity)) : QString(),
         finding.action == "replied" ? QString() : asText(Dsn::nameOf(verdict.reason)),
         QString::fromUtf8(finding.outcome.diagnostic).left(longestDiagnostic),
-        asText(proofId(finding.match.proof)), asText(verdict.rule), asText(decisionId(decision))));
+        asText(proofId(finding.match.proof)), asText(verdict.rule), asText(decisionId(decision)),
+        finding.match.former));
     return {};
 }
 
@@ -210,7 +212,9 @@ Result<void> FeedbackProcessor::report(const Finding &finding, LaterReport::Kind
     if (finding.match.delivery == 0)
         return {};
     const Dsn::Verdict &verdict = finding.outcome.verdict;
-    return m_ledger.report({finding.match.delivery, kind, verdict.smtpCode.toInt(), verdict.status,
+    const qint64 told =
+        finding.match.formerDelivery > 0 ? finding.match.formerDelivery : finding.match.delivery;
+    return m_ledger.report({told, kind, verdict.smtpCode.toInt(), verdict.status,
                             QString::fromUtf8(finding.outcome.diagnostic).left(longestDiagnostic),
                             Dsn::nameOf(verdict.reason), Dsn::nameOf(verdict.severity),
                             proofId(finding.match.proof), verdict.rule},
@@ -245,10 +249,15 @@ Result<FeedbackDecision> FeedbackProcessor::bounce(const Finding &finding, Insta
         finding.match.handedOver && now - *finding.match.handedOver > PolicyLimits::reportWindow;
     // Two servers on the way may tell of the same failure.
     PP_TRY(const qint64 told,
-           m_database.integer("SELECT count(*) FROM feedback_event WHERE delivery_id = ? AND action = ?",
-                              finding.match.delivery, asText(finding.action)));
+           m_database.integer("SELECT count(*) FROM feedback_event WHERE delivery_id = ? AND action = ? AND "
+                              "former_id IS ?",
+                              finding.match.delivery, asText(finding.action), finding.match.former));
     if (!isLate && told == 0)
         PP_CHECK(report(finding, kind, now));
+    if (finding.match.former) { // that mailbox is not written to any more, the person's other one is
+        summary.bounces += kind == LaterReport::Kind::Bounced && told == 0;
+        return FeedbackDecision::Noted;
+    }
     if (kind == LaterReport::Kind::Delivered)
         PP_CHECK(
             m_database.run("UPDATE contact SET delivered_at = ? WHERE id = ?", now, finding.match.contact));
@@ -318,10 +327,10 @@ Result<FeedbackDecision> FeedbackProcessor::unsubscribe(const Finding &finding, 
         return FeedbackDecision::Suppressed;
     ++summary.suppressed;
     PP_CHECK(report(finding, LaterReport::Kind::Unsubscribed, now));
-    PP_CHECK(
-        m_database.insert("INSERT INTO consent_event (contact_id, purpose, kind, method, actor, source, at) "
-                          "VALUES (?, 'mail', 'withdrawn', 'mailto', 'subject', ?, ?)",
-                          finding.match.contact, asText(proofId(finding.match.proof)), now));
+    PP_CHECK(m_database.insert(
+        "INSERT INTO consent_event (contact_id, purpose, kind, method, actor, source, at, "
+        "former_id) VALUES (?, 'mail', 'withdrawn', 'mailto', 'subject', ?, ?, ?)",
+        finding.match.contact, asText(proofId(finding.match.proof)), now, finding.match.former));
     return FeedbackDecision::Suppressed;
 }
 
@@ -367,7 +376,8 @@ Result<RefusalsSettled> FeedbackProcessor::settleRefusals(Instant now)
         "SELECT e.id, d.id, d.campaign_id, c.id, c.email, c.domain, e.at, d.reason, d.smtp_code, d.enhanced "
         "FROM "
         "delivery_event AS e JOIN delivery AS d ON d.id = e.delivery_id JOIN contact AS c ON c.id = "
-        "d.contact_id WHERE e.id > ? AND e.kind = 'refused' AND d.state = 'refused' ORDER BY e.id LIMIT ?",
+        "d.contact_id WHERE e.id > ? AND e.kind = 'refused' AND d.state = 'refused' "
+        "AND e.former_delivery IS NULL AND d.former_id IS NULL ORDER BY e.id LIMIT ?",
         [&refusals](const Row &row) {
             MatchedDelivery match{row.integer(1), row.integer(2), row.integer(3), row.text(4),
                                   row.word(5),    row.instant(6), Proof::Reply};

@@ -51,10 +51,23 @@ std::vector<TokenPlace> placesIn(const Dsn::Classification &report)
     return places;
 }
 
-const QString matchColumns =
-    QStringLiteral("SELECT d.id, d.campaign_id, c.id, c.email, c.domain, coalesce(d.answered_at, "
-                   "d.claimed_at, d.message_date), c.email_key FROM delivery AS d "
-                   "JOIN contact AS c ON c.id = d.contact_id ");
+// The message that a number names, in the ledger or once in it.
+const QString messageOfNumber = QStringLiteral(
+    "SELECT id, campaign_id, contact_id, coalesce(answered_at, claimed_at, message_date), 0 FROM delivery "
+    "WHERE id = ? UNION ALL SELECT d.id, d.campaign_id, d.contact_id, coalesce(o.answered_at, o.claimed_at, "
+    "o.message_date), o.id FROM former_delivery AS o JOIN delivery AS d ON d.id = o.delivery_id WHERE o.id = "
+    "?");
+
+// Messages to one address of a contact, the newest first.
+const QString messagesToAddress = QStringLiteral(
+    "SELECT id, campaign_id, contact_id, coalesce(answered_at, claimed_at, message_date) AS at, 0 FROM "
+    "delivery "
+    "WHERE contact_id = ? AND former_id IS ? AND state NOT IN ('queued', 'skipped', 'refused') AND at > ? "
+    "UNION ALL SELECT d.id, d.campaign_id, d.contact_id, coalesce(o.answered_at, o.claimed_at, "
+    "o.message_date) AS at, o.id FROM delivery AS d JOIN former_delivery AS o ON o.delivery_id = d.id "
+    "WHERE d.contact_id = ? AND o.former_id IS ? AND o.state NOT IN ('queued', 'skipped', 'refused') AND at "
+    "> ? "
+    "ORDER BY 4 DESC LIMIT 1");
 
 MatchedDelivery matchFrom(const Row &row)
 {
@@ -62,12 +75,28 @@ MatchedDelivery matchFrom(const Row &row)
     match.delivery = row.integer(0);
     match.campaign = row.integer(1);
     match.contact = row.integer(2);
-    match.address = row.text(3);
-    match.domain = row.word(4);
-    match.handedOver = row.optionalInstant(5);
+    match.handedOver = row.optionalInstant(3);
+    match.formerDelivery = row.integer(4);
     return match;
 }
 } // namespace
+
+Result<std::vector<ReportMatcher::Addressee>> ReportMatcher::addressees(const QString &condition,
+                                                                        const QVariant &value)
+{
+    std::vector<Addressee> found;
+    PP_CHECK(m_database.each(
+        QString(
+            u"SELECT contact_id, email, domain, email_key, former_id FROM (SELECT id AS contact_id, email, "
+            u"domain, email_key, NULL AS former_id FROM contact UNION ALL SELECT contact_id, email, domain, "
+            u"email_key, former_id FROM former_contact) WHERE " +
+            condition + u" ORDER BY former_id"), // NULL first
+        [&found](const Row &row) {
+            found.push_back({row.integer(0), row.text(1), row.word(2), row.word(3), row.optionalInteger(4)});
+        },
+        value));
+    return found;
+}
 
 Result<std::optional<MatchedDelivery>> ReportMatcher::prove(const QByteArray &token, TokenKind kind)
 {
@@ -76,13 +105,20 @@ Result<std::optional<MatchedDelivery>> ReportMatcher::prove(const QByteArray &to
     if (!claim || claim->kind != kind)
         return match;
     PP_CHECK(m_database.each(
-        QString(matchColumns % u"WHERE d.id = ? AND d.campaign_id = ?"),
-        [&](const Row &row) {
-            if (m_tokens.proves(token, row.word(6)))
-                match = matchFrom(row);
-        },
-        claim->delivery, claim->campaign));
-    return match;
+        messageOfNumber, [&match](const Row &row) { match = matchFrom(row); }, claim->delivery,
+        claim->delivery));
+    if (!match || match->campaign != claim->campaign)
+        return std::optional<MatchedDelivery>();
+    PP_TRY(const std::vector<Addressee> all, addressees(QStringLiteral("contact_id = ?"), match->contact));
+    for (const Addressee &one : all) {
+        if (!m_tokens.proves(token, one.key))
+            continue;
+        match->address = one.email;
+        match->domain = one.domain;
+        match->former = one.former;
+        return match;
+    }
+    return std::optional<MatchedDelivery>();
 }
 
 Result<std::optional<MatchedDelivery>> ReportMatcher::byToken(const Dsn::Classification &report)
@@ -105,17 +141,20 @@ bool ReportMatcher::hasToken(const Dsn::Classification &report)
 
 Result<std::optional<MatchedDelivery>> ReportMatcher::byRecipient(const QByteArray &address, Instant now)
 {
-    std::optional<MatchedDelivery> match;
-    const ParsedAddress parsed = parseAddress(QString::fromUtf8(address));
-    if (!parsed)
+    PP_TRY(std::optional<MatchedDelivery> match, byContact(address));
+    if (!match)
         return match;
+    std::optional<MatchedDelivery> sent;
+    const Instant since = now - PolicyLimits::reportWindow;
     PP_CHECK(m_database.each(
-        QString(matchColumns %
-                u"WHERE c.email_key = ? AND d.state NOT IN ('queued', 'skipped', 'refused') AND "
-                u"coalesce(d.answered_at, d.claimed_at, d.message_date) > ? ORDER BY 6 DESC LIMIT 1"),
-        [&match](const Row &row) { match = matchFrom(row); }, parsed->key(),
-        now - PolicyLimits::reportWindow));
-    return match;
+        messagesToAddress, [&sent](const Row &row) { sent = matchFrom(row); }, match->contact, match->former,
+        since, match->contact, match->former, since));
+    if (sent) {
+        sent->address = match->address;
+        sent->domain = match->domain;
+        sent->former = match->former;
+    }
+    return sent;
 }
 
 Result<std::optional<MatchedDelivery>> ReportMatcher::byContact(const QByteArray &address)
@@ -124,12 +163,12 @@ Result<std::optional<MatchedDelivery>> ReportMatcher::byContact(const QByteArray
     const ParsedAddress parsed = parseAddress(QString::fromUtf8(address));
     if (!parsed)
         return match;
-    PP_CHECK(m_database.each(
-        "SELECT id, email, domain FROM contact WHERE email_key = ?",
-        [&match](const Row &row) {
-            match = MatchedDelivery{0, 0, row.integer(0), row.text(1), row.word(2), std::nullopt};
-        },
-        parsed->key()));
+    PP_TRY(const std::vector<Addressee> found, addressees(QStringLiteral("email_key = ?"), parsed->key()));
+    if (found.empty())
+        return match;
+    const Addressee &one = found.front();
+    match = MatchedDelivery{0, 0, one.contact, one.email, one.domain, std::nullopt};
+    match->former = one.former;
     return match;
 }
 

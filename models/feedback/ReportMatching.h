@@ -21,6 +21,10 @@ struct MatchedDelivery {
     std::optional<Instant> handedOver;
     Proof proof = Proof::Recipient;
     bool isWish = false; // the token of unsubscribing stood in the address that was written to
+    // The former contact whose address it was (models/contacts/ContactMerge.h): what comes from there says
+    // nothing about the address that stays.
+    std::optional<qint64> former = std::nullopt;
+    qint64 formerDelivery = 0; // that the ledger is to be told about; 0: delivery itself
 };
 
 // Reads only; for one thread, like its database.
@@ -41,7 +45,16 @@ public:
     Result<std::optional<MatchedDelivery>> byContact(const QByteArray &address);
 
 private:
+    // Whose address it is or was.
+    struct Addressee {
+        qint64 contact = 0;
+        QString email;
+        QByteArray domain;
+        QByteArray key;
+        std::optional<qint64> former;
+    };
     Result<std::optional<MatchedDelivery>> prove(const QByteArray &token, TokenKind kind);
+    Result<std::vector<Addressee>> addressees(const QString &condition, const QVariant &value);
 
     Database &m_database;
     const MessageTokens &m_tokens;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/Erasure.h"
 
+#include "models/contacts/FormerContacts.h"
 #include "models/mail/address/Address.h"
 #include "models/store/AuditTrail.h"
 
@@ -76,15 +77,12 @@ Result<ErasureCertificate> Erasure::prove(const QString &address, const JobContr
 Result<Erasure::Person> Erasure::read(Database &database, qint64 contact) const
 {
     Person person;
-    PP_CHECK(database.each(
-        "SELECT id, email, phone FROM contact WHERE id = ?",
-        [&person](const Row &row) {
-            person.id = row.integer(0);
-            person.email = row.text(1);
-            person.traces = spellingsOf(person.email);
-        },
-        contact));
-    if (person.id == 0)
+    PP_TRY(person.addresses, addressesOf(database, contact));
+    for (const QString &address : std::as_const(person.addresses))
+        person.traces += spellingsOf(address);
+    person.traces.removeDuplicates();
+    person.id = contact;
+    if (person.addresses.isEmpty())
         return Error{Fault::NotFound,
                      PP_SAY("This person is not in your contacts"),
                      {},
@@ -101,15 +99,17 @@ Result<void> Erasure::removeRows(Database &database, const Person &person, After
         Suppression suppression{"erased"};
         suppression.proof = "hand";
         suppression.who = door;
-        PP_CHECK(list.add(database, person.email, suppression, certificate.begunAt));
+        PP_CHECK(list.add(database, person.addresses.front(), suppression, certificate.begunAt));
     }
-    PP_TRY(const std::vector<SuppressionEntry> entries, list.entriesOf(database, person.email));
-    for (const SuppressionEntry &entry : entries) {
-        // What the press office wrote as a reason may name the person.
-        const char *sql = after == AfterErasure::ForgetCompletely
-                              ? "DELETE FROM suppression WHERE id = ?"
-                              : "UPDATE suppression SET reason = '' WHERE id = ?";
-        PP_CHECK(database.run(sql, entry.id));
+    for (const QString &address : person.addresses) {
+        PP_TRY(const std::vector<SuppressionEntry> entries, list.entriesOf(database, address));
+        for (const SuppressionEntry &entry : entries) {
+            // What the press office wrote as a reason may name the person.
+            const char *sql = after == AfterErasure::ForgetCompletely
+                                  ? "DELETE FROM suppression WHERE id = ?"
+                                  : "UPDATE suppression SET reason = '' WHERE id = ?";
+            PP_CHECK(database.run(sql, entry.id));
+        }
     }
     // The person's own row last: the others hang on it.
     for (auto table = m_tools.map.rbegin(); table != m_tools.map.rend(); ++table) {

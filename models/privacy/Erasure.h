@@ -60,8 +60,8 @@ public:
 private:
     struct Person {
         qint64 id = 0;
-        QStringList traces; // texts that must not stand anywhere afterwards
-        QString email;
+        QStringList traces;    // texts that must not stand anywhere afterwards
+        QStringList addresses; // former ones too
     };
     Result<Person> read(Database &database, qint64 contact) const;
     Result<void> removeRows(Database &database, const Person &person, AfterErasure after,

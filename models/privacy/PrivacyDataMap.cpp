@@ -23,6 +23,8 @@ DataMap privacyDataMap()
          "contact_id = ?",
          OnErasure::Delete,
          {{"id contact_id", Whose::Linked},
+          {"former_id", Whose::Linked, InCopy::Derived,
+           "(SELECT f.email FROM former_contact AS f WHERE f.former_id = consent_event.former_id)"},
           {"purpose kind method actor source at", Whose::Linked, InCopy::Provided}}},
         {"preference",
          "What you chose to get",

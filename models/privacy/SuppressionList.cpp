@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/privacy/SuppressionList.h"
 
+#include "models/contacts/FormerContacts.h"
 #include "models/mail/address/Address.h"
 
 #include <array>
+#include <map>
 
 namespace PressPost
 {
@@ -39,12 +41,21 @@ SuppressionEntry entryFrom(const Row &row)
     return entry;
 }
 
-Result<std::optional<QVariant>> contactOf(Database &database, const QString &address)
+Result<std::optional<qint64>> contactOf(Database &database, const QString &address)
 {
     const ParsedAddress parsed = parseAddress(address);
     if (!parsed)
-        return std::optional<QVariant>();
-    return database.value("SELECT id FROM contact WHERE email_key = ?", parsed->key());
+        return std::optional<qint64>();
+    return contactOfAddress(database, parsed->key());
+}
+
+QByteArray strongestOf(const QByteArrayList &kinds)
+{
+    for (const QByteArrayView kind : suppressionKinds) {
+        if (kinds.contains(kind))
+            return kind.toByteArray();
+    }
+    return {};
 }
 
 } // namespace
@@ -67,7 +78,7 @@ Result<qint64> SuppressionList::add(Database &database, const QString &address,
         PP_CHECK(keepInStep(database, address));
         return entry.id;
     }
-    PP_TRY(const std::optional<QVariant> contact, contactOf(database, address));
+    PP_TRY(const std::optional<qint64> contact, contactOf(database, address));
     PP_TRY(const qint64 id,
            database.insert(
                "INSERT INTO suppression (contact_id, kind, state, reason, proof, who, delivery_id, since_at, "
@@ -75,10 +86,70 @@ Result<qint64> SuppressionList::add(Database &database, const QString &address,
                contact, asText(suppression.kind), asText(suppression.state), suppression.reason,
                asText(suppression.proof), asText(suppression.who), suppression.delivery, now, m_marks.keyId(),
                normaliserVersion));
-    for (const QByteArray &mark : marks)
-        PP_CHECK(database.run("INSERT INTO suppression_mark (mark, suppression_id) VALUES (?, ?)", mark, id));
+    QStringList addresses{address};
+    if (contact) {
+        PP_TRY(const QStringList others, addressesOf(database, *contact));
+        addresses += others;
+    }
+    PP_CHECK(mark(database, id, addresses));
     PP_CHECK(keepInStep(database, address));
     return id;
+}
+
+Result<void> SuppressionList::mark(Database &database, qint64 entry, const QStringList &addresses) const
+{
+    for (const QString &address : addresses) {
+        for (const QByteArray &mark : m_marks.marks(address))
+            PP_CHECK(database.run(
+                "INSERT OR IGNORE INTO suppression_mark (mark, suppression_id) VALUES (?, ?)", mark, entry));
+    }
+    return {};
+}
+
+Result<void> SuppressionList::join(Database &database, qint64 keeper, const std::vector<qint64> &former) const
+{
+    QStringList those{QString::number(keeper)};
+    for (const qint64 one : former)
+        those.append(QString::number(one));
+    const QString members = those.join(u',');
+    QStringList addresses;
+    QByteArrayList kinds;
+    PP_CHECK(database.each(QString(u"SELECT email, kept_out FROM contact WHERE id IN (" + members +
+                                   u") UNION ALL SELECT email, '' FROM former_contact WHERE contact_id IN (" +
+                                   members + u')'),
+                           [&](const Row &row) {
+                               addresses.append(row.text(0));
+                               kinds.append(row.word(1));
+                           }));
+    std::map<qint64, std::optional<qint64>> entries; // id -> whose it is
+    PP_CHECK(database.each(
+        QString(u"SELECT id, contact_id FROM suppression WHERE contact_id IN (" + members + u')'),
+        [&](const Row &row) { entries[row.integer(0)] = row.optionalInteger(1); }));
+    for (const QString &address : std::as_const(addresses)) {
+        PP_TRY(const std::vector<SuppressionEntry> found, entriesOf(database, address));
+        for (const SuppressionEntry &entry : found)
+            entries[entry.id] = entry.contact;
+    }
+    for (const auto &[id, owner] : entries) {
+        qint64 entry = id;
+        if (!owner || those.contains(QString::number(*owner))) {
+            PP_CHECK(database.run("UPDATE suppression SET contact_id = ? WHERE id = ?", keeper, id));
+        } else { // somebody else's, whose address is a form of one of these
+            PP_TRY(entry, database.insert(
+                              "INSERT INTO suppression (contact_id, kind, scope, state, reason, proof, who, "
+                              "delivery_id, since_at, until_at, key_id, normaliser) SELECT ?, kind, scope, "
+                              "state, reason, proof, who, NULL, since_at, until_at, key_id, normaliser FROM "
+                              "suppression WHERE id = ?",
+                              keeper, id));
+        }
+        PP_CHECK(mark(database, entry, addresses));
+        PP_TRY(const std::optional<QVariant> kind,
+               database.value("SELECT kind FROM suppression WHERE id = ?", entry));
+        kinds.append(kind->toString().toUtf8());
+    }
+    PP_CHECK(
+        database.run("UPDATE contact SET kept_out = ? WHERE id = ?", asText(strongestOf(kinds)), keeper));
+    return {};
 }
 
 Result<void> SuppressionList::lift(Database &database, const QString &address) const
@@ -126,7 +197,7 @@ Result<QByteArray> SuppressionList::kindOf(Database &database, const QString &ad
 Result<void> SuppressionList::keepInStep(Database &database, const QString &address) const
 {
     PP_TRY(const QByteArray kind, kindOf(database, address));
-    PP_TRY(const std::optional<QVariant> contact, contactOf(database, address));
+    PP_TRY(const std::optional<qint64> contact, contactOf(database, address));
     if (contact)
         PP_CHECK(database.run("UPDATE contact SET kept_out = ? WHERE id = ?", asText(kind), *contact));
     return {};

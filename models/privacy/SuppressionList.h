@@ -40,13 +40,16 @@ class SuppressionList
 public:
     explicit SuppressionList(const SuppressionMarks &marks) : m_marks(marks) {} // outlives the list
 
-    // A second reason for the same person is recorded beside the first; the same reason again changes
-    // nothing. The id of the entry.
+    // Under every address of the person, former ones too. A second reason for the same person is recorded
+    // beside the first; the same reason again changes nothing. The id of the entry.
     Result<qint64> add(Database &database, const QString &address, const Suppression &suppression,
                        Instant now) const;
     // The press office takes back what it or a bounce decided. Fault::Rejected for a wish of the person
     // (unsubscribed, objected, complained, erased): only they can take that back (R68).
     Result<void> lift(Database &database, const QString &address) const;
+    // Of contacts that become one: whatever keeps one of them out keeps the keeper out, under the addresses
+    // of all. While all are still there, and after the former ones were noted (ContactJoin.h).
+    Result<void> join(Database &database, qint64 keeper, const std::vector<qint64> &former) const;
     // All that keeps this address out, strongest first.
     Result<std::vector<SuppressionEntry>> entriesOf(Database &database, const QString &address) const;
     // The strongest kind that is final or provisional; empty: nobody keeps this address out.
@@ -54,6 +57,7 @@ public:
 
 private:
     Result<void> keepInStep(Database &database, const QString &address) const;
+    Result<void> mark(Database &database, qint64 entry, const QStringList &addresses) const;
 
     const SuppressionMarks &m_marks;
 };
