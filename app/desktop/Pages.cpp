@@ -77,6 +77,7 @@ std::unique_ptr<Page> contactsPage(const PageTools &tools)
     ContactsPage::Tools needs;
     needs.desk = &workspace->contacts();
     needs.imports = &workspace->imports();
+    needs.merging = &workspace->merging();
     needs.jobs = tools.jobs;
     needs.dialogs = tools.dialogs;
     needs.makeImporter = [tools] {

@@ -47,8 +47,8 @@ std::vector<Sentence> MergePreview::consequences(qint64 addressOf) const
         all.push_back(PP_SAY("There is no ground yet for writing to %1.", keeper->row.email));
     for (const ContactDetails &person : people) {
         if (!person.keptOut.isEmpty())
-            all.push_back(PP_SAY("%1 is kept out (%2), so the person stays kept out, under every address.",
-                                 person.row.email, keptOutLabel(person.keptOut).translated()));
+            all.push_back(PP_SAY("%1 is kept out, so the person stays kept out, under every address.",
+                                 person.row.email));
         if (person.restrictedAt)
             all.push_back(PP_SAY("%1 is on hold by request, so the person stays on hold.", person.row.email));
     }

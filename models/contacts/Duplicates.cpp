@@ -198,6 +198,19 @@ Sentence signSentence(DuplicateSign sign)
     Q_UNREACHABLE();
 }
 
+Sentence signLabel(DuplicateSign sign)
+{
+    switch (sign) {
+    case DuplicateSign::SameMailbox:
+        return PP_SAY("Same mailbox");
+    case DuplicateSign::SameTelephone:
+        return PP_SAY("Same name and telephone");
+    case DuplicateSign::SameOutlet:
+        return PP_SAY("Same name and outlet");
+    }
+    Q_UNREACHABLE();
+}
+
 Result<std::vector<DuplicateGroup>> findDuplicates(Database &database, const JobControl &control)
 {
     Traits traits;

@@ -19,6 +19,7 @@ enum class DuplicateSign {
 };
 QByteArray signName(DuplicateSign sign); // "same-mailbox" …
 Sentence signSentence(DuplicateSign sign);
+Sentence signLabel(DuplicateSign sign); // "Same mailbox"
 
 struct DuplicateGroup {
     std::vector<qint64> people; // two or more, by id

@@ -12,6 +12,7 @@
 #include "ui/common/widgets/SearchField.h"
 #include "ui/contacts/ContactFilterBar.h"
 #include "ui/contacts/ContactPanel.h"
+#include "ui/contacts/DuplicatesView.h"
 #include "ui/contacts/ImportAssistant.h"
 #include "ui/contacts/ImportsPanel.h"
 #include "ui/contacts/WriteBack.h"
@@ -33,6 +34,8 @@ enum ListState : int { People, NeverUsed, NothingMatches };
 const QString importFilter = QStringLiteral("import");
 const QString importsFilter = QStringLiteral("imports");
 const QString listsFilter = QStringLiteral("lists");
+const QString duplicatesFilter = QStringLiteral("duplicates");
+const QString mergeKey = QStringLiteral("merge=");
 const QString contactKey = QStringLiteral("contact=");
 
 } // namespace
@@ -185,6 +188,14 @@ void ContactsPage::open(const QString &filter)
 {
     if (filter == importFilter)
         return showImporter();
+    if (filter == duplicatesFilter)
+        return showDuplicates({});
+    if (filter.startsWith(mergeKey)) {
+        ContactIds people;
+        for (const QString &id : filter.mid(mergeKey.size()).split(u','))
+            people.push_back(id.toLongLong());
+        return showDuplicates(people);
+    }
     showList();
     if (filter == importsFilter)
         return showImports();
@@ -226,71 +237,9 @@ bool ContactsPage::goBack()
 {
     if (!m_stack || m_stack->currentIndex() == 0)
         return false;
-    if (!m_importer || !m_importer->goBack())
+    if (m_stack->currentWidget() != m_importer || !m_importer->goBack())
         showList();
     return true;
-}
-
-std::vector<UiCommand> ContactsPage::commands()
-{
-    return {{QStringLiteral("contacts.import"),
-             MenuPlace::Contacts,
-             tr("&Import contacts…"),
-             QStringLiteral("file-up"),
-             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), importFilter});
-             },
-             {}},
-            {QStringLiteral("contacts.imports"),
-             MenuPlace::Contacts,
-             tr("I&mports so far, and undo…"),
-             QStringLiteral("undo-2"),
-             {},
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), importsFilter});
-             },
-             {}},
-            {QStringLiteral("contacts.export"),
-             MenuPlace::Contacts,
-             tr("&Export contacts…"),
-             QStringLiteral("file-down"),
-             {},
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
-                 exportPeople();
-             },
-             [this] { return m_stack != nullptr && m_model.rowCount() > 0; }},
-            {QStringLiteral("contacts.lists"), MenuPlace::Contacts, tr("&Lists and tags…"),
-             QStringLiteral("tag"), QKeySequence(Qt::CTRL | Qt::Key_L),
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
-                 showGroups();
-             },
-             [this] { return m_stack != nullptr && m_model.total() > 0; }},
-            {QStringLiteral("contacts.columns"),
-             MenuPlace::Contacts,
-             tr("&Columns of the table…"),
-             QStringLiteral("columns-2"),
-             {},
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
-                 m_table->chooseColumns();
-             },
-             [this] { return m_table && m_table->isVisible(); }},
-            {QStringLiteral("contacts.write-back"),
-             MenuPlace::Contacts,
-             tr("Write the &status into a sheet of yours…"),
-             QStringLiteral("file-down"),
-             {},
-             [this] {
-                 Q_EMIT openRequested({QStringLiteral("contacts"), m_model.filter().expression()});
-                 writeIntoSheet();
-             },
-             [this] { return m_tools.imports != nullptr && m_stack != nullptr; }},
-            {QStringLiteral("contacts.delete"), MenuPlace::Contacts, tr("&Delete the chosen contacts"),
-             QStringLiteral("trash-2"), QKeySequence(Qt::Key_Delete), [this] { removeSelected(); },
-             [this] { return m_table && m_table->hasFocus() && !m_table->selectedRowNumbers().isEmpty(); }}};
 }
 
 void ContactsPage::showImporter(const QString &file)
@@ -306,6 +255,28 @@ void ContactsPage::showImporter(const QString &file)
     }
     m_importer->begin(file);
     m_stack->setCurrentWidget(m_importer);
+}
+
+void ContactsPage::showDuplicates(const ContactIds &people)
+{
+    if (!m_tools.merging)
+        return;
+    finishRemoval(); // who was deleted is nobody's duplicate
+    if (!m_duplicates) {
+        m_duplicates = new DuplicatesView({m_tools.merging, m_tools.desk, m_tools.jobs, m_tools.dialogs});
+        m_stack->addWidget(m_duplicates);
+        connect(m_duplicates, &DuplicatesView::leaveRequested, this, &ContactsPage::showList);
+        connect(m_duplicates, &DuplicatesView::merged, &m_model, &ContactTableModel::reload);
+        connect(m_duplicates, &DuplicatesView::personRequested, this, [this](qint64 contact) {
+            showList();
+            showPerson(contact);
+        });
+    }
+    m_stack->setCurrentWidget(m_duplicates);
+    if (people.empty())
+        m_duplicates->search();
+    else
+        m_duplicates->compare(people);
 }
 
 void ContactsPage::showList()
@@ -427,6 +398,10 @@ void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)
     });
     connect(menu->addAction(tr("Put on a list, give a tag…")), &QAction::triggered, this,
             &ContactsPage::showGroups);
+    if (const ContactIds chosen = selectedIds();
+        m_tools.merging && chosen.size() > 1 && chosen.size() <= mostMerged)
+        connect(menu->addAction(tr("Merge these people…")), &QAction::triggered, this,
+                [this, chosen] { showDuplicates(chosen); });
     menu->addSeparator();
     connect(menu->addAction(tr("Copy or erase their data…")), &QAction::triggered, this, [this, contact] {
         Q_EMIT openRequested({QStringLiteral("privacy"), QStringLiteral("contact=%1").arg(contact)});

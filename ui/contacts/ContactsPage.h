@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/contacts/ContactMerge.h"
 #include "models/contacts/ContactTableModel.h"
 #include "ui/common/Page.h"
 #include "ui/contacts/GroupPanel.h"
@@ -38,6 +39,7 @@ public:
     struct Tools {
         ContactDesk *desk = nullptr;
         ImportDesk *imports = nullptr;
+        MergeDesk *merging = nullptr; // may be null: then nobody can be merged
         JobRunner *jobs = nullptr;
         Dialogs *dialogs = nullptr;
         // A view with the signals of ImportAssistant; built when it is first needed.
@@ -58,7 +60,8 @@ public:
     QString iconName() const override { return QStringLiteral("users"); }
     QWidget *createWidget() override;
     // A filter as ContactFilter reads it; "contact=12" shows that person; "import" opens the assistant,
-    // "imports" what came in so far, "lists" the lists and tags.
+    // "imports" what came in so far, "lists" the lists and tags, "duplicates" who may be there twice,
+    // "merge=12,15" these people side by side.
     void open(const QString &filter) override;
     void refresh() override;
     void renew() override;
@@ -71,6 +74,7 @@ private:
     void makePanels();
     void showImporter(const QString &file = {});
     void showList();
+    void showDuplicates(const ContactIds &people); // none: whoever may be there twice
     void showImports();
     void showGroups();
     GroupPanel::Scope groupScope() const;
@@ -106,6 +110,7 @@ private:
     ImportsPanel *m_imports = nullptr;
     GroupPanel *m_groups = nullptr;
     QPointer<class ImportAssistant> m_importer;
+    QPointer<class DuplicatesView> m_duplicates;
     ContactIds m_chosen; // rows, while the model is filled anew
     qint64 m_current = 0;
     qint64 m_wanted = 0;   // a person asked for before the rows are there

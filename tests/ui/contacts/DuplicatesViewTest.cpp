@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The PressPost authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/campaigns/DeliveryMerge.h"
+#include "models/contacts/WorkspaceContactDesk.h"
+#include "models/privacy/PrivacyDataMap.h"
+#include "tests/support/ui/AccessibilityAudit.h"
+#include "tests/support/ui/FakeDialogs.h"
+#include "tests/support/ui/UiTest.h"
+#include "ui/common/table/TableView.h"
+#include "ui/common/widgets/Button.h"
+#include "ui/common/widgets/TextLabel.h"
+#include "ui/contacts/ContactsPage.h"
+#include "ui/contacts/MergeForm.h"
+
+#include <QMenu>
+#include <QRadioButton>
+#include <QTemporaryDir>
+
+using namespace PressPost;
+
+// People who are there twice, in the window.
+class DuplicatesViewTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void mergesAfterOneQuestion();
+    void leavesThemWhenTheAnswerIsNo();
+    void saysWhatFollowsForConsent();
+    void remembersDifferentPeopleAndForgetsAgain();
+    void mergesRowsOfTheTable();
+    void leavesSomebodyOut();
+    void choosesByKeyboard();
+    void saysThatNobodyIsThere();
+    void isReadable();
+
+private:
+    qint64 add(const char *email, const char *name, const char *phone = "",
+               const char *basis = "legitimate-interest")
+    {
+        ContactEdit contact;
+        contact.email = QString::fromUtf8(email);
+        contact.name = QString::fromUtf8(name);
+        contact.phone = QString::fromUtf8(phone);
+        contact.organisation = QStringLiteral("Blatt");
+        return m_desk->add(contact, {QStringLiteral("a card"), basis}).value();
+    }
+    template <typename T>
+    T *child(const char *name) const
+    {
+        for (T *one : m_widget->findChildren<T *>(QString::fromLatin1(name))) {
+            if (one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    Button *button(const char *text) const
+    {
+        for (Button *one : m_widget->findChildren<Button *>()) {
+            if (one->text() == QString::fromUtf8(text) && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    QRadioButton *choice(const char *name) const
+    {
+        for (QRadioButton *one : m_widget->findChildren<QRadioButton *>()) {
+            if (one->accessibleName() == QLatin1StringView(name) && one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    void lookAgain()
+    {
+        button("Look again")->click();
+        QTRY_VERIFY(child<Button>("merge") && child<Button>("merge")->isEnabled());
+    }
+    TableView *groups() const { return m_widget->findChild<TableView *>(QStringLiteral("groups")); }
+
+    QTemporaryDir m_folder;
+    int m_count = 0;
+    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
+    SeededRandom m_random{9};
+    FakeDialogs m_dialogs;
+    SuppressionMarks m_marks = SuppressionMarks::create(Secret(QByteArray(32, 's'))).value();
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WorkspaceContactDesk> m_desk;
+    std::unique_ptr<WorkspaceMergeDesk> m_merging;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<ContactsPage> m_page;
+    std::unique_ptr<QWidget> m_widget;
+    qint64 m_anna = 0;
+    qint64 m_old = 0;
+};
+
+void DuplicatesViewTest::init()
+{
+    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
+    m_workspace = Workspace::create(file, WorkspaceKind::Practice, m_clock, m_random).value();
+    m_desk = std::make_unique<WorkspaceContactDesk>(*m_workspace, m_clock, m_random);
+    DataMap map = storeDataMap();
+    for (const DataMap &room : {contactsDataMap(), privacyDataMap()})
+        map.insert(map.end(), room.begin(), room.end());
+    m_merging = std::make_unique<WorkspaceMergeDesk>(
+        WorkspaceMergeDesk::Tools{*m_workspace, *m_desk, map, m_marks, m_clock, m_random, deliveryMerge()});
+    m_anna = add("anna@blatt.org", "Anna Lindqvist", "1");
+    m_old = add("anna+old@blatt.org", "Anna Lindqvist", "2");
+    add("ben@nordisk.org", "Ben Berg");
+    m_dialogs = FakeDialogs();
+    m_jobs = std::make_unique<JobRunner>();
+    ContactsPage::Tools tools;
+    tools.desk = m_desk.get();
+    tools.merging = m_merging.get();
+    tools.jobs = m_jobs.get();
+    tools.dialogs = &m_dialogs;
+    m_page = std::make_unique<ContactsPage>(std::move(tools));
+    m_widget.reset(m_page->createWidget());
+    m_widget->resize(1216, 836);
+    m_widget->show();
+    m_page->open(QStringLiteral("duplicates"));
+    QTRY_VERIFY(child<Button>("merge") && child<Button>("merge")->isEnabled());
+}
+
+void DuplicatesViewTest::cleanup()
+{
+    m_widget.reset();
+    m_page.reset();
+    m_jobs.reset();
+    m_merging.reset();
+    m_desk.reset();
+}
+
+void DuplicatesViewTest::mergesAfterOneQuestion()
+{
+    QCOMPARE(groups()->model()->rowCount(), 1);
+    QVERIFY(child<TextLabel>("reason")->text().startsWith(QStringLiteral("Their addresses lead")));
+    QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Culture")}, {m_old}));
+    lookAgain();
+    QVERIFY(choice("Telephone: 2, from anna+old@blatt.org"));
+    choice("Telephone: 2, from anna+old@blatt.org")->click();
+    grabPicture(m_widget.get(), QStringLiteral("contacts-duplicates"));
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    child<Button>("merge")->click();
+    QCOMPARE(m_dialogs.questions.size(), 1);
+    QVERIFY(m_dialogs.questions.front().text.contains(QStringLiteral("one list")));
+    QVERIFY(m_dialogs.questions.front().text.contains(QStringLiteral("cannot be taken back")));
+    QTRY_VERIFY(button("Show the person"));
+    QCOMPARE(m_desk->count({}).value(), 2);
+    QCOMPARE(m_desk->details(m_anna).value()->phone, QStringLiteral("2"));
+    QCOMPARE(m_desk->details(m_anna).value()->row.lists, QStringList{QStringLiteral("Culture")});
+    QCOMPARE(groups()->model()->rowCount(), 0);
+    QVERIFY(!child<Button>("merge"));
+    button("Show the person")->click();
+    QTRY_VERIFY(button("Edit"));
+}
+
+void DuplicatesViewTest::leavesThemWhenTheAnswerIsNo()
+{
+    child<Button>("merge")->click();
+    QCOMPARE(m_dialogs.questions.size(), 1);
+    QCOMPARE(m_dialogs.questions.front().weight, Dialogs::Question::Weight::Destructive);
+    QCOMPARE(m_desk->count({}).value(), 3);
+}
+
+void DuplicatesViewTest::saysWhatFollowsForConsent()
+{
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("UPDATE contact SET basis = 'consent-proven' WHERE id = ?", m_old));
+    lookAgain();
+    QVERIFY(child<TextLabel>("consequences"));
+    QVERIFY(child<TextLabel>("consequences")
+                ->text()
+                .contains(QStringLiteral("The consent given for anna+old@blatt.org "
+                                         "is none for anna@blatt.org")));
+    choice("Address: anna+old@blatt.org, from anna+old@blatt.org")->click();
+    QVERIFY(!child<TextLabel>("consequences"));
+}
+
+void DuplicatesViewTest::remembersDifferentPeopleAndForgetsAgain()
+{
+    child<Button>("different")->click();
+    QTRY_VERIFY(button("Undo"));
+    QCOMPARE(groups()->model()->rowCount(), 0);
+    QVERIFY(m_merging->duplicates({}).value().empty());
+    button("Undo")->click();
+    QTRY_COMPARE(groups()->model()->rowCount(), 1);
+    QTRY_VERIFY(child<Button>("merge"));
+}
+
+void DuplicatesViewTest::mergesRowsOfTheTable()
+{
+    QVERIFY(m_page->goBack());
+    TableView *table = nullptr;
+    for (TableView *view : m_widget->findChildren<TableView *>()) {
+        if (view->accessibleName() == QLatin1StringView("Contacts"))
+            table = view;
+    }
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    const auto mergeAction = [&] {
+        Q_EMIT table->menuRequested(table->model()->index(0, 0), QPoint(100, 100));
+        const auto menus = table->findChildren<QMenu *>();
+        QAction *found = nullptr;
+        for (QMenu *menu : menus) {
+            for (QAction *action : menu->actions()) {
+                if (action->text() == QStringLiteral("Merge these people…") && menu->isVisible())
+                    found = action;
+            }
+        }
+        return found;
+    };
+    table->selectRow(0);
+    QVERIFY(!mergeAction()); // of one alone
+    table->selectAll();
+    QAction *merge = mergeAction();
+    QVERIFY(merge);
+    merge->trigger();
+    QTRY_COMPARE(child<TextLabel>("reason")->text(), QStringLiteral("You chose these people in the table."));
+    QTRY_VERIFY(button("Merge 3 people…") && button("Merge 3 people…")->isEnabled());
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    child<Button>("merge")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 1);
+}
+
+void DuplicatesViewTest::leavesSomebodyOut()
+{
+    add("anna+third@blatt.org", "Anna Lindqvist");
+    button("Look again")->click();
+    QTRY_VERIFY(button("Merge 3 people…"));
+    for (IconButton *leave : m_widget->findChildren<IconButton *>()) {
+        if (leave->accessibleName() == QStringLiteral("Leave anna+third@blatt.org out"))
+            leave->click();
+    }
+    QTRY_VERIFY(button("Merge 2 people…") && button("Merge 2 people…")->isEnabled());
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    child<Button>("merge")->click();
+    // The third is still there, with the one.
+    QTRY_COMPARE(m_desk->count({}).value(), 3);
+    QTRY_VERIFY(button("Merge 2 people…"));
+    QCOMPARE(groups()->model()->rowCount(), 1);
+}
+
+void DuplicatesViewTest::choosesByKeyboard()
+{
+    groups()->setFocus();
+    QTest::keyClick(groups(), Qt::Key_Return);
+    auto *first = qobject_cast<QRadioButton *>(QApplication::focusWidget());
+    QVERIFY(first);
+    QCOMPARE(first->objectName(), QStringLiteral("email"));
+    QVERIFY(first->isChecked());
+    QTest::keyClick(first, Qt::Key_Right);
+    auto *second = qobject_cast<QRadioButton *>(QApplication::focusWidget());
+    QVERIFY(second && second != first && second->isChecked());
+    const auto *form = m_widget->findChild<MergeForm *>();
+    QCOMPARE(form->keeper(), m_old);
+}
+
+void DuplicatesViewTest::saysThatNobodyIsThere()
+{
+    QVERIFY(m_desk->remove({m_old}));
+    button("Look again")->click();
+    QTRY_VERIFY(!child<Button>("merge"));
+    QTRY_COMPARE(groups()->model()->rowCount(), 0);
+    QVERIFY(!groups()->isVisible());
+}
+
+void DuplicatesViewTest::isReadable()
+{
+    QCOMPARE(auditAccessibility(m_widget.get()), QString());
+    QVERIFY(keepsSize(m_widget.get(), QSize(968, 600))); // beside the rail of a small window
+}
+
+PRESSPOST_UI_TEST_MAIN(DuplicatesViewTest)
+#include "DuplicatesViewTest.moc"
