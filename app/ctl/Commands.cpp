@@ -31,25 +31,11 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> all;
     for (auto *group : std::initializer_list<std::vector<Command> (*)()>{
-             addressCommands,
-             authenticationCommands,
-             benchCommands,
-             bounceCommands,
-             campaignCommands,
-             sendingCommands,
-             relayCommands,
-             practiceCommands,
-             practiceDemoCommands,
-             workspaceCommands,
-             validateCommands,
-             contactCommands,
-             listCommands,
-             mergeCommands,
-             privacyCommands,
-             feedbackCommands,
-             importCommands,
-             domainCommands,
-             dkimCommands,
+             addressCommands,      authenticationCommands, benchCommands,    bounceCommands,
+             campaignCommands,     sendingCommands,        relayCommands,    practiceCommands,
+             practiceDemoCommands, workspaceCommands,      validateCommands, contactCommands,
+             listCommands,         mergeCommands,          privacyCommands,  feedbackCommands,
+             importCommands,       domainCommands,         dkimCommands,
          }) {
         std::vector<Command> commands = group();
         std::move(commands.begin(), commands.end(), std::back_inserter(all));

@@ -221,20 +221,20 @@ Result<MergePlan> planOf(const MergePreview &preview, const MergeOrder &order)
             std::any_of(mergedColumns().begin(), mergedColumns().end(), [&it](const MergedColumn &column) {
                 return it.key() == QLatin1StringView(column.column);
             });
-        if (!field && (isKnownColumn || it.key() == tagsField || it.key() == listsField))
-            continue; // nobody fills it: nothing to choose from
-        if (!field)
-            return notMerged(
-                PP_SAY("there is no field “%1”", it.key()),
-                PP_SAY("use the names of contacts show --json, and fields.NAME for a column of a "
-                       "sheet"));
+        const bool canJoin = it.key() == notesField || it.key() == tagsField || it.key() == listsField;
+        if (!field && !isKnownColumn && !canJoin)
+            return notMerged(PP_SAY("there is no field “%1”", it.key()),
+                             PP_SAY("use the names of contacts show --json, and fields.NAME for a column of "
+                                    "a sheet"));
         const bool isOneOfThem =
             std::find(order.people.begin(), order.people.end(), *it) != order.people.end();
-        if (!isOneOfThem && !(field->canJoin && *it == allOfThem))
+        if (!isOneOfThem && !(canJoin && *it == allOfThem))
             return notMerged(*it == allOfThem
                                  ? PP_SAY("only notes, tags and lists can be joined")
                                  : PP_SAY("“%1” is taken from somebody who is not merged", it.key()),
                              PP_SAY("choose one of them"));
+        if (!field)
+            continue; // nobody fills it: nothing to choose from
         plan.take.insert(it.key(), *it);
     }
     plan.keeper = plan.take.value(emailField);

@@ -6,7 +6,7 @@
 #include "models/privacy/SuppressionList.h"
 #include "models/store/AuditTrail.h"
 
-#include <QJsonArray>
+#include <QJsonObject>
 
 namespace PressPost
 {
@@ -70,10 +70,10 @@ Result<void> moveChoices(Database &database, qint64 former, qint64 keeper)
 
 QJsonObject recordOf(const MergeDone &done)
 {
-    QJsonArray former;
+    QStringList former;
     for (const qint64 id : done.former)
-        former.append(id);
-    return {{QStringLiteral("former_contacts"), former},
+        former.append(QString::number(id));
+    return {{QStringLiteral("former_contacts"), former.join(u' ')},
             {QStringLiteral("messages"), done.numbers.messages},
             {QStringLiteral("consents"), done.numbers.consents}};
 }

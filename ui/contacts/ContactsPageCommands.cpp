@@ -53,7 +53,7 @@ std::vector<UiCommand> ContactsPage::commands()
              [this] {
                  Q_EMIT openRequested({QStringLiteral("contacts"), QStringLiteral("duplicates")});
              },
-             [this] { return m_tools.merging != nullptr && m_stack != nullptr && m_model.total() > 1; }},
+             [this] { return m_tools.merging != nullptr; }},
             {QStringLiteral("contacts.columns"),
              MenuPlace::Contacts,
              tr("&Columns of the table…"),

@@ -102,13 +102,13 @@ DuplicatesView::DuplicatesView(Tools tools, QWidget *parent)
     m_different = new Button(tr("These are different people"));
     m_different->setObjectName(QStringLiteral("different"));
     connect(m_different, &Button::clicked, this, &DuplicatesView::sayDifferent);
-    m_promise = new TextLabel(tr("Nothing is changed yet."), TextStyle::Body, TextInk::Muted);
     m_merge = new Button(tr("Merge…"), Button::Kind::Primary);
     m_merge->setObjectName(QStringLiteral("merge"));
     connect(m_merge, &Button::clicked, this, &DuplicatesView::askToMerge);
     m_page->footer()->addWidget(m_different);
     m_page->footer()->addStretch(1);
-    m_page->footer()->addWidget(m_promise);
+    m_page->footer()->addWidget(
+        new TextLabel(tr("Nothing is changed yet."), TextStyle::Body, TextInk::Muted));
     m_page->footer()->addWidget(m_merge);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -252,8 +252,7 @@ void DuplicatesView::showState()
                             ? tr("%1, the first %2 are shown").arg(found, countWords(m_groups.rowCount()))
                             : found);
     const bool isAnybody = m_states->currentIndex() == Groups && m_people.size() > 1;
-    for (QWidget *one : std::initializer_list<QWidget *>{m_different, m_merge, m_promise})
-        one->setVisible(isAnybody);
+    m_page->footer()->parentWidget()->setVisible(isAnybody);
     m_merge->setText(PP_SAY_N(qint64(m_people.size()), "Merge one person…", "Merge %1 people…",
                               countWords(qint64(m_people.size())))
                          .translated());

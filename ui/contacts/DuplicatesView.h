@@ -69,7 +69,6 @@ private:
     TextLabel *m_consequences = nullptr;
     EmptyState *m_nobody = nullptr;
     QWidget *m_list = nullptr;
-    TextLabel *m_promise = nullptr;
     Button *m_different = nullptr;
     Button *m_merge = nullptr;
     ContactIds m_people; // that the form shows, or will
