@@ -80,13 +80,13 @@ Result<MergeFacts> readMergeFacts(Database &database, const ContactIds &people)
     return facts;
 }
 
-// The better of two addresses: one that mail reaches, then the one that has answered or received last, then
-// the younger entry.
+// The better of two addresses: one that mail reaches, one that may be written to, then the one that has
+// answered or received last, then the younger entry.
 bool isBetterAddress(const ContactDetails &a, const ContactDetails &b, const MergeFacts &facts)
 {
     const auto rank = [&facts](const ContactDetails &one) {
         const bool isDead = one.row.standing.tone == Tone::Error || one.cameBackAt > one.deliveredAt;
-        return std::tuple(!isDead, std::max(one.deliveredAt, one.repliedAt),
+        return std::tuple(!isDead, one.row.basis != "none", std::max(one.deliveredAt, one.repliedAt),
                           !one.row.email.section(u'@', 0, 0).contains(u'+'),
                           facts.changedAt.value(one.row.id), -one.row.id);
     };

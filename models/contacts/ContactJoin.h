@@ -10,7 +10,7 @@ namespace PressPost
 {
 
 // What of each field there is, and what is proposed: the filled value, of several the one of the contact that
-// was changed last; for the address the one that is known to work. Without the numbers.
+// was changed last; for the address the one that works and may be written to. Without the numbers.
 Result<MergePreview> previewFields(Database &database, ContactDesk &desk, const ContactIds &people);
 
 // The decided merge: for each field of the preview whose value stays.

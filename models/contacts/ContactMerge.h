@@ -12,13 +12,16 @@
 // moves: messages and what became of them, reports, consents, requests, lists, records of what was done.
 //
 // * Kept out: whatever kept one of them out keeps the one out, under every address (the strongest reason is
-//   shown); so do a restriction (GDPR Art. 18), a pause, and a kind of mail or a topic that was switched off.
-//   What was switched on counts for the address alone under which it was chosen. Nobody becomes mailable.
-// * The ground for writing is that of the address that stays. A consent is given for one address and is none
-// for
-//   another (GDPR Art. 4(11), 7(1)), so it does not pass over; each consent keeps the address under which it
-//   was given, as proof. The ground of a former address is kept with that address.
-// * The source and the day of adding are those of the one that stays; the others are kept with their address.
+//   shown); so do a restriction (GDPR Art. 18), a pause, and a kind of mail or a topic that was switched
+//   off. What was switched on counts for the address alone under which it was chosen. Nobody becomes
+//   mailable.
+// * The ground for writing is that of the address that stays. A consent is given for one address and is
+//   none for another (GDPR Art. 4(11), 7(1)), so it does not pass over; each consent keeps the address
+//   under which it was given, as proof. The ground of a former address is kept with that address.
+// * The source and the day of adding are those of the one that stays; the others are kept with their
+//   address.
+// * What is reported of a former address later is kept with the person and says nothing about the
+//   address that stays; a wish that comes from there counts for the person.
 // * Two messages of one campaign: see models/campaigns/DeliveryMerge.h.
 // * Values that nobody chose are not kept (GDPR Art. 5(1)(c)). Therefore it cannot be taken back.
 namespace PressPost
