@@ -226,8 +226,8 @@ void DuplicatesViewTest::mergesRowsOfTheTable()
 void DuplicatesViewTest::leavesSomebodyOut()
 {
     add("anna+third@blatt.org", "Anna Lindqvist");
-    button("Look again")->click();
-    QTRY_VERIFY(button("Merge 3 people…"));
+    lookAgain();
+    QVERIFY(button("Merge 3 people…"));
     for (IconButton *leave : m_widget->findChildren<IconButton *>()) {
         if (leave->accessibleName() == QStringLiteral("Leave anna+third@blatt.org out"))
             leave->click();
@@ -237,7 +237,7 @@ void DuplicatesViewTest::leavesSomebodyOut()
     child<Button>("merge")->click();
     // The third is still there, with the one.
     QTRY_COMPARE(m_desk->count({}).value(), 3);
-    QTRY_VERIFY(button("Merge 2 people…"));
+    QTRY_VERIFY(button("Merge 2 people…") && button("Merge 2 people…")->isEnabled());
     QCOMPARE(groups()->model()->rowCount(), 1);
 }
 
