@@ -338,7 +338,7 @@ QString chosenMembers(const MergePlan &plan, const QString &field)
     return from == allOfThem ? membersOfPlan(plan) : QString::number(from);
 }
 
-Result<void> writeTags(Database &database, const MergePlan &plan)
+Result<void> mergeTags(Database &database, const MergePlan &plan)
 {
     QStringList tags;
     PP_CHECK(database.each(QString(u"SELECT DISTINCT tag FROM contact_tag WHERE contact_id IN (" +
@@ -351,7 +351,7 @@ Result<void> writeTags(Database &database, const MergePlan &plan)
     return {};
 }
 
-Result<void> writeLists(Database &database, const MergePlan &plan)
+Result<void> mergeLists(Database &database, const MergePlan &plan)
 {
     struct Member {
         qint64 list = 0;
@@ -423,8 +423,8 @@ Result<void> joinContacts(Database &database, const MergePreview &preview, const
 {
     PP_CHECK(writeColumns(database, preview, plan, now));
     PP_CHECK(writeOwnFields(database, preview, plan));
-    PP_CHECK(writeTags(database, plan));
-    PP_CHECK(writeLists(database, plan));
+    PP_CHECK(mergeTags(database, plan));
+    PP_CHECK(mergeLists(database, plan));
     PP_CHECK(writeImportChanges(database, plan));
     for (const qint64 former : plan.former) {
         // Whoever is not one of them is not the one either.

@@ -27,7 +27,7 @@ namespace PressPost
 namespace
 {
 
-enum DuplicatesState : int { Looking, Nobody, Groups };
+enum DuplicatesState : int { LookingForThem, NobodyTwice, GroupsFound };
 constexpr int groupsWidth = 270;
 const QString duplicatesKey = QStringLiteral("duplicates"); // of messages
 
@@ -165,7 +165,7 @@ void DuplicatesView::search()
     m_list->show();
     m_page->setTitle(tr("Duplicates"));
     m_people.clear();
-    m_states->setCurrentIndex(Looking);
+    m_states->setCurrentIndex(LookingForThem);
     showState();
     m_tools.jobs->start(
         PP_SAY("Looking for duplicates"),
@@ -178,7 +178,7 @@ void DuplicatesView::search()
                 return;
             if (shown)
                 return showFound(*shown);
-            m_states->setCurrentIndex(m_groups.rowCount() > 0 ? Groups : Nobody);
+            m_states->setCurrentIndex(m_groups.rowCount() > 0 ? GroupsFound : NobodyTwice);
             fail(shown.error());
         });
 }
@@ -186,7 +186,7 @@ void DuplicatesView::search()
 void DuplicatesView::showFound(ShownDuplicates shown)
 {
     m_groups.setGroups(std::move(shown));
-    m_states->setCurrentIndex(m_groups.rowCount() > 0 ? Groups : Nobody);
+    m_states->setCurrentIndex(m_groups.rowCount() > 0 ? GroupsFound : NobodyTwice);
     showState();
     if (m_groups.rowCount() == 0)
         return;
@@ -202,7 +202,7 @@ void DuplicatesView::compare(const ContactIds &people)
     m_groups.setGroups({{{sorted, {}}}, {QString()}, 1});
     m_list->hide();
     m_page->setTitle(tr("Merge people"));
-    m_states->setCurrentIndex(Groups);
+    m_states->setCurrentIndex(GroupsFound);
     m_reason->setText(tr("You chose these people in the table."));
     ask(people);
 }
@@ -245,13 +245,13 @@ void DuplicatesView::ask(const ContactIds &people)
 void DuplicatesView::showState()
 {
     const qint64 total = m_groups.total();
-    const bool isList = m_states->currentIndex() == Groups && !m_list->isHidden();
+    const bool isList = m_states->currentIndex() == GroupsFound && !m_list->isHidden();
     const QString found = PP_SAY_N(total, "One group", "%1 groups", countWords(total)).translated();
     m_page->setSubtitle(!isList ? QString()
                         : total > m_groups.rowCount()
                             ? tr("%1, the first %2 are shown").arg(found, countWords(m_groups.rowCount()))
                             : found);
-    const bool isAnybody = m_states->currentIndex() == Groups && m_people.size() > 1;
+    const bool isAnybody = m_states->currentIndex() == GroupsFound && m_people.size() > 1;
     m_page->footer()->parentWidget()->setVisible(isAnybody);
     m_merge->setText(PP_SAY_N(qint64(m_people.size()), "Merge one person…", "Merge %1 people…",
                               countWords(qint64(m_people.size())))
@@ -317,7 +317,7 @@ void DuplicatesView::sayMerged(const MergeDone &done)
     const int row = m_table->currentIndex().row();
     m_groups.becameOne(done);
     if (m_groups.rowCount() == 0)
-        m_states->setCurrentIndex(Nobody);
+        m_states->setCurrentIndex(NobodyTwice);
     else if (!m_list->isHidden())
         showGroup(m_table->currentIndex().isValid() ? m_table->currentIndex().row()
                                                     : std::clamp(row, 0, m_groups.rowCount() - 1));
@@ -341,7 +341,7 @@ void DuplicatesView::sayDifferent()
             if (const std::optional<int> group = m_groups.rowOf(people))
                 m_groups.removeGroup(*group);
             if (m_groups.rowCount() == 0)
-                m_states->setCurrentIndex(Nobody);
+                m_states->setCurrentIndex(NobodyTwice);
             showState();
             Message message{Tone::Ok, tr("They are different people"), tr("They are not shown here again.")};
             message.action = tr("Undo");
