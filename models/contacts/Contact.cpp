@@ -150,6 +150,13 @@ Sentence sentenceFrom(const QString &stored)
     return sentence;
 }
 
+ContactEdit editOf(const ContactDetails &details)
+{
+    const ContactRow &row = details.row;
+    return {row.email, row.name,  details.firstName, details.lastName, row.organisation,
+            row.role,  row.phone, row.language,      row.country,      details.notes};
+}
+
 void rename(ContactEdit &contact, const QString &name)
 {
     contact.name = name.simplified();

@@ -53,6 +53,10 @@ struct ContactRow {
     QString name;
     QString organisation;
     QString email; // with U-labels, for people
+    QString role;
+    QString phone;
+    QString language;
+    QString country;
     Standing standing;
     QStringList lists;
     std::optional<Instant> lastAct;
@@ -65,10 +69,6 @@ struct ContactDetails {
     ContactRow row;
     QString firstName;
     QString lastName;
-    QString role;
-    QString phone;
-    QString language;
-    QString country;
     QString notes;
     QMap<QString, QString> fields; // columns of sheets without a place of their own
     QStringList tags;
@@ -102,6 +102,8 @@ struct ContactEdit {
     QString country;
     QString notes;
 };
+
+ContactEdit editOf(const ContactDetails &details);
 
 // Another whole name, as a person typed it. The parts follow where they are certain: what stays of one of
 // them says what the other is, and two words are two parts; else only the whole name is known.

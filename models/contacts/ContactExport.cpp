@@ -107,10 +107,10 @@ std::vector<ExportColumn> exportColumns(const QStringList &fieldNames, ExportFor
         {"first_name", PP_SAY("First name"), 18, [](Person p) { return p.firstName; }},
         {"last_name", PP_SAY("Last name"), 18, [](Person p) { return p.lastName; }},
         {"organisation", PP_SAY("Outlet"), 26, [](Person p) { return p.row.organisation; }},
-        {"role", PP_SAY("Role"), 22, [](Person p) { return p.role; }},
-        {"phone", PP_SAY("Phone"), 20, [](Person p) { return p.phone; }},
-        {"language", PP_SAY("Language"), 11, [](Person p) { return p.language; }},
-        {"country", PP_SAY("Country"), 11, [](Person p) { return p.country; }},
+        {"role", PP_SAY("Role"), 22, [](Person p) { return p.row.role; }},
+        {"phone", PP_SAY("Phone"), 20, [](Person p) { return p.row.phone; }},
+        {"language", PP_SAY("Language"), 11, [](Person p) { return p.row.language; }},
+        {"country", PP_SAY("Country"), 11, [](Person p) { return p.row.country; }},
         {"notes", PP_SAY("Notes"), 40, [](Person p) { return p.notes; }},
         {"tags", PP_SAY("Tags"), 24, [](Person p) { return list(p.tags); }},
     };
@@ -161,10 +161,10 @@ QJsonObject contactAsJson(const ContactDetails &contact)
     QJsonObject object = contactAsJson(contact.row);
     object.insert(QStringLiteral("first_name"), contact.firstName);
     object.insert(QStringLiteral("last_name"), contact.lastName);
-    object.insert(QStringLiteral("role"), contact.role);
-    object.insert(QStringLiteral("phone"), contact.phone);
-    object.insert(QStringLiteral("language"), contact.language);
-    object.insert(QStringLiteral("country"), contact.country);
+    object.insert(QStringLiteral("role"), contact.row.role);
+    object.insert(QStringLiteral("phone"), contact.row.phone);
+    object.insert(QStringLiteral("language"), contact.row.language);
+    object.insert(QStringLiteral("country"), contact.row.country);
     object.insert(QStringLiteral("notes"), contact.notes);
     object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(contact.tags));
     object.insert(QStringLiteral("kept_out"), QString::fromLatin1(contact.keptOut));

@@ -398,6 +398,12 @@ SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live)
     return writer.finish();
 }
 
+// Who has nothing there stands behind the others.
+static QStringList filledFirst(const QString &column)
+{
+    return {QString(column + u" = ''"), QString(column + u" COLLATE NOCASE"), QStringLiteral("name_sort")};
+}
+
 QString orderOf(ContactOrder order, Qt::SortOrder direction)
 {
     const QLatin1StringView way(direction == Qt::AscendingOrder ? "ASC" : "DESC");
@@ -423,6 +429,21 @@ QString orderOf(ContactOrder order, Qt::SortOrder direction)
         break;
     case ContactOrder::Basis:
         columns = {QStringLiteral("basis"), QStringLiteral("name_sort")};
+        break;
+    case ContactOrder::Outlet:
+        columns = filledFirst(QStringLiteral("organisation"));
+        break;
+    case ContactOrder::Role:
+        columns = filledFirst(QStringLiteral("role"));
+        break;
+    case ContactOrder::Phone:
+        columns = filledFirst(QStringLiteral("phone"));
+        break;
+    case ContactOrder::Language:
+        columns = filledFirst(QStringLiteral("language"));
+        break;
+    case ContactOrder::Country:
+        columns = filledFirst(QStringLiteral("country"));
         break;
     // By the first of them; who is on none stands behind the others.
     case ContactOrder::Lists: {

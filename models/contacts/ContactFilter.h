@@ -59,7 +59,20 @@ using LiveFilters = QHash<QString, ContactFilter>;
 // All of the filter but its words, which NameIndex finds.
 SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live = {});
 
-enum class ContactOrder { Name, Address, Standing, LastAct, AddedOn, Basis, Lists };
+enum class ContactOrder {
+    Name,
+    Address,
+    Standing,
+    LastAct,
+    AddedOn,
+    Basis,
+    Lists,
+    Outlet,
+    Role,
+    Phone,
+    Language,
+    Country
+};
 // "name_sort ASC, id ASC"
 QString orderOf(ContactOrder order, Qt::SortOrder direction);
 

@@ -29,10 +29,10 @@ const std::array<MergedColumn, 9> &mergedColumns()
         {"first_name", PP_SAY("First name"), [](Person p) { return p.firstName; }},
         {"last_name", PP_SAY("Last name"), [](Person p) { return p.lastName; }},
         {"organisation", PP_SAY("Outlet"), [](Person p) { return p.row.organisation; }},
-        {"role", PP_SAY("Role"), [](Person p) { return p.role; }},
-        {"phone", PP_SAY("Telephone"), [](Person p) { return p.phone; }},
-        {"language", PP_SAY("Language"), [](Person p) { return p.language; }},
-        {"country", PP_SAY("Country"), [](Person p) { return p.country; }},
+        {"role", PP_SAY("Role"), [](Person p) { return p.row.role; }},
+        {"phone", PP_SAY("Telephone"), [](Person p) { return p.row.phone; }},
+        {"language", PP_SAY("Language"), [](Person p) { return p.row.language; }},
+        {"country", PP_SAY("Country"), [](Person p) { return p.row.country; }},
         {"notes", PP_SAY("Notes"), [](Person p) { return p.notes; }},
     }};
     return columns;

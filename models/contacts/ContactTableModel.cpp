@@ -19,16 +19,28 @@ struct ContactColumn {
     const char *title;
     CellKind kind;
     ContactOrder order;
+    QString ContactEdit::*field = nullptr; // that a person may write into; none: not in the table
 };
 
 constexpr std::array<ContactColumn, ContactTableModel::columns> contactColumns{{
-    {QT_TRANSLATE_NOOP("ContactTableModel", "Name"), CellKind::Person, ContactOrder::Name},
-    {QT_TRANSLATE_NOOP("ContactTableModel", "Address"), CellKind::Text, ContactOrder::Address},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Name"), CellKind::Person, ContactOrder::Name,
+     &ContactEdit::name},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Address"), CellKind::Text, ContactOrder::Address,
+     &ContactEdit::email},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Standing"), CellKind::Standing, ContactOrder::Standing},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Lists"), CellKind::Tags, ContactOrder::Lists},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Last act"), CellKind::Muted, ContactOrder::LastAct},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Added on"), CellKind::Muted, ContactOrder::AddedOn},
     {QT_TRANSLATE_NOOP("ContactTableModel", "Basis"), CellKind::Muted, ContactOrder::Basis},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Outlet"), CellKind::Text, ContactOrder::Outlet,
+     &ContactEdit::organisation},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Role"), CellKind::Text, ContactOrder::Role, &ContactEdit::role},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Phone"), CellKind::Text, ContactOrder::Phone,
+     &ContactEdit::phone},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Language"), CellKind::Text, ContactOrder::Language,
+     &ContactEdit::language},
+    {QT_TRANSLATE_NOOP("ContactTableModel", "Country"), CellKind::Text, ContactOrder::Country,
+     &ContactEdit::country},
 }};
 
 QString dayText(const std::optional<Instant> &instant)
@@ -69,6 +81,16 @@ QString displayText(const ContactRow &contact, ContactTableModel::Column column)
         return dayText(contact.addedAt);
     case ContactTableModel::Column::Basis:
         return basisLabel(contact.basis).translated();
+    case ContactTableModel::Column::Outlet:
+        return contact.organisation;
+    case ContactTableModel::Column::Role:
+        return contact.role;
+    case ContactTableModel::Column::Phone:
+        return contact.phone;
+    case ContactTableModel::Column::Language:
+        return contact.language;
+    case ContactTableModel::Column::Country:
+        return contact.country;
     }
     return {};
 }
@@ -213,6 +235,36 @@ int ContactTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
+Qt::ItemFlags ContactTableModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    const bool isEditable = contactColumns.at(size_t(index.column())).field && contactAt(index.row());
+    return isEditable ? flags | Qt::ItemIsEditable : flags;
+}
+
+void ContactTableModel::applyEdit(ContactEdit &contact, Column column, const QString &text)
+{
+    if (column == Column::Name)
+        rename(contact, text);
+    else if (const auto field = contactColumns.at(size_t(column)).field)
+        contact.*field = text;
+}
+
+bool ContactTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    const QString text = value.toString().simplified();
+    const auto column = Column(index.column());
+    const bool isNeeded = column == Column::Name || column == Column::Address;
+    if (text == index.data(Qt::EditRole).toString() || (text.isEmpty() && isNeeded))
+        return false;
+    Q_EMIT edited(idAt(index.row()), column, text);
+    return true;
+}
+
 QVariant ContactTableModel::data(const QModelIndex &index, int role) const
 {
     Q_ASSERT(checkIndex(index, CheckIndexOption::IndexIsValid));
@@ -233,6 +285,8 @@ QVariant ContactTableModel::cellData(const ContactRow &contact, Column column, i
     switch (role) {
     case Qt::DisplayRole:
         return displayText(contact, column);
+    case Qt::EditRole:
+        return column == Column::Name ? contact.name : displayText(contact, column);
     case SecondLineRole:
         return secondLine(contact, column);
     case Qt::ToolTipRole:

@@ -28,11 +28,19 @@ public:
         Lists,
         LastAct,
         AddedOn,
-        Basis
+        Basis,
+        Outlet,
+        Role,
+        Phone,
+        Language,
+        Country
     }; // stored in header state; append only
-    static constexpr int columns = 7;
+    static constexpr int columns = 12;
     static constexpr int chunkSize = 64;
     static constexpr int keptChunks = 64;
+
+    // What is typed into a cell of this column, in the fields of the person.
+    static void applyEdit(ContactEdit &contact, Column column, const QString &text);
 
     // Both outlive the model.
     ContactTableModel(ContactDesk &desk, JobRunner &jobs, QObject *parent = nullptr);
@@ -54,13 +62,17 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    // Asks for the change (edited); what is shown changes when it is written.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
     void loadingChanged();
     void loaded(); // the ids of the current filter are there
     void failed(const PressPost::Error &error);
+    void edited(qint64 contact, PressPost::ContactTableModel::Column column, const QString &text);
 
 private:
     struct Found {

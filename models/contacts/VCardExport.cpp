@@ -95,13 +95,13 @@ QByteArray vCardOf(const ContactDetails &contact)
                QString(u"N:" + cardText(name.family) + u';' + cardText(name.given) + QStringLiteral(";;;")));
     appendValue(card, "FN", whole);
     appendValue(card, "ORG", contact.row.organisation);
-    appendValue(card, "TITLE", contact.role);
+    appendValue(card, "TITLE", contact.row.role);
     appendValue(card, "EMAIL;TYPE=INTERNET", contact.row.email);
-    if (isCallable(contact.phone))
-        appendValue(card, "TEL", contact.phone);
-    if (!contact.country.isEmpty())
-        appendLine(card, QString(QStringLiteral("ADR:;;;;;;") + cardText(contact.country)));
-    appendValue(card, "LANG", contact.language); // of version 4.0; readers of 3.0 pass it by
+    if (isCallable(contact.row.phone))
+        appendValue(card, "TEL", contact.row.phone);
+    if (!contact.row.country.isEmpty())
+        appendLine(card, QString(QStringLiteral("ADR:;;;;;;") + cardText(contact.row.country)));
+    appendValue(card, "LANG", contact.row.language); // of version 4.0; readers of 3.0 pass it by
     if (!contact.tags.isEmpty()) {
         QStringList tags;
         for (const QString &tag : contact.tags)

@@ -28,10 +28,10 @@ namespace
 const QString byItselfKey = QStringLiteral("validate/by-itself");
 
 const QString rowColumns = QString(
-    u"c.id, c.name, c.organisation, c.email, " + standingColumns +
+    u"c.id, c.name, c.organisation, c.email, c.role, c.phone, c.language, c.country, " + standingColumns +
     u", c.replied_at, c.added_at, c.basis, (SELECT group_concat(l.name, char(31)) FROM list_member AS m "
     u"JOIN list AS l ON l.id = m.list_id WHERE m.contact_id = c.id)");
-constexpr int rowColumnCount = 14;
+constexpr int rowColumnCount = 18;
 
 ContactRow rowFrom(const Row &row)
 {
@@ -43,6 +43,10 @@ ContactRow rowFrom(const Row &row)
     const QString email = row.text(at++);
     const ParsedAddress address = parseAddress(email);
     contact.email = address ? address->display() : email;
+    contact.role = row.text(at++);
+    contact.phone = row.text(at++);
+    contact.language = row.text(at++);
+    contact.country = row.text(at++);
     contact.standing = standingFrom(row, at);
     at += standingColumnCount;
     contact.lastAct = row.optionalInstant(at++);
@@ -53,10 +57,10 @@ ContactRow rowFrom(const Row &row)
     return contact;
 }
 
-const QString detailColumns = QStringLiteral(
-    ", c.first_name, c.last_name, c.role, c.phone, c.language, c.country, c.notes, c.kept_out, c.suggestion, "
-    "c.verdict_evidence, c.verdict_since, c.checked_at, c.basis_since, c.restricted_at, c.delivered_at, "
-    "c.came_back_at, c.replied_at, s.description, s.file_name, c.source_row, c.batch_id");
+const QString detailColumns =
+    QStringLiteral(", c.first_name, c.last_name, c.notes, c.kept_out, c.suggestion, c.verdict_evidence, "
+                   " c.verdict_since, c.checked_at, c.basis_since, c.restricted_at, c.delivered_at, "
+                   "c.came_back_at, c.replied_at, s.description, s.file_name, c.source_row, c.batch_id");
 
 ContactDetails detailsFrom(const Row &row)
 {
@@ -65,10 +69,6 @@ ContactDetails detailsFrom(const Row &row)
     details.row = rowFrom(row);
     details.firstName = row.text(at++);
     details.lastName = row.text(at++);
-    details.role = row.text(at++);
-    details.phone = row.text(at++);
-    details.language = row.text(at++);
-    details.country = row.text(at++);
     details.notes = row.text(at++);
     details.keptOut = row.word(at++);
     details.suggestion = row.text(at++);

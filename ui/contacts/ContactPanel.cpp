@@ -67,13 +67,6 @@ const std::array<EditField, 9> editFields{{
     {QT_TRANSLATE_NOOP("PressPost::ContactPanel", "&Country"), &ContactEdit::country},
 }};
 
-ContactEdit editOf(const ContactDetails &details)
-{
-    return {details.row.email,        details.row.name, details.firstName, details.lastName,
-            details.row.organisation, details.role,     details.phone,     details.language,
-            details.country,          details.notes};
-}
-
 } // namespace
 
 ContactPanel::ContactPanel(ContactDesk *desk, JobRunner *jobs, SidePanel *panel)
@@ -119,7 +112,7 @@ void ContactPanel::fill(const ContactDetails &details)
     m_panel->clearBody();
     m_panel->clearFooter();
     QStringList role;
-    for (const QString &part : {details.role, details.row.organisation}) {
+    for (const QString &part : {details.row.role, details.row.organisation}) {
         if (!part.isEmpty())
             role.append(part);
     }
@@ -251,9 +244,9 @@ void ContactPanel::addFacts(const ContactDetails &details)
             flow->addWidget(new Chip(Chip::Kind::Tag, list));
         form->addRow(new TextLabel(tr("Lists"), TextStyle::Body, TextInk::Muted), tags);
     }
-    addFact(form, tr("Phone"), details.phone);
-    addFact(form, tr("Language"), details.language);
-    addFact(form, tr("Country"), details.country);
+    addFact(form, tr("Phone"), details.row.phone);
+    addFact(form, tr("Language"), details.row.language);
+    addFact(form, tr("Country"), details.row.country);
     addFact(form, tr("Tags"), details.tags.join(QStringLiteral(", ")));
     for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
         addFact(form, it.key(), it.value());

@@ -95,13 +95,19 @@ QWidget *ContactsPage::makeList()
     m_table = new TableView(tr("Contacts"), TableView::Rows::TwoLines);
     m_table->setModel(&m_model);
     using Grow = ColumnLayout::Grow;
+    constexpr auto away = ColumnLayout::AtFirst::Away;
     m_table->setColumns({{220, 0, Grow::Yes},
                          {230, 1, Grow::Yes},
                          {220, 0, Grow::Yes},
                          {150, 4},
                          {100, 5},
                          {110, 6},
-                         {150, 7}});
+                         {150, 7},
+                         {150, 3, Grow::No, away},
+                         {130, 3, Grow::No, away},
+                         {130, 3, Grow::No, away},
+                         {90, 3, Grow::No, away},
+                         {90, 3, Grow::No, away}});
     m_table->rememberColumns(id());
     connect(&m_model, &ContactTableModel::modelAboutToBeReset, m_table, [this] {
         m_chosen = selectedIds();
@@ -112,6 +118,7 @@ QWidget *ContactsPage::makeList()
     m_table->sortByColumn(0, Qt::AscendingOrder);
     connect(m_table, &TableView::rowOpened, this, &ContactsPage::showRow);
     connect(m_table, &TableView::menuRequested, this, &ContactsPage::showMenu);
+    connect(&m_model, &ContactTableModel::edited, this, &ContactsPage::saveCell);
     connect(m_filterBar, &ContactFilterBar::leftDownwards, m_table,
             [this] { m_table->setFocus(Qt::TabFocusReason); });
 
@@ -389,6 +396,14 @@ void ContactsPage::showMenu(const QModelIndex &index, const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const qint64 contact = m_model.idAt(index.row());
     connect(menu->addAction(tr("Open")), &QAction::triggered, this, [this, contact] { showPerson(contact); });
+    if (index.flags() & Qt::ItemIsEditable)
+        connect(menu->addAction(
+                    tr("Edit “%1”")
+                        .arg(m_model.headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString())),
+                &QAction::triggered, m_table, [this, cell = QPersistentModelIndex(index)] {
+                    if (cell.isValid())
+                        m_table->edit(cell);
+                });
     connect(menu->addAction(tr("Copy the address")), &QAction::triggered, this, [this, row = index.row()] {
         if (const ContactRow *person = m_model.contactAt(row))
             QGuiApplication::clipboard()->setText(person->email);

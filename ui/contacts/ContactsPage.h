@@ -78,6 +78,7 @@ private:
     void showImports();
     void showGroups();
     GroupPanel::Scope groupScope() const;
+    void saveCell(qint64 contact, ContactTableModel::Column column, const QString &text);
     void saySaved(qint64 contact, const ContactEdit &before);
     void sayChanged(const GroupChange &change, const ContactIds &people);
     void showNews();

@@ -36,6 +36,29 @@ void ContactsPage::showNews()
                       });
 }
 
+// What was typed into a cell of the table.
+void ContactsPage::saveCell(qint64 contact, ContactTableModel::Column column, const QString &text)
+{
+    m_tools.jobs->ask(
+        [desk = m_tools.desk, contact, column, text]() -> Result<std::optional<ContactEdit>> {
+            PP_TRY(const std::optional<ContactDetails> details, desk->details(contact));
+            if (!details)
+                return std::optional<ContactEdit>(); // deleted since
+            ContactEdit edit = editOf(*details);
+            ContactTableModel::applyEdit(edit, column, text);
+            PP_CHECK(desk->save(contact, edit));
+            return std::optional(editOf(*details));
+        },
+        this,
+        [this, contact](const Result<std::optional<ContactEdit>> &before) {
+            if (!before)
+                return fail(before.error());
+            if (*before)
+                saySaved(contact, **before);
+            m_panel->renew();
+        });
+}
+
 void ContactsPage::saySaved(qint64 contact, const ContactEdit &before)
 {
     m_model.reload();

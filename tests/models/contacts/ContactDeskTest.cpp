@@ -478,6 +478,9 @@ void ContactDeskTest::putsTheWorstStandingFirst()
                           {m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder)->front()}));
     QVERIFY(m_desk->apply({GroupChange::Kind::PutOnList, QStringLiteral("Alpha")},
                           {m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder)->back()}));
+    for (const ContactOrder order : {ContactOrder::Outlet, ContactOrder::Role, ContactOrder::Phone,
+                                     ContactOrder::Language, ContactOrder::Country})
+        QCOMPARE(m_desk->find({}, order, Qt::AscendingOrder)->size(), size_t(3));
     const ContactIds byLists = m_desk->find({}, ContactOrder::Lists, Qt::AscendingOrder).value();
     const ContactIds byName = m_desk->find({}, ContactOrder::Name, Qt::AscendingOrder).value();
     QCOMPARE(byLists[0], byName.back()); // Alpha before zeta, and both before nothing

@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSettings>
 #include <QTemporaryDir>
 
 using namespace PressPost;
@@ -23,12 +24,15 @@ class ContactListsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QSettings().clear(); }
     void init();
     void cleanup();
     void putsManyPeopleOnAListAndBack();
     void makesAListThatFillsItself();
     void remembersWhichColumnsWereTakenAway();
     void takesAChangeOfAPersonBack();
+    void showsMoreColumnsWhereTheyAreChosen();
+    void changesACellInPlace();
 
 private:
     TableView *table() const
@@ -169,7 +173,7 @@ void ContactListsTest::remembersWhichColumnsWereTakenAway()
     cleanup();
     init();
     QVERIFY(table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
-    toggle(QStringLiteral("Show all columns"));
+    toggle(QStringLiteral("As at first"));
     QVERIFY(!table()->isColumnHidden(int(ContactTableModel::Column::Lists)));
 }
 
@@ -192,6 +196,62 @@ void ContactListsTest::takesAChangeOfAPersonBack()
     button(QStringLiteral("Undo"))->click();
     QTRY_COMPARE(m_desk->details(anna).value()->row.email, QStringLiteral("anna@morgenblatt.org"));
     QCOMPARE(m_desk->details(anna).value()->lastName, QStringLiteral("Lindqvist"));
+}
+
+void ContactListsTest::showsMoreColumnsWhereTheyAreChosen()
+{
+    using Column = ContactTableModel::Column;
+    QVERIFY(table()->isColumnHidden(int(Column::Outlet)));
+    table()->chooseColumns();
+    auto *menu = table()->findChild<QMenu *>(QStringLiteral("columns"));
+    QVERIFY(menu);
+    for (QAction *action : menu->actions()) {
+        if (action->text() == QStringLiteral("Outlet"))
+            action->trigger();
+    }
+    menu->close();
+    QVERIFY(!table()->isColumnHidden(int(Column::Outlet)));
+    QVERIFY(table()->isColumnHidden(int(Column::Role)));
+}
+
+void ContactListsTest::changesACellInPlace()
+{
+    using Column = ContactTableModel::Column;
+    const auto cell = [this](int row, Column column) { return table()->model()->index(row, int(column)); };
+    QTRY_COMPARE(cell(0, Column::Name).data().toString(), QStringLiteral("Ben Berg"));
+    const auto type = [&](Column column, const char *text) {
+        table()->setFocus();
+        table()->setCurrentIndex(cell(0, column));
+        QTest::keyClick(table(), Qt::Key_F2);
+        auto *editor = table()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        editor->setText(QString::fromUtf8(text));
+        QTest::keyClick(editor, Qt::Key_Return);
+    };
+    type(Column::Name, "Benjamin Berg");
+    QTRY_COMPARE(cell(0, Column::Name).data().toString(), QStringLiteral("Benjamin Berg"));
+    const auto first = [this] {
+        return m_workspace->connect()
+            ->value("SELECT first_name FROM contact WHERE last_name = 'Berg'")
+            .value()
+            ->toString();
+    };
+    QCOMPARE(first(), QStringLiteral("Benjamin"));
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    button(QStringLiteral("Undo"))->click();
+    QTRY_COMPARE(first(), QStringLiteral("Ben"));
+    QTRY_COMPARE(cell(0, Column::Name).data().toString(), QStringLiteral("Ben Berg"));
+    // What cannot be saved is said, and nothing is lost.
+    type(Column::Address, "anna@morgenblatt.org");
+    QTRY_VERIFY(m_widget->findChild<MessageBar *>(QStringLiteral("contacts")));
+    QCOMPARE(cell(0, Column::Address).data().toString(), QStringLiteral("ben@nordisk.org"));
+    // Without a cell of its own under the hand: the first that can be edited.
+    table()->setCurrentIndex(cell(0, Column::Standing));
+    QTest::keyClick(table(), Qt::Key_F2);
+    auto *editor = table()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("Ben Berg"));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-edit-cell"));
 }
 
 PRESSPOST_UI_TEST_MAIN(ContactListsTest)

@@ -148,7 +148,7 @@ void DuplicatesViewTest::mergesAfterOneQuestion()
     QVERIFY(m_dialogs.questions.front().text.contains(QStringLiteral("cannot be taken back")));
     QTRY_VERIFY(button("Show the person"));
     QCOMPARE(m_desk->count({}).value(), 2);
-    QCOMPARE(m_desk->details(m_anna).value()->phone, QStringLiteral("2"));
+    QCOMPARE(m_desk->details(m_anna).value()->row.phone, QStringLiteral("2"));
     QCOMPARE(m_desk->details(m_anna).value()->row.lists, QStringList{QStringLiteral("Culture")});
     QCOMPARE(groups()->model()->rowCount(), 0);
     QVERIFY(!child<Button>("merge"));

@@ -95,15 +95,30 @@ void TableView::rememberColumns(const QString &key)
 {
     m_key = QStringLiteral("columns/") + key;
     QSet<int> away;
-    const QStringList stored = QSettings().value(m_key).toStringList();
-    for (const QString &column : stored)
-        away.insert(column.toInt());
+    const QSettings settings;
+    if (settings.contains(m_key)) {
+        const QStringList stored = settings.value(m_key).toStringList();
+        for (const QString &column : stored)
+            away.insert(column.toInt());
+    } else {
+        away = awayAtFirst();
+    }
     away.remove(0);
     m_takenAway = away;
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this, &TableView::chooseColumns,
             Qt::UniqueConnection);
     fitColumns();
+}
+
+QSet<int> TableView::awayAtFirst() const
+{
+    QSet<int> away;
+    for (int column = 0; column < m_columns.size(); ++column) {
+        if (m_columns[column].atFirst == ColumnLayout::AtFirst::Away)
+            away.insert(column);
+    }
+    return away;
 }
 
 void TableView::setTakenAway(const QSet<int> &columns)
@@ -137,11 +152,24 @@ void TableView::chooseColumns()
         });
     }
     menu->addSeparator();
-    QAction *all = menu->addAction(tr("Show all columns"));
-    all->setEnabled(!m_takenAway.isEmpty());
-    connect(all, &QAction::triggered, this, [this] { setTakenAway({}); });
+    QAction *first = menu->addAction(tr("As at first"));
+    first->setEnabled(m_takenAway != awayAtFirst());
+    connect(first, &QAction::triggered, this, [this] { setTakenAway(awayAtFirst()); });
     menu->popup(
         horizontalHeader()->mapToGlobal(horizontalHeader()->rect().bottomLeft() + QPoint(m_inset, 0)));
+}
+
+void TableView::editCurrent()
+{
+    QModelIndex cell = currentIndex();
+    for (int column = 0;
+         cell.isValid() && column < model()->columnCount() && !(cell.flags() & Qt::ItemIsEditable);
+         ++column) {
+        if (!isColumnHidden(column))
+            cell = cell.siblingAtColumn(column);
+    }
+    if (cell.isValid() && (cell.flags() & Qt::ItemIsEditable))
+        edit(cell);
 }
 
 void TableView::setInset(int inset)
@@ -198,6 +226,8 @@ void TableView::keyPressEvent(QKeyEvent *event)
         }
         return Q_EMIT rowOpened(current);
     }
+    if (event->key() == Qt::Key_F2)
+        return editCurrent();
     if (event->key() == Qt::Key_Escape)
         return event->ignore(); // the page's
     QTableView::keyPressEvent(event);

@@ -14,6 +14,10 @@ struct ColumnLayout {
     int width = 120;  // px at the normal font; grows with it
     int hideRank = 0; // 0: always shown; among the others the highest goes first when it gets narrow
     enum class Grow { No, Yes } grow = Grow::No;
+    enum class AtFirst {
+        Shown,
+        Away
+    } atFirst = AtFirst::Shown; // until a person chose, where that is remembered
 };
 
 // Every table of the window: rows as wholes (selection, hover, focus ring), no grid, elided texts with
@@ -46,6 +50,7 @@ public:
 public Q_SLOTS:
     void copySelection() const;
     void chooseColumns(); // shows the menu
+    void editCurrent();   // the cell, or the first of its row that can be edited
 
 Q_SIGNALS:
     // Enter, or a click beside the actions.
@@ -73,6 +78,7 @@ private:
     int widthOf(const QList<int> &columns) const;
     int actionAt(const QModelIndex &index, const QPoint &position) const;
 
+    QSet<int> awayAtFirst() const;
     void setTakenAway(const QSet<int> &columns);
 
     QList<ColumnLayout> m_columns;
