@@ -36,10 +36,8 @@ const std::array<SheetField, 9> sheetFields{{
 }};
 
 constexpr char findSql[] =
-    "SELECT id, name, first_name, last_name, organisation, role, phone, language, country, notes "
-    "FROM contact WHERE id = (WITH wanted (key) AS (SELECT ?) "
-    "SELECT id FROM wanted CROSS JOIN contact ON email_key = key UNION ALL "
-    "SELECT contact_id FROM wanted CROSS JOIN former_contact ON email_key = key LIMIT 1)";
+    "SELECT email, name, first_name, last_name, organisation, role, phone, language, country, notes "
+    "FROM contact WHERE id = ?";
 
 // In the order in which insert() binds; from basis on they are the batch's, and stay bound from row to row.
 constexpr char insertSql[] =
@@ -147,19 +145,19 @@ Result<std::optional<StoredContact>> ContactWriter::find(const QByteArray &email
     PP_TRY(const bool isKnown, m_known.next());
     if (!isKnown)
         return stored;
+    stored.emplace();
+    stored->id = m_known.integer(0);
     m_known.reset();
     PP_CHECK(m_find.each(
         [&stored](const Row &row) {
-            stored.emplace();
-            stored->id = row.integer(0);
+            stored->email = row.text(0);
             for (size_t i = 0; i < sheetFields.size(); ++i)
                 stored->fields.insert(QString::fromLatin1(sheetFields.at(i).column), row.text(int(i) + 1));
         },
-        QString::fromUtf8(emailKey)));
-    if (stored)
-        PP_CHECK(m_findOwn.each(
-            [&stored](const Row &row) { stored->fields.insert(ownFieldMark + row.text(0), row.text(1)); },
-            stored->id));
+        stored->id));
+    PP_CHECK(m_findOwn.each(
+        [&stored](const Row &row) { stored->fields.insert(ownFieldMark + row.text(0), row.text(1)); },
+        stored->id));
     return stored;
 }
 
@@ -269,7 +267,7 @@ Result<void> ContactWriter::update(qint64 contact, const JudgedRow &row)
     after.insert(changes);
     parts += {QStringLiteral("name_sort = ?"), QStringLiteral("changed_at = ?")};
     values += {sortKeyOf(after.value(QStringLiteral("last_name")), after.value(QStringLiteral("first_name")),
-                         after.value(QStringLiteral("name")), row.verdict.address->text()),
+                         after.value(QStringLiteral("name")), stored->email),
                toSql(m_batch.now), contact};
     PP_TRY(Statement statement,
            m_database->prepare(QString(u"UPDATE contact SET " + parts.join(u", ") + u" WHERE id = ?")));

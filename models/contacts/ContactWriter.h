@@ -14,6 +14,7 @@ namespace PressPost
 // A contact as an import finds it: the fields a sheet can fill, by column.
 struct StoredContact {
     qint64 id = 0;
+    QString email;                 // that mail goes to; the sheet may name a former one
     QMap<QString, QString> fields; // "first_name" …, without the name of the table; "own:Ressort"
 };
 

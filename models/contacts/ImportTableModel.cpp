@@ -363,9 +363,8 @@ int ImportTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
-QVariant ImportTableModel::cellText(size_t held, Column column) const
+QVariant ImportTableModel::cellText(size_t held, const JudgedRow &row, Column column) const
 {
-    const JudgedRow row = m_rows.at(held);
     switch (column) {
     case Column::Row:
         return QLocale().toString(row.person.row);
@@ -428,7 +427,7 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
-        return cellText(held, column);
+        return cellText(held, judged, column);
     case Qt::EditRole:
         return column == Column::Name ? nameOf(judged) : judged.person.email;
     case SecondLineRole:

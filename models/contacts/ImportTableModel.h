@@ -135,7 +135,7 @@ private:
     void filter();
     void keep(std::vector<ImportRows::Memory> step);
     void sayChanged();
-    QVariant cellText(size_t held, Column column) const;
+    QVariant cellText(size_t held, const JudgedRow &row, Column column) const;
 
     ImportRows m_rows;
     std::vector<size_t> m_shown;

@@ -18,12 +18,7 @@ namespace
 constexpr qsizetype rowsBetweenLooks = 512; // at cancel and progress
 
 // For this connection: people who are there already are found by their keys, which come in no order.
-QByteArray roomForPages(qint64 rows)
-{
-    constexpr qint64 kilobytesFor1000 = 8;
-    return "PRAGMA cache_size = -" +
-           QByteArray::number(std::max<qint64>(8192, rows * kilobytesFor1000 / 1000));
-}
+constexpr char roomForPages[] = "PRAGMA cache_size = -8192";
 
 Error stopped()
 {
@@ -356,6 +351,8 @@ Result<JudgedRows> Importer::judge(const NextPeople &next, UpdatePolicy update,
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
     StateJudge judge(writer, rows, m_tools.keptOut, update);
     for (size_t i = 0; i < rows.size(); ++i) {
+        if (i % rowsBetweenLooks == 0 && control.isCancelled())
+            return stopped();
         PP_TRY(const StateJudge::State found, judge.judge(i, rows.packed(i)));
         rows.setState(i, found.state, found.other);
     }
@@ -402,7 +399,7 @@ Result<ImportCounts> Importer::commit(JudgedRows rows, const ImportOrder &order,
                      PP_SAY("it was not said where these addresses come from and why you may write to them"),
                      PP_SAY("say both; people may ask you for it")};
     PP_TRY(Database database, m_tools.workspace.connect());
-    PP_CHECK(database.script(roomForPages(qint64(rows.size()))));
+    PP_CHECK(database.script(roomForPages));
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const Instant now = m_tools.clock.now();
     ImportCounts counts;

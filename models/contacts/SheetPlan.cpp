@@ -324,7 +324,8 @@ private:
     void leaveOutOurs()
     {
         for (const QStringList &ours :
-             {standingHeaders(), standingHeadings(), rejectHeaders(), writtenBackHeaders()}) {
+             {standingHeaders(), standingHeadings(), rejectHeaders(), rejectHeaders().first(2),
+              writtenBackHeaders()}) { // two: before there was a suggestion
             const auto isThere = [this](const QString &header) { return m_plan.header.contains(header); };
             if (!std::all_of(ours.begin(), ours.end(), isThere))
                 continue;

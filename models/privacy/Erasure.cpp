@@ -104,6 +104,8 @@ Result<void> Erasure::removeRows(Database &database, const Person &person, After
     for (const QString &address : person.addresses) {
         PP_TRY(const std::vector<SuppressionEntry> entries, list.entriesOf(database, address));
         for (const SuppressionEntry &entry : entries) {
+            if (!entry.isOf(person.id))
+                continue;
             // What the press office wrote as a reason may name the person.
             const char *sql = after == AfterErasure::ForgetCompletely
                                   ? "DELETE FROM suppression WHERE id = ?"

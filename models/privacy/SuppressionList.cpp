@@ -69,16 +69,22 @@ Result<qint64> SuppressionList::add(Database &database, const QString &address,
     if (marks.empty())
         return Error{Fault::Syntax, PP_SAY("This address could not be kept out"),
                      PP_SAY("it is no e-mail address"), PP_SAY("correct it")};
+    PP_TRY(const std::optional<qint64> contact, contactOf(database, address));
+    QStringList addresses{address};
+    if (contact) {
+        PP_TRY(const QStringList others, addressesOf(database, *contact));
+        addresses += others;
+    }
     PP_TRY(const std::vector<SuppressionEntry> there, entriesOf(database, address));
     for (const SuppressionEntry &entry : there) {
-        if (entry.kind != suppression.kind)
+        if (entry.kind != suppression.kind || !entry.isOf(contact))
             continue;
         if (entry.state == "provisional" && suppression.state == "final")
             PP_CHECK(database.run("UPDATE suppression SET state = 'final' WHERE id = ?", entry.id));
+        PP_CHECK(mark(database, entry.id, addresses));
         PP_CHECK(keepInStep(database, address));
         return entry.id;
     }
-    PP_TRY(const std::optional<qint64> contact, contactOf(database, address));
     PP_TRY(const qint64 id,
            database.insert(
                "INSERT INTO suppression (contact_id, kind, state, reason, proof, who, delivery_id, since_at, "
@@ -86,11 +92,6 @@ Result<qint64> SuppressionList::add(Database &database, const QString &address,
                contact, asText(suppression.kind), asText(suppression.state), suppression.reason,
                asText(suppression.proof), asText(suppression.who), suppression.delivery, now, m_marks.keyId(),
                normaliserVersion));
-    QStringList addresses{address};
-    if (contact) {
-        PP_TRY(const QStringList others, addressesOf(database, *contact));
-        addresses += others;
-    }
     PP_CHECK(mark(database, id, addresses));
     PP_CHECK(keepInStep(database, address));
     return id;
@@ -134,11 +135,12 @@ Result<void> SuppressionList::join(Database &database, qint64 keeper, const std:
         qint64 entry = id;
         if (!owner || those.contains(QString::number(*owner))) {
             PP_CHECK(database.run("UPDATE suppression SET contact_id = ? WHERE id = ?", keeper, id));
-        } else { // somebody else's, whose address is a form of one of these
+        } else { // somebody else's, whose address is a form of one of these; what was said of them stays
+                 // there
             PP_TRY(entry, database.insert(
                               "INSERT INTO suppression (contact_id, kind, scope, state, reason, proof, who, "
                               "delivery_id, since_at, until_at, key_id, normaliser) SELECT ?, kind, scope, "
-                              "state, reason, proof, who, NULL, since_at, until_at, key_id, normaliser FROM "
+                              "state, '', proof, who, NULL, since_at, until_at, key_id, normaliser FROM "
                               "suppression WHERE id = ?",
                               keeper, id));
         }

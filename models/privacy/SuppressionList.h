@@ -24,13 +24,17 @@ struct Suppression {
 // A line of the keep-out list. No address: it may belong to somebody who was erased.
 struct SuppressionEntry {
     qint64 id = 0;
-    std::optional<qint64> contact;
+    std::optional<qint64> contact; // whose it is; none: nobody's who is there
     QByteArray kind;
     QByteArray state;
     QString reason;
     QByteArray proof;
     QByteArray who;
     Instant since;
+
+    // Forms of addresses overlap ("anna+news@" keeps "anna@" out too): an entry that was found by an address
+    // may be the wish of somebody else, who keeps it for themselves.
+    bool isOf(std::optional<qint64> person) const { return !contact || contact == person; }
 };
 
 // Who is never written to. Every function works inside the caller's transaction and keeps contact.kept_out in
