@@ -22,7 +22,7 @@ const QString recipientColumns = QStringLiteral(
     "(SELECT group_concat(f.name || char(31) || f.value, char(30)) FROM contact_field AS f "
     "WHERE f.contact_id = c.id), "
     "(SELECT p.choice FROM preference AS p WHERE p.contact_id = c.id AND p.kind = 'type' AND p.name = ?), "
-    "(SELECT max(p.choice = 'on' AND p.name IN (%1)) FROM preference AS p "
+    "(SELECT max(p.choice = 'on' AND p.name COLLATE NOCASE IN (%1)) FROM preference AS p "
     "WHERE p.contact_id = c.id AND p.kind = 'topic')");
 constexpr int recipientColumnCount = 20;
 

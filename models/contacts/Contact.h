@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/contacts/AddressCheck.h"
+#include "models/contacts/MailChoice.h"
 #include "models/core/ItemRoles.h"
 
 #include <QMap>
@@ -72,6 +73,8 @@ struct ContactDetails {
     QString notes;
     QMap<QString, QString> fields; // columns of sheets without a place of their own
     QStringList tags;
+    std::vector<MailChoice> topics;
+    std::vector<MailChoice> mailTypes; // kinds of mail
     QByteArray keptOut;
     QString keptOutReason; // of the press office, in its own words; for by-hand alone
     std::optional<Instant> keptOutSince;

@@ -57,15 +57,31 @@ public:
     virtual Result<QStringList> tags() = 0;
     // A list that fills itself; see ContactLists.h for what it may be made of.
     virtual Result<qint64> makeLiveList(const QString &name, const ContactFilter &filter) = 0;
-    // Whom of these people a change would touch, and the change itself.
-    virtual Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids) = 0;
-    virtual Result<void> apply(const GroupChange &change, const ContactIds &ids) = 0;
+    virtual Result<QStringList> topics() = 0;
+    // What a change would do to these people, and the change itself: as it was done, for inverseOf().
+    virtual Result<ChangePreview> preview(const GroupChange &change, const ContactIds &ids) = 0;
+    virtual Result<GroupChange> carryOut(const GroupChange &change, const ContactIds &ids) = 0;
+    // The same where nothing more is asked.
+    Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids);
+    Result<void> apply(const GroupChange &change, const ContactIds &ids);
 };
 
 inline Result<std::optional<ContactDetails>> ContactDesk::details(qint64 id)
 {
     PP_TRY(std::vector<ContactDetails> found, details(ContactIds{id}));
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+inline Result<ContactIds> ContactDesk::touchedBy(const GroupChange &change, const ContactIds &ids)
+{
+    PP_TRY(ChangePreview seen, preview(change, ids));
+    return std::move(seen.touched);
+}
+
+inline Result<void> ContactDesk::apply(const GroupChange &change, const ContactIds &ids)
+{
+    PP_CHECK(carryOut(change, ids));
+    return {};
 }
 
 } // namespace PressPost

@@ -39,6 +39,18 @@ Result<qint64> eachContact(ContactDesk &desk, const ContactFilter &filter, const
     return written;
 }
 
+QJsonArray choicesAsJson(const std::vector<MailChoice> &choices)
+{
+    QJsonArray array;
+    for (const MailChoice &choice : choices)
+        array.append(QJsonObject{
+            {QStringLiteral("name"), choice.name},
+            {QStringLiteral("choice"), choice.isWanted ? QStringLiteral("on") : QStringLiteral("off")},
+            {QStringLiteral("at"), toIsoText(choice.at)},
+            {QStringLiteral("method"), QString::fromLatin1(choice.method)}});
+    return array;
+}
+
 QString isoOrEmpty(const std::optional<Instant> &instant)
 {
     return instant ? toIsoText(*instant) : QString();
@@ -167,6 +179,8 @@ QJsonObject contactAsJson(const ContactDetails &contact)
     object.insert(QStringLiteral("country"), contact.row.country);
     object.insert(QStringLiteral("notes"), contact.notes);
     object.insert(QStringLiteral("tags"), QJsonArray::fromStringList(contact.tags));
+    object.insert(QStringLiteral("topics"), choicesAsJson(contact.topics));
+    object.insert(QStringLiteral("types"), choicesAsJson(contact.mailTypes));
     object.insert(QStringLiteral("kept_out"), QString::fromLatin1(contact.keptOut));
     object.insert(QStringLiteral("kept_out_reason"), contact.keptOutReason);
     object.insert(QStringLiteral("kept_out_since"), isoOrEmpty(contact.keptOutSince));

@@ -26,7 +26,7 @@ struct FilterKey {
     enum class Value { Word, Day } value = Value::Word;
 };
 
-const std::array<FilterKey, 15> &filterKeys();
+const std::array<FilterKey, 16> &filterKeys();
 
 const FilterKey *filterKeyOf(QStringView name)
 {
@@ -237,6 +237,14 @@ void writeTags(ConditionWriter &writer, const QStringList &tags, const ContactFi
                     QStringLiteral("))"));
 }
 
+// Whose choice is "on"; who has none did not choose it.
+void writeTopics(ConditionWriter &writer, const QStringList &topics, const ContactFilter &)
+{
+    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM preference WHERE kind = 'topic' AND choice "
+                                   "= 'on' AND name COLLATE NOCASE IN ("),
+                    topics, QStringLiteral("))"));
+}
+
 // Text that is no number is no batch.
 void writeBatches(ConditionWriter &writer, const QStringList &values, const ContactFilter &)
 {
@@ -294,14 +302,15 @@ void writeChanged(ConditionWriter &writer, const QStringList &values, const Cont
 }
 
 // A condition of the language is one line here.
-const std::array<FilterKey, 15> &filterKeys()
+const std::array<FilterKey, 16> &filterKeys()
 {
-    static const std::array<FilterKey, 15> keys{{
+    static const std::array<FilterKey, 16> keys{{
         {QLatin1StringView("standing"), &ContactFilter::standings, writeStandings,
          QLatin1StringView("valid risky invalid unknown left-out restricted")},
         {QLatin1StringView("code"), &ContactFilter::codes, writeColumn<codeColumn>},
         {QLatin1StringView("list"), &ContactFilter::lists, writeLists},
         {QLatin1StringView("tag"), &ContactFilter::tags, writeTags},
+        {QLatin1StringView("topic"), &ContactFilter::topics, writeTopics},
         {QLatin1StringView("domain"), &ContactFilter::domains, writeColumn<domainColumn>},
         {QLatin1StringView("basis"), &ContactFilter::bases, writeColumn<basisColumn>},
         {QLatin1StringView("batch"), &ContactFilter::batches, writeBatches},

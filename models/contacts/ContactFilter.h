@@ -23,6 +23,7 @@ struct ContactFilter {
     QStringList codes = {};     // of the verdict: mailbox_full …
     QStringList lists = {};     // by name
     QStringList tags = {};
+    QStringList topics = {};  // that they want
     QStringList domains = {}; // A-labels
     QStringList bases = {};   // consent-proven …
     QStringList batches = {}; // ids of imports

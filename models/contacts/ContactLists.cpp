@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactLists.h"
 
+#include "models/contacts/ContactTopics.h"
 #include "models/contacts/NameIndex.h"
 #include "models/store/BulkStatement.h"
 
@@ -212,6 +213,12 @@ bool isOfList(GroupChange::Kind kind)
     return kind == GroupChange::Kind::PutOnList || kind == GroupChange::Kind::TakeOffList;
 }
 
+bool isOfTopic(GroupChange::Kind kind)
+{
+    return kind == GroupChange::Kind::NoteWanted || kind == GroupChange::Kind::NoteUnwanted ||
+           kind == GroupChange::Kind::TakeNoteBack;
+}
+
 GroupChange inverseOf(const GroupChange &change)
 {
     switch (change.kind) {
@@ -223,13 +230,22 @@ GroupChange inverseOf(const GroupChange &change)
         return {GroupChange::Kind::RemoveTag, change.name};
     case GroupChange::Kind::RemoveTag:
         return {GroupChange::Kind::AddTag, change.name};
+    case GroupChange::Kind::NoteWanted:
+    case GroupChange::Kind::NoteUnwanted:
+        return {GroupChange::Kind::TakeNoteBack, change.name, change.note};
+    case GroupChange::Kind::TakeNoteBack:
+        return change.note && change.note->isWanted
+                   ? GroupChange{GroupChange::Kind::NoteWanted, change.name}
+                   : GroupChange{GroupChange::Kind::NoteUnwanted, change.name};
     }
     Q_UNREACHABLE();
 }
 
-Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
-                                      const std::vector<qint64> &contacts)
+Result<ChangePreview> previewOf(Database &database, const GroupChange &change,
+                                const std::vector<qint64> &contacts)
 {
+    if (isOfTopic(change.kind))
+        return previewOfNote(database, change, contacts);
     PP_TRY(
         BulkStatement those,
         BulkStatement::prepare(database, isOfList(change.kind)
@@ -244,24 +260,19 @@ Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &cha
             break;
         have.insert(those.integer(0));
     }
-    std::vector<qint64> touched;
-    std::copy_if(contacts.begin(), contacts.end(), std::back_inserter(touched),
+    ChangePreview preview;
+    std::copy_if(contacts.begin(), contacts.end(), std::back_inserter(preview.touched),
                  [&](qint64 contact) { return have.contains(contact) != adds(change); });
-    return touched;
+    return preview;
 }
 
-Result<void> applyTo(Database &database, const GroupChange &change, const std::vector<qint64> &contacts,
-                     Instant now)
+// Of a list or a tag, inside a transaction.
+static Result<void> changeGroup(Database &database, const GroupChange &change,
+                                const std::vector<qint64> &contacts, Instant now)
 {
-    const QString name = change.name.simplified();
-    if (name.isEmpty())
-        return notChanged(PP_SAY("the name is missing"), PP_SAY("name the list or the tag"));
-    if (contacts.empty()) // a list of nobody would only puzzle
-        return {};
-    PP_TRY(Transaction transaction, Transaction::begin(database));
     qint64 list = 0;
     if (isOfList(change.kind)) {
-        PP_TRY(list, listNamed(database, name, now));
+        PP_TRY(list, listNamed(database, change.name, now));
     }
     const auto sqlOf = [](GroupChange::Kind kind) -> const char * {
         switch (kind) {
@@ -272,23 +283,41 @@ Result<void> applyTo(Database &database, const GroupChange &change, const std::v
             return "DELETE FROM list_member WHERE contact_id = ? AND list_id = ?";
         case GroupChange::Kind::AddTag:
             return "INSERT INTO contact_tag (contact_id, tag) VALUES (?, ?) ON CONFLICT DO NOTHING";
-        case GroupChange::Kind::RemoveTag:
+        default:
             return "DELETE FROM contact_tag WHERE contact_id = ? AND tag = ?";
         }
-        Q_UNREACHABLE();
     };
     PP_TRY(BulkStatement statement, BulkStatement::prepare(database, sqlOf(change.kind)));
     if (isOfList(change.kind))
         statement.bind(1, list);
     else
-        statement.bind(1, name);
+        statement.bind(1, change.name);
     if (change.kind == GroupChange::Kind::PutOnList)
         statement.bind(2, now);
     for (const qint64 contact : contacts) {
         statement.bind(0, contact);
         PP_CHECK(statement.run());
     }
-    return transaction.commit();
+    return {};
+}
+
+Result<GroupChange> applyTo(Database &database, const GroupChange &change,
+                            const std::vector<qint64> &contacts, Instant now)
+{
+    GroupChange done = change;
+    done.name = change.name.simplified();
+    if (done.name.isEmpty())
+        return notChanged(PP_SAY("the name is missing"), PP_SAY("name the list, the tag or the topic"));
+    if (contacts.empty()) // a list of nobody would only puzzle
+        return done;
+    PP_TRY(Transaction transaction, Transaction::begin(database));
+    if (isOfTopic(change.kind)) {
+        PP_TRY(done, applyNote(database, done, contacts, now));
+    } else {
+        PP_CHECK(changeGroup(database, done, contacts, now));
+    }
+    PP_CHECK(transaction.commit());
+    return done;
 }
 
 } // namespace PressPost

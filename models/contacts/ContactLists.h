@@ -6,6 +6,8 @@
 #include "models/contacts/ContactFilter.h"
 #include "models/store/Database.h"
 
+#include <memory>
+
 // Lists: those that people are put on, and those that fill themselves, on which is whoever a filter finds at
 // that moment. Who reads a list's people asks here, so that nobody has to know of which kind it is.
 namespace PressPost
@@ -33,19 +35,31 @@ Result<qint64> makeLiveList(Database &database, const QString &name, const Conta
 // fills itself.
 Result<qint64> listNamed(Database &database, const QString &name, Instant now);
 
+struct TopicNote; // ContactTopics.h
+
 // Something that is done to many people at once, and can be undone.
 struct GroupChange {
-    enum class Kind { PutOnList, TakeOffList, AddTag, RemoveTag };
+    // NoteWanted, NoteUnwanted: what they said of a topic. TakeNoteBack: as it stood before such a note.
+    enum class Kind { PutOnList, TakeOffList, AddTag, RemoveTag, NoteWanted, NoteUnwanted, TakeNoteBack };
     Kind kind = Kind::PutOnList;
-    QString name; // of the list or the tag; a new one is made
+    QString name;                               // of the list, the tag or the topic; a new one is made
+    std::shared_ptr<const TopicNote> note = {}; // of a note that was taken: what stood there before
 };
-GroupChange inverseOf(const GroupChange &change);
-bool isOfList(GroupChange::Kind kind); // else of a tag
-// Those of the people for whom the change changes something, in their order.
-Result<std::vector<qint64>> touchedBy(Database &database, const GroupChange &change,
-                                      const std::vector<qint64> &contacts);
-// In one transaction. Fault::Usage: no name, or a list that fills itself.
-Result<void> applyTo(Database &database, const GroupChange &change, const std::vector<qint64> &contacts,
-                     Instant now);
+GroupChange inverseOf(const GroupChange &change); // of a note: as applyTo() gave it
+bool isOfList(GroupChange::Kind kind);
+bool isOfTopic(GroupChange::Kind kind); // else of a tag
+
+struct ChangePreview {
+    std::vector<qint64> touched; // for whom it changes something, in their order
+    // Of topics alone.
+    qint64 keepOwn = 0;    // who chose otherwise themselves, and keep that
+    qint64 firstTopic = 0; // of the touched: had none, and get only mail of topics they want from then on
+};
+Result<ChangePreview> previewOf(Database &database, const GroupChange &change,
+                                const std::vector<qint64> &contacts);
+// In one transaction; the change as it was done, for inverseOf(). Fault::Usage: no name, or a list that fills
+// itself.
+Result<GroupChange> applyTo(Database &database, const GroupChange &change,
+                            const std::vector<qint64> &contacts, Instant now);
 
 } // namespace PressPost

@@ -16,15 +16,17 @@ struct KeptBecause {
     Sentence why;
 };
 
-const std::array<KeptBecause, 8> &reasonsToKeep()
+const std::array<KeptBecause, 9> &reasonsToKeep()
 {
-    static const std::array<KeptBecause, 8> reasons{{
+    static const std::array<KeptBecause, 9> reasons{{
         {"c.kept_out <> '' OR EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id)",
          PP_SAY("must not be written to any more, and that is remembered")},
         {"c.restricted_at IS NOT NULL", PP_SAY("asked to have the data left alone")},
         {"EXISTS (SELECT 1 FROM request AS r WHERE r.contact_id = c.id)", PP_SAY("asked about their data")},
         {"EXISTS (SELECT 1 FROM consent_event AS e WHERE e.contact_id = c.id)",
          PP_SAY("said yes or no to being written to")},
+        {"EXISTS (SELECT 1 FROM preference AS p WHERE p.contact_id = c.id)",
+         PP_SAY("said what they want to get")},
         {"c.replied_at IS NOT NULL", PP_SAY("wrote back")},
         {"c.delivered_at IS NOT NULL OR c.came_back_at IS NOT NULL OR EXISTS (SELECT 1 FROM delivery AS d "
          "WHERE d.contact_id = c.id)",

@@ -12,8 +12,8 @@ namespace PressPost
 namespace
 {
 
-// People the batch added and nobody has used since: no message, no wish, no consent of their own, no hand on
-// them.
+// People the batch added and nobody has used since: no message, no wish, no choice or consent of their own,
+// no hand on them.
 const QString untouched = QStringLiteral(
     "SELECT c.id FROM contact AS c WHERE c.batch_id = ?1 AND c.changed_at = c.added_at AND c.kept_out = '' "
     "AND c.delivered_at IS NULL AND c.came_back_at IS NULL AND c.replied_at IS NULL AND c.restricted_at IS "
@@ -22,6 +22,7 @@ const QString untouched = QStringLiteral(
     "AND NOT EXISTS (SELECT 1 FROM former_contact AS f WHERE f.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM consent_event AS e WHERE e.contact_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM preference AS p WHERE p.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM request AS r WHERE r.contact_id = c.id) "
     "AND NOT EXISTS (SELECT 1 FROM import_change AS i WHERE i.contact_id = c.id)");
 

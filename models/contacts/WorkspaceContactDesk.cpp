@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/WorkspaceContactDesk.h"
 
+#include "models/contacts/ContactTopics.h"
 #include "models/contacts/FormerContacts.h"
 #include "models/store/Setting.h"
 
@@ -300,6 +301,8 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
     PP_CHECK(database.each(
         QString(u"SELECT contact_id, tag FROM contact_tag WHERE contact_id " + those + u" ORDER BY tag"),
         [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));
+    PP_CHECK(addMailChoices(database, those,
+                            [&found](qint64 id) { return found.contains(id) ? &found[id] : nullptr; }));
     PP_CHECK(addLiveLists(database, ids,
                           [&found](qint64 id) { return found.contains(id) ? &found[id].row : nullptr; }));
     return inOrder(found, ids);
@@ -477,13 +480,19 @@ Result<qint64> WorkspaceContactDesk::makeLiveList(const QString &name, const Con
     return PressPost::makeLiveList(database, name, filter, m_clock.now());
 }
 
-Result<ContactIds> WorkspaceContactDesk::touchedBy(const GroupChange &change, const ContactIds &ids)
+Result<QStringList> WorkspaceContactDesk::topics()
 {
     PP_TRY(Database database, m_workspace.connect());
-    return PressPost::touchedBy(database, change, ids);
+    return loadTopicNames(database);
 }
 
-Result<void> WorkspaceContactDesk::apply(const GroupChange &change, const ContactIds &ids)
+Result<ChangePreview> WorkspaceContactDesk::preview(const GroupChange &change, const ContactIds &ids)
+{
+    PP_TRY(Database database, m_workspace.connect());
+    return previewOf(database, change, ids);
+}
+
+Result<GroupChange> WorkspaceContactDesk::carryOut(const GroupChange &change, const ContactIds &ids)
 {
     PP_TRY(Database database, m_workspace.connect());
     return applyTo(database, change, ids, m_clock.now());

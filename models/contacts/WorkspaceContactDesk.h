@@ -42,8 +42,9 @@ public:
     Result<std::vector<ContactList>> lists() override;
     Result<QStringList> tags() override;
     Result<qint64> makeLiveList(const QString &name, const ContactFilter &filter) override;
-    Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids) override;
-    Result<void> apply(const GroupChange &change, const ContactIds &ids) override;
+    Result<QStringList> topics() override;
+    Result<ChangePreview> preview(const GroupChange &change, const ContactIds &ids) override;
+    Result<GroupChange> carryOut(const GroupChange &change, const ContactIds &ids) override;
 
 private:
     // Everybody in one order; remembered until somebody changes.

@@ -30,7 +30,7 @@ DataMap privacyDataMap()
          "What you chose to get",
          "contact_id = ?",
          OnErasure::Delete,
-         {{"contact_id", Whose::Linked}, {"kind name choice at", Whose::Linked, InCopy::Provided}}},
+         {{"contact_id", Whose::Linked}, {"kind name choice at method", Whose::Linked, InCopy::Provided}}},
         // Stays without the person: the reference to them is emptied (R110).
         {"request",
          "Your requests",

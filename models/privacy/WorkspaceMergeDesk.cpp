@@ -52,17 +52,19 @@ Result<void> moveConsents(Database &database, qint64 former, qint64 keeper)
 
 // Nobody gets more than before at the address that stays: "off" wins, "on" of another address counts only
 // where it narrows (whoever was asked about topics gets what they ticked and nothing else, R44 of the privacy
-// rules).
+// rules), and an "off" of the person before one that the office noted.
 Result<void> moveChoices(Database &database, qint64 former, qint64 keeper)
 {
     PP_TRY(
         const qint64 wasAsked,
         database.integer("SELECT count(*) FROM preference WHERE contact_id = ? AND kind = 'topic'", keeper));
     PP_CHECK(database.run(
-        "INSERT INTO preference (contact_id, kind, name, choice, at) SELECT ?, kind, name, choice, at FROM "
-        "preference WHERE contact_id = ? AND (choice = 'off' OR kind <> 'topic' OR ? = 0) "
-        "ON CONFLICT DO UPDATE SET choice = excluded.choice, at = excluded.at "
-        "WHERE excluded.choice = 'off' AND choice <> 'off'",
+        "INSERT INTO preference (contact_id, kind, name, choice, at, method) SELECT ?, kind, name, choice, "
+        "at, "
+        "method FROM preference WHERE contact_id = ? AND (choice = 'off' OR kind <> 'topic' OR ? = 0) "
+        "ON CONFLICT DO UPDATE SET choice = excluded.choice, at = excluded.at, method = excluded.method "
+        "WHERE excluded.choice = 'off' AND (choice <> 'off' OR (method = 'hand' AND excluded.method <> "
+        "'hand'))",
         keeper, former, wasAsked));
     PP_CHECK(database.run("DELETE FROM preference WHERE contact_id = ?", former));
     return {};

@@ -326,6 +326,10 @@ void ContactDeskTest::understandsTheFilterLanguage_data()
     QTest::addRow("added before") << QStringLiteral("added-before=2026-05-02") << QStringLiteral("A");
     QTest::addRow("added since") << QStringLiteral("added-since=2026-05-02") << QStringLiteral("B C");
     QTest::addRow("became so since") << QStringLiteral("changed=2026-06-01") << QStringLiteral("A");
+    QTest::addRow("who chose a topic") << QStringLiteral("topic=Climate") << QStringLiteral("A B");
+    QTest::addRow("one of two topics") << QStringLiteral("topic=sport,health") << QStringLiteral("B");
+    QTest::addRow("who did not choose it") << QStringLiteral("topic!=climate") << QStringLiteral("C");
+    QTest::addRow("said no, or nothing") << QStringLiteral("topic!=sport") << QStringLiteral("A B C");
     QTest::addRow("never mailed") << QStringLiteral("mail!=accepted,came-back") << QStringLiteral("A B C");
 }
 
@@ -350,6 +354,14 @@ void ContactDeskTest::understandsTheFilterLanguage()
     sql("UPDATE contact SET kept_out = 'unsubscribed' WHERE name = 'C'");
     sql("INSERT INTO contact_field (contact_id, name, value) SELECT id, 'Ressort', CASE name WHEN 'A' THEN "
         "'Politik' ELSE 'Kultur' END FROM contact WHERE name <> 'C'");
+    sql("INSERT INTO preference (contact_id, kind, name, choice, at) SELECT id, 'topic', 'climate', 'on', 1 "
+        "FROM contact WHERE name <> 'C'");
+    sql("INSERT INTO preference (contact_id, kind, name, choice, at) SELECT id, 'topic', 'health', 'on', 1 "
+        "FROM contact WHERE name = 'B'");
+    sql("INSERT INTO preference (contact_id, kind, name, choice, at) SELECT id, 'topic', 'sport', 'off', 1 "
+        "FROM contact WHERE name = 'A'");
+    sql("INSERT INTO preference (contact_id, kind, name, choice, at) SELECT id, 'type', 'sport', 'on', 1 "
+        "FROM contact WHERE name = 'A'");
     const auto filter = ContactFilter::parse(expression);
     QVERIFY(filter);
     QStringList names;

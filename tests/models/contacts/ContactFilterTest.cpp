@@ -48,7 +48,8 @@ void ContactFilterTest::writesWhatItReads_data()
          {"", "anna", "\"tag:x\" Re:", "anna lindqvist", "standing=left-out",
           "list=\"a \"\"b\"\" c\",d tag=x", "standing!=left-out,invalid anna list=A list!=B",
           "added-since=2026-01-01 added-before=2026-05-01 changed=2026-06-01",
-          "field=Ressort:Kultur country=DE", "\"a=b\" domain=example.org code=mailbox_full basis=none"})
+          "field=Ressort:Kultur country=DE", "topic=climate,\"public health\" topic!=sport",
+          "\"a=b\" domain=example.org code=mailbox_full basis=none"})
         QTest::addRow("%s", expression) << QString::fromLatin1(expression);
 }
 
@@ -94,8 +95,8 @@ void ContactFilterTest::neverWritesAValueIntoSql()
     const QString nasty = QStringLiteral("x'); DROP TABLE contact; --");
     filter.text = nasty;
     for (QStringList *values :
-         {&filter.standings, &filter.codes, &filter.lists, &filter.tags, &filter.domains, &filter.bases,
-          &filter.batches, &filter.mails, &filter.countries, &filter.languages, &filter.fields,
+         {&filter.standings, &filter.codes, &filter.lists, &filter.tags, &filter.topics, &filter.domains,
+          &filter.bases, &filter.batches, &filter.mails, &filter.countries, &filter.languages, &filter.fields,
           &filter.addedSince, &filter.changed})
         values->append(nasty);
     filter.except.insert(QStringLiteral("list"), {nasty});

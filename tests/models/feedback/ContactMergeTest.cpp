@@ -33,6 +33,8 @@ private Q_SLOTS:
     void passesNoGroundOver();
     void keepsEachConsentWithItsAddress();
     void letsNoChoiceOpenAnything();
+    void keepsHowAChoiceIsKnown();
+    void asksTheGateForATopicAsItWasNoted();
     void writesAnEntryWithoutAddresses();
     void movesARequest();
     void knowsTheFormerAddressAtAnImport();
@@ -248,6 +250,46 @@ void ContactMergeTest::letsNoChoiceOpenAnything()
                            "WHERE contact_id = ? ORDER BY kind, name)",
                            m_anna),
              QStringLiteral("film=on opera=off press-release=off"));
+}
+
+// How a choice is known goes with it, and a person's own "no" counts more than a note of it.
+void ContactMergeTest::keepsHowAChoiceIsKnown()
+{
+    const auto choose = [this](qint64 contact, const char *name, const char *choice, const char *method) {
+        m_world->choose(contact, "topic", name, choice);
+        QVERIFY(m_world->database->run("UPDATE preference SET method = ? WHERE contact_id = ? AND name = ?",
+                                       method, contact, name));
+    };
+    choose(m_anna, "film", "on", "hand");
+    choose(m_anna, "jazz", "off", "hand");
+    choose(m_anna, "opera", "on", "hand");
+    choose(m_anna, "radio", "off", "portal");
+    choose(m_old, "jazz", "off", "portal");
+    choose(m_old, "opera", "off", "reply");
+    choose(m_old, "radio", "off", "hand");
+    choose(m_old, "sport", "off", "hand");
+    QVERIFY(m_world->merge(m_anna, {m_old}));
+    QCOMPARE(m_world->text("SELECT group_concat(name || '=' || choice || '/' || method, ' ') FROM (SELECT * "
+                           "FROM preference WHERE contact_id = ? ORDER BY name)",
+                           m_anna),
+             QStringLiteral("film=on/hand jazz=off/portal opera=off/reply radio=off/portal sport=off/hand"));
+}
+
+// Names of topics are words of people: the gate reads them in any case of letters.
+void ContactMergeTest::asksTheGateForATopicAsItWasNoted()
+{
+    using Kind = GroupChange::Kind;
+    QCOMPARE(m_world->gate(m_anna, {QStringLiteral("Film")}), QByteArray());
+    QVERIFY(m_world->contacts.apply({Kind::NoteUnwanted, QStringLiteral("sport")}, {m_anna}));
+    QCOMPARE(m_world->gate(m_anna, {QStringLiteral("Film")}), QByteArray("topic-off"));
+    QCOMPARE(m_world->gate(m_anna), QByteArray()); // a message without a topic
+    const auto noted =
+        m_world->contacts.carryOut({Kind::NoteWanted, QStringLiteral("film")}, {m_anna, m_old});
+    QVERIFY(noted);
+    QCOMPARE(m_world->gate(m_anna, {QStringLiteral("Film")}), QByteArray());
+    QVERIFY(m_world->contacts.apply(inverseOf(*noted), {m_anna, m_old}));
+    QCOMPARE(m_world->gate(m_anna, {QStringLiteral("Film")}), QByteArray("topic-off"));
+    QCOMPARE(m_world->gate(m_old, {QStringLiteral("Film")}), QByteArray());
 }
 
 void ContactMergeTest::writesAnEntryWithoutAddresses()
