@@ -8,6 +8,7 @@
 #include "models/store/AuditTrail.h"
 
 #include <QCommandLineParser>
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace PressPost::Ctl
@@ -61,8 +62,27 @@ Result<QStringList> columnsFrom(const QCommandLineParser &parser)
     return columns;
 }
 
+// "climate (2026-11-03, noted by your press office), health (2026-10-01) · not: sport (2026-10-01)"
+QString choicesText(const QJsonArray &array)
+{
+    std::vector<MailChoice> choices;
+    for (const QJsonValue &one : array) {
+        const Sentence how = choiceOrigin(one[QStringLiteral("method")].toString().toLatin1());
+        const QString since = one[QStringLiteral("at")].toString().left(10);
+        choices.push_back({QStringLiteral("%1 (%2%3)")
+                               .arg(one[QStringLiteral("name")].toString(), since,
+                                    how.isEmpty() ? QString() : QString(u", " + how.english())),
+                           one[QStringLiteral("choice")] == QStringLiteral("on"),
+                           {},
+                           {}});
+    }
+    return choicesInBrief(choices).english();
+}
+
 QString cellOf(const QJsonValue &value)
 {
+    if (value.isArray() && value.toArray().at(0).isObject())
+        return choicesText(value.toArray());
     if (value.isArray())
         return value.toVariant().toStringList().join(QStringLiteral(", "));
     if (value.isObject()) {

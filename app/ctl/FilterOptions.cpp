@@ -11,7 +11,8 @@ QString filterHelp()
 {
     return QStringLiteral(
         "words for name, outlet and address, and conditions: standing=risky,unknown (valid, risky, invalid, "
-        "unknown, left-out, restricted), list=\"Culture desks\", tag=, country=, language=, domain=, basis=, "
+        "unknown, left-out, restricted), list=\"Culture desks\", tag=, topic= (that they want), country=, "
+        "language=, domain=, basis=, "
         "code= (of the verdict), field=\"Ressort:Kultur\" (a column of your own), batch= (an import), "
         "added-since=2026-11-01, added-before=, changed=, mail=came-back (or accepted, unknown) with "
         "since=. Commas part alternatives, != means none of these.");

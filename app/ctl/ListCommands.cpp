@@ -4,6 +4,7 @@
 
 #include "app/ctl/FilterOptions.h"
 #include "app/ctl/UseWorkspace.h"
+#include "models/contacts/ContactTopics.h"
 
 #include <QCommandLineParser>
 
@@ -21,15 +22,21 @@ struct ChangeOption {
     QString help;
 };
 
-const std::array<ChangeOption, 4> &changeOptions()
+const std::array<ChangeOption, 6> &changeOptions()
 {
-    static const std::array<ChangeOption, 4> options{{
+    static const std::array<ChangeOption, 6> options{{
         {QStringLiteral("put-on"), GroupChange::Kind::PutOnList,
          QStringLiteral("Put them on this list; it is made where there is none.")},
         {QStringLiteral("take-off"), GroupChange::Kind::TakeOffList,
          QStringLiteral("Take them off this list.")},
         {QStringLiteral("tag"), GroupChange::Kind::AddTag, QStringLiteral("Give them this tag.")},
         {QStringLiteral("untag"), GroupChange::Kind::RemoveTag, QStringLiteral("Take this tag from them.")},
+        {QStringLiteral("wants"), GroupChange::Kind::NoteWanted,
+         QStringLiteral("Note that they want this topic, because they told you. Who switched it off "
+                        "themselves keeps that. Whoever has a topic gets only messages of topics they want, "
+                        "and messages without a topic.")},
+        {QStringLiteral("wants-not"), GroupChange::Kind::NoteUnwanted,
+         QStringLiteral("Note that they do not want this topic.")},
     }};
     return options;
 }
@@ -48,7 +55,7 @@ Result<GroupChange> changeFrom(const QCommandLineParser &parser)
     if (!change)
         return Error{Fault::Usage, PP_SAY("Nothing was changed"),
                      PP_SAY("it was not said what is to be done to them"),
-                     PP_SAY("use --put-on, --take-off, --tag or --untag")};
+                     PP_SAY("use --put-on, --take-off, --tag, --untag, --wants or --wants-not")};
     return std::move(*change);
 }
 
@@ -61,18 +68,30 @@ Result<ContactFilter> requiredFilter(const QCommandLineParser &parser)
     return ContactFilter::parse(parser.value(QStringLiteral("filter")));
 }
 
-// "Changed: 34 of 37 people; the others needed no change."
-QString changedText(qint64 matched, qint64 touched, bool isDryRun)
+// "Changed 34 of 37 people; 2 keep their own choice; the others need no change."
+QString changedText(const GroupChange &change, qint64 matched, const ChangePreview &preview, bool isDryRun)
 {
+    const auto touched = qint64(preview.touched.size());
     const QString people = PP_SAY_N(matched, "1 person", "%1 people", QString::number(matched)).english();
+    const QString own =
+        QString(u"; " + keepOwnSentence(preview.keepOwn, QString::number(preview.keepOwn)).english());
     if (matched == 0)
         return QStringLiteral("The filter finds nobody; nothing was changed.");
     if (touched == 0)
-        return QStringLiteral("The filter finds %1; nobody needs a change.").arg(people);
-    const QString head = isDryRun ? QStringLiteral("Would change %1 of %2").arg(touched).arg(people)
-                                  : QStringLiteral("Changed %1 of %2").arg(touched).arg(people);
-    return touched == matched ? QString(head + u'.')
-                              : QString(head + QStringLiteral("; the others need no change."));
+        return QStringLiteral("The filter finds %1%2; nobody needs a change.")
+            .arg(people, preview.keepOwn > 0 ? own : QString());
+    QString text = isDryRun ? QStringLiteral("Would change %1 of %2").arg(touched).arg(people)
+                            : QStringLiteral("Changed %1 of %2").arg(touched).arg(people);
+    if (preview.keepOwn > 0)
+        text += own;
+    if (touched + preview.keepOwn < matched)
+        text += QStringLiteral("; the others need no change");
+    text += u'.';
+    if (preview.firstTopic > 0)
+        text += QString(
+            u'\n' + firstTopicSentence(change.kind, preview.firstTopic, QString::number(preview.firstTopic))
+                        .english());
+    return text;
 }
 
 Result<int> changeContacts(const QCommandLineParser &parser, Context &context)
@@ -88,15 +107,21 @@ Result<int> changeContacts(const QCommandLineParser &parser, Context &context)
     PP_CHECK(requireLists(*workspace, named));
     ContactDesk &desk = workspace->contacts();
     PP_TRY(const ContactIds ids, desk.find(filter, ContactOrder::Name, Qt::AscendingOrder));
-    PP_TRY(const ContactIds touched, desk.touchedBy(change, ids));
+    PP_TRY(const ChangePreview preview, desk.preview(change, ids));
     if (!isDryRun)
-        PP_CHECK(desk.apply(change, touched));
-    if (context.json)
-        context.print(QJsonObject{{QStringLiteral("matched"), qint64(ids.size())},
-                                  {QStringLiteral("changed"), qint64(touched.size())},
-                                  {QStringLiteral("dry_run"), isDryRun}});
-    else
-        context.print(changedText(qint64(ids.size()), qint64(touched.size()), isDryRun));
+        PP_CHECK(desk.apply(change, preview.touched));
+    if (!context.json) {
+        context.print(changedText(change, qint64(ids.size()), preview, isDryRun));
+        return int(Done);
+    }
+    QJsonObject object{{QStringLiteral("matched"), qint64(ids.size())},
+                       {QStringLiteral("changed"), qint64(preview.touched.size())},
+                       {QStringLiteral("dry_run"), isDryRun}};
+    if (isOfTopic(change.kind)) {
+        object.insert(QStringLiteral("keep_own"), preview.keepOwn);
+        object.insert(QStringLiteral("first_topic"), preview.firstTopic);
+    }
+    context.print(object);
     return int(Done);
 }
 
@@ -164,7 +189,7 @@ std::vector<Command> listCommands()
 {
     return {
         {QStringLiteral("contacts change"),
-         QStringLiteral("Put many people on a list or a tag, or take them off"),
+         QStringLiteral("Put many people on a list or a tag, or take them off; note what they want to get"),
          QStringLiteral(
              "presspostctl --workspace w.presspost contacts change --filter 'country=CH' --put-on Swiss"),
          [](QCommandLineParser &parser) {

@@ -2,9 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The PressPost authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `presspostctl` says about addresses, imports, people and lists: to people in sentences, to programs in JSON."""
+import contextlib
 import csv
 import json
 import pathlib
+import sqlite3
 import sys
 import unittest
 import zipfile
@@ -171,6 +173,43 @@ class ContactsTest(unittest.TestCase):
         self.home("contacts", "change", "--filter", "", "--take-off", "Culture", status=3)
         self.assertEqual(self.home("contacts", "count", "--list", "culture desks", status=0).out, "1\n")
 
+    # --- topics
+
+    def test_what_people_told_of_topics_is_noted(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de")
+        change = ("contacts", "change", "--filter", "anna", "--wants", "Climate")
+        first = "From then on they get only messages of topics they want, and messages without a topic.\n"
+        said = self.home(*change, "--dry-run", status=0).out
+        self.assertTrue(said.startswith("Would change 1 of 1 person.\n") and said.endswith(first), said)
+        self.assertEqual(self.home("contacts", "count", "--filter", "topic=climate", status=0).out, "0\n")
+        self.home(*change, "--now", "1790000000", status=0)
+        self.assertEqual(self.home(*change, status=0).out, "The filter finds 1 person; nobody needs a change.\n")
+        self.assertEqual(
+            self.home("contacts", "change", "--filter", "", "--wants-not", "sport", "--json", "--now", "1790000000", status=0).row,
+            {"matched": 2, "changed": 2, "dry_run": False, "keep_own": 0, "first_topic": 1})
+        row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
+        self.assertEqual([(one["name"], one["choice"], one["at"]) for one in row["topics"]],
+                         [("Climate", "on", "2026-09-21T14:13:20Z"), ("sport", "off", "2026-09-21T14:13:20Z")])
+        self.assertIn("topics           Climate (2026-09-21, noted by your press office) · not: sport (2026-09-21,",
+                      self.home("contacts", "show", "anna@taz.de", status=0).out)
+        self.assertEqual(self.home("contacts", "list", "--filter", "topic!=climate", "--columns", "email", status=0).out,
+                         "jane@taz.de\n")
+        self.assertIn("One change at a time", self.home(*change, "--tag", "x", status=2).err)
+
+    def test_nobody_turns_on_what_a_person_turned_off(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de")
+        with contextlib.closing(sqlite3.connect(self.ctl.home / "w.presspost")) as file, file:
+            file.execute("INSERT INTO preference (contact_id, kind, name, choice, at, method) "
+                         "SELECT id, 'topic', 'climate', 'off', 1, 'portal' FROM contact WHERE email = 'anna@taz.de'")
+        change = ("contacts", "change", "--filter", "", "--wants", "climate")
+        self.assertIn("Changed 1 of 2 people; one keeps their own choice.\n", self.home(*change, status=0).out)
+        self.assertEqual(self.home(*change, status=0).out,
+                         "The filter finds 2 people; one keeps their own choice; nobody needs a change.\n")
+        self.home("import", self.sheet("again.csv", "Name,E-Mail,Topics", "Anna,anna@taz.de,climate"), "--update", "all", *WHY,
+                  status=0)
+        self.assertEqual(self.home("contacts", "list", "--filter", "topic=climate", "--columns", "email", status=0).out,
+                         "jane@taz.de\n")
+
     def test_nobody_makes_no_list(self):
         self.begin("Anna,anna@taz.de")
         out = self.home("contacts", "change", "--filter", "tag=nobody", "--put-on", "Empty", status=0).out
@@ -182,7 +221,7 @@ class ContactsTest(unittest.TestCase):
     def test_the_help_names_every_condition_and_every_default(self):
         for command in (["contacts", "list"], ["contacts", "change"]):
             text = " ".join(self.ctl(*command, "--help", status=0).out.split())
-            for key in ("standing", "code", "list", "tag", "domain", "basis", "batch", "mail", "since", "country", "language",
+            for key in ("standing", "code", "list", "tag", "topic", "domain", "basis", "batch", "mail", "since", "country", "language",
                         "field", "added-since", "added-before", "changed"):
                 self.assertIn(f"{key}=", text)
         self.assertIn("Without this: empty.", " ".join(self.ctl("import", "--help", status=0).out.split()))
