@@ -49,6 +49,16 @@ NamedValues tagNames(ContactDesk &desk, ImportDesk &)
     return names;
 }
 
+NamedValues namesOfTopics(ContactDesk &desk, ImportDesk &)
+{
+    NamedValues names;
+    if (const auto topics = desk.topics()) {
+        for (const QString &topic : *topics)
+            names.emplace_back(topic, topic);
+    }
+    return names;
+}
+
 NamedValues importNames(ContactDesk &, ImportDesk &imports)
 {
     NamedValues names;
@@ -98,6 +108,7 @@ const std::vector<ContactFilterBar::Kind> &ContactFilterBar::kinds()
          nullptr},
         {"list", QT_TR_NOOP("List"), QT_TR_NOOP("on %1"), &ContactFilter::lists, {}, listNames},
         {"tag", QT_TR_NOOP("Tag"), QT_TR_NOOP("tagged %1"), &ContactFilter::tags, {}, tagNames},
+        {"topic", QT_TR_NOOP("Topic"), QT_TR_NOOP("who chose %1"), &ContactFilter::topics, {}, namesOfTopics},
         {"basis",
          QT_TR_NOOP("Basis"),
          QT_TR_NOOP("with the basis %1"),

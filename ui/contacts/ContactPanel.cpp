@@ -50,6 +50,45 @@ void addFact(QFormLayout *form, const QString &label, const QString &text)
                      new TextLabel(text, TextStyle::Body, TextInk::Text, Wrap::Yes));
 }
 
+// "climate, health: since 3 Mar, noted by your press office", a line for all of one day and origin.
+QStringList originsOf(const std::vector<MailChoice> &choices)
+{
+    std::vector<std::pair<QString, QStringList>> origins;
+    for (const MailChoice &choice : choices) {
+        const Sentence how = choiceOrigin(choice.method);
+        const QString origin =
+            how.isEmpty() ? ContactPanel::tr("since %1").arg(dayWords(choice.at))
+                          : ContactPanel::tr("since %1, %2").arg(dayWords(choice.at), how.translated());
+        const auto same = std::find_if(origins.begin(), origins.end(),
+                                       [&origin](const auto &one) { return one.first == origin; });
+        if (same == origins.end())
+            origins.emplace_back(origin, QStringList(choice.name));
+        else
+            same->second.append(choice.name);
+    }
+    QStringList lines;
+    for (const auto &[origin, names] : origins)
+        lines.append(origins.size() == 1
+                         ? origin
+                         : ContactPanel::tr("%1: %2").arg(names.join(QStringLiteral(", ")), origin));
+    return lines;
+}
+
+void addChoices(QFormLayout *form, const QString &label, const std::vector<MailChoice> &choices)
+{
+    if (choices.empty())
+        return;
+    auto *box = new QWidget;
+    auto *lines = new QVBoxLayout(box);
+    lines->setContentsMargins({});
+    lines->setSpacing(Metrics::xs);
+    lines->addWidget(
+        new TextLabel(choicesInBrief(choices).translated(), TextStyle::Body, TextInk::Text, Wrap::Yes));
+    for (const QString &origin : originsOf(choices))
+        lines->addWidget(new TextLabel(origin, TextStyle::Caption, TextInk::Muted, Wrap::Yes));
+    form->addRow(new TextLabel(label, TextStyle::Body, TextInk::Muted), box);
+}
+
 // "Anna Lindqvist" stays one name where the sheet had no parts.
 struct EditField {
     const char *label;
@@ -248,6 +287,8 @@ void ContactPanel::addFacts(const ContactDetails &details)
     addFact(form, tr("Language"), details.row.language);
     addFact(form, tr("Country"), details.row.country);
     addFact(form, tr("Tags"), details.tags.join(QStringLiteral(", ")));
+    addChoices(form, tr("Topics"), details.topics);
+    addChoices(form, tr("Kinds of mail"), details.mailTypes);
     for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
         addFact(form, it.key(), it.value());
     addFact(form, tr("Notes"), details.notes);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/GroupPanel.h"
 
+#include "models/contacts/ContactTopics.h"
 #include "models/core/JobRunner.h"
 #include "ui/common/Words.h"
 #include "ui/common/theme/Metrics.h"
@@ -26,11 +27,13 @@ enum Who { Chosen, Shown };
 struct Known {
     std::vector<ContactList> lists;
     QStringList tags;
+    QStringList topics;
 };
 
 // What a change will do: "34 people will be put on “Culture desks”; 3 need no change."
-QString previewWords(const GroupChange &change, qint64 touched, qint64 all)
+QString previewWords(const GroupChange &change, const ChangePreview &seen, qint64 all)
 {
+    const auto touched = qint64(seen.touched.size());
     const auto words = [&]() -> Sentence {
         switch (change.kind) {
         case GroupChange::Kind::PutOnList:
@@ -45,15 +48,38 @@ QString previewWords(const GroupChange &change, qint64 touched, qint64 all)
         case GroupChange::Kind::RemoveTag:
             return PP_SAY_N(touched, "One person will lose the tag “%2”", "%1 people will lose the tag “%2”",
                             countWords(touched), change.name);
+        case GroupChange::Kind::NoteWanted:
+            return PP_SAY_N(touched, "One person will be noted as wanting “%2”",
+                            "%1 people will be noted as wanting “%2”", countWords(touched), change.name);
+        case GroupChange::Kind::NoteUnwanted:
+            return PP_SAY_N(touched, "One person will be noted as not wanting “%2”",
+                            "%1 people will be noted as not wanting “%2”", countWords(touched), change.name);
+        case GroupChange::Kind::TakeNoteBack:
+            break; // offered by the message about a note alone
         }
         Q_UNREACHABLE();
     };
-    const qint64 others = all - touched;
-    if (others == 0)
-        return GroupPanel::tr("%1.").arg(words().translated());
-    return GroupPanel::tr("%1; %2.").arg(
-        words().translated(),
-        PP_SAY_N(others, "one needs no change", "%1 need no change", countWords(others)).translated());
+    QStringList parts{words().translated()};
+    if (seen.keepOwn > 0)
+        parts.append(keepOwnSentence(seen.keepOwn, countWords(seen.keepOwn)).translated());
+    if (const qint64 others = all - touched - seen.keepOwn; others > 0)
+        parts.append(
+            PP_SAY_N(others, "one needs no change", "%1 need no change", countWords(others)).translated());
+    return GroupPanel::tr("%1.").arg(parts.join(QStringLiteral("; ")));
+}
+
+QString nameWords(GroupChange::Kind kind)
+{
+    return isOfList(kind)    ? GroupPanel::tr("Name of the list")
+           : isOfTopic(kind) ? GroupPanel::tr("The topic")
+                             : GroupPanel::tr("The tag");
+}
+
+QString missingWords(GroupChange::Kind kind)
+{
+    return isOfList(kind)    ? GroupPanel::tr("Name the list first.")
+           : isOfTopic(kind) ? GroupPanel::tr("Name the topic first.")
+                             : GroupPanel::tr("Name the tag first.");
 }
 
 TextLabel *head(const QString &text)
@@ -76,13 +102,16 @@ void GroupPanel::show()
             Known known;
             PP_TRY(known.lists, desk->lists());
             PP_TRY(known.tags, desk->tags());
+            PP_TRY(known.topics, desk->topics());
             return known;
         },
         this,
         [this](const Result<Known> &known) {
             if (!known)
                 return Q_EMIT failed(known.error());
-            fill(known->lists, known->tags);
+            m_tags = known->tags;
+            m_topics = known->topics;
+            fill(known->lists);
         });
 }
 
@@ -94,10 +123,9 @@ void GroupPanel::renewScope()
     showScope();
 }
 
-void GroupPanel::fill(const std::vector<ContactList> &lists, const QStringList &tags)
+void GroupPanel::fill(const std::vector<ContactList> &lists)
 {
     m_scope = m_scopeNow();
-    m_tags = tags;
     m_lists.clear();
     for (const ContactList &list : lists) {
         if (list.filter.isEmpty())
@@ -166,7 +194,8 @@ void GroupPanel::addChange()
     m_kind = new QComboBox;
     m_kind->setObjectName(QStringLiteral("change"));
     m_kind->setAccessibleName(tr("What is done"));
-    m_kind->addItems({tr("Put on a list"), tr("Take off a list"), tr("Give a tag"), tr("Take a tag away")});
+    m_kind->addItems({tr("Put on a list"), tr("Take off a list"), tr("Give a tag"), tr("Take a tag away"),
+                      tr("Note that they want a topic"), tr("Note that they do not want a topic")});
     connect(m_kind, &QComboBox::currentIndexChanged, this, &GroupPanel::offerNames);
     body->addWidget(m_kind);
 
@@ -180,6 +209,10 @@ void GroupPanel::addChange()
     m_preview = new TextLabel({}, TextStyle::Body, TextInk::Text, Wrap::Yes);
     m_preview->setObjectName(QStringLiteral("preview"));
     body->addWidget(m_preview);
+    m_firstTopic = new TextLabel({}, TextStyle::Body, TextInk::Text, Wrap::Yes);
+    m_firstTopic->setObjectName(QStringLiteral("first topic"));
+    m_firstTopic->hide();
+    body->addWidget(m_firstTopic);
     m_apply = new Button(tr("Do it"), Button::Kind::Primary);
     m_apply->setObjectName(QStringLiteral("apply change"));
     connect(m_apply, &Button::clicked, this, &GroupPanel::apply);
@@ -229,25 +262,31 @@ void GroupPanel::showScope()
     preview();
 }
 
-// A change is about lists or about tags that there are; only what is added may be new.
+const QStringList &GroupPanel::names(GroupChange::Kind kind) const
+{
+    return isOfList(kind) ? m_lists : isOfTopic(kind) ? m_topics : m_tags;
+}
+
+// A change is about lists, tags or topics that there are; only what is added may be new.
 void GroupPanel::offerNames()
 {
     const GroupChange::Kind kind = change().kind;
     const QString typed = m_name->currentText();
-    const QStringList &names = isOfList(kind) ? m_lists : m_tags;
+    const QStringList &offered = names(kind);
     const QSignalBlocker quiet(m_name);
     m_name->clear();
-    m_name->addItems(names);
-    m_name->setCurrentText(names.contains(typed) || m_name->count() == 0 ? typed : QString());
-    m_name->setAccessibleName(isOfList(kind) ? tr("Name of the list") : tr("The tag"));
-    m_name->lineEdit()->setPlaceholderText(isOfList(kind) ? tr("Name of the list") : tr("The tag"));
+    m_name->addItems(offered);
+    m_name->setCurrentText(offered.contains(typed) || m_name->count() == 0 ? typed : QString());
+    m_name->setAccessibleName(nameWords(kind));
+    m_name->lineEdit()->setPlaceholderText(nameWords(kind));
     preview();
 }
 
 GroupChange GroupPanel::change() const
 {
-    constexpr GroupChange::Kind kinds[] = {GroupChange::Kind::PutOnList, GroupChange::Kind::TakeOffList,
-                                           GroupChange::Kind::AddTag, GroupChange::Kind::RemoveTag};
+    constexpr GroupChange::Kind kinds[] = {GroupChange::Kind::PutOnList,  GroupChange::Kind::TakeOffList,
+                                           GroupChange::Kind::AddTag,     GroupChange::Kind::RemoveTag,
+                                           GroupChange::Kind::NoteWanted, GroupChange::Kind::NoteUnwanted};
     return {kinds[std::max(0, m_kind->currentIndex())], m_name->currentText().simplified()};
 }
 
@@ -264,6 +303,7 @@ void GroupPanel::preview()
 {
     const quint64 generation = ++m_generation;
     m_touched.clear();
+    m_firstTopic->hide();
     const GroupChange wanted = change();
     const qint64 all = m_who->current() == Chosen ? qint64(m_scope.chosen.size()) : m_scope.shown;
     if (all == 0 || wanted.name.isEmpty()) {
@@ -272,30 +312,39 @@ void GroupPanel::preview()
                           "them. Or take “All shown”, whoever the filter finds.")
                      : tr("You see here whom it touches before anything is changed."));
         m_apply->setText(tr("Change"));
-        m_apply->disableBecause(all == 0 ? tr("Nobody is chosen.") : tr("Name the list or the tag first."));
+        m_apply->disableBecause(all == 0 ? tr("Nobody is chosen.") : missingWords(wanted.kind));
         return;
     }
     m_jobs->ask(
-        [desk = m_desk, wanted, people = people()]() -> Result<ContactIds> {
+        [desk = m_desk, wanted, people = people()]() -> Result<ChangePreview> {
             PP_TRY(const ContactIds ids, people());
-            return desk->touchedBy(wanted, ids);
+            return desk->preview(wanted, ids);
         },
         this,
-        [this, generation, wanted, all](const Result<ContactIds> &touched) {
+        [this, generation, wanted, all](const Result<ChangePreview> &seen) {
             if (generation != m_generation)
                 return;
-            if (!touched)
-                return Q_EMIT failed(touched.error());
-            m_touched = *touched;
-            const auto count = qint64(m_touched.size());
-            m_preview->setText(previewWords(wanted, count, all));
-            m_apply->setText(
-                PP_SAY_N(count, "Change one person", "Change %1 people", countWords(count)).translated());
-            if (count == 0)
-                m_apply->disableBecause(tr("It would change nobody."));
-            else
-                m_apply->setEnabled(true);
+            if (!seen)
+                return Q_EMIT failed(seen.error());
+            showPreview(wanted, all, *seen);
         });
+}
+
+void GroupPanel::showPreview(const GroupChange &wanted, qint64 all, const ChangePreview &seen)
+{
+    m_touched = seen.touched;
+    const auto count = qint64(m_touched.size());
+    m_preview->setText(previewWords(wanted, seen, all));
+    if (seen.firstTopic > 0)
+        m_firstTopic->setText(
+            firstTopicSentence(wanted.kind, seen.firstTopic, countWords(seen.firstTopic)).translated());
+    m_firstTopic->setVisible(seen.firstTopic > 0);
+    m_apply->setText(
+        PP_SAY_N(count, "Change one person", "Change %1 people", countWords(count)).translated());
+    if (count == 0)
+        m_apply->disableBecause(tr("It would change nobody."));
+    else
+        m_apply->setEnabled(true);
 }
 
 void GroupPanel::apply()
@@ -305,15 +354,15 @@ void GroupPanel::apply()
     m_jobs->start(
         PP_SAY("Changing people"),
         [desk = m_desk, wanted, people = m_touched](const JobControl &) {
-            return desk->apply(wanted, people);
+            return desk->carryOut(wanted, people);
         },
         this,
-        [this, wanted, people = m_touched](const Result<void> &applied) {
-            if (!applied) {
+        [this, people = m_touched](const Result<GroupChange> &done) {
+            if (!done) {
                 preview();
-                return Q_EMIT failed(applied.error());
+                return Q_EMIT failed(done.error());
             }
-            Q_EMIT changed(wanted, people);
+            Q_EMIT changed(*done, people);
             show();
         });
 }

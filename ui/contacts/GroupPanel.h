@@ -16,8 +16,9 @@ class JobRunner;
 class Segmented;
 class TextLabel;
 
-// Lists and tags beside the table: which there are, putting many people on one or taking them off (said in
-// numbers before it is done), and making a list of the filter that fills itself.
+// Lists and tags beside the table: which there are, putting many people on one or taking them off, noting
+// what they told of a topic (said in numbers before it is done), and making a list of the filter that fills
+// itself.
 class GroupPanel final : public QObject
 {
     Q_OBJECT
@@ -52,7 +53,7 @@ Q_SIGNALS:
     void failed(const PressPost::Error &error);
 
 private:
-    void fill(const std::vector<ContactList> &lists, const QStringList &tags);
+    void fill(const std::vector<ContactList> &lists);
     void addLists(const std::vector<ContactList> &lists);
     QString fillingOf(const ContactList &list) const;
     void addChange();
@@ -60,6 +61,8 @@ private:
     void showScope();
     void offerNames();
     void preview();
+    void showPreview(const GroupChange &wanted, qint64 all, const ChangePreview &seen);
+    const QStringList &names(GroupChange::Kind kind) const;
     void apply();
     void makeList();
     GroupChange change() const;
@@ -73,6 +76,7 @@ private:
     Scope m_scope;
     QStringList m_lists; // those that people are put on
     QStringList m_tags;
+    QStringList m_topics;
     quint64 m_generation = 0;
     ContactIds m_touched; // of the change as it stands
     // Of the body; made anew with it.
@@ -80,6 +84,7 @@ private:
     QComboBox *m_kind = nullptr;
     QComboBox *m_name = nullptr;
     TextLabel *m_preview = nullptr;
+    TextLabel *m_firstTopic = nullptr; // what the first topic means
     Button *m_apply = nullptr;
     TextLabel *m_sentence = nullptr;
     QLineEdit *m_listName = nullptr;

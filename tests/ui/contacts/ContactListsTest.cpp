@@ -28,6 +28,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void putsManyPeopleOnAListAndBack();
+    void notesATopicAndBack();
+    void filtersByATopic();
     void makesAListThatFillsItself();
     void remembersWhichColumnsWereTakenAway();
     void takesAChangeOfAPersonBack();
@@ -129,6 +131,50 @@ void ContactListsTest::putsManyPeopleOnAListAndBack()
     QTRY_VERIFY(button(QStringLiteral("Undo")));
     button(QStringLiteral("Undo"))->click();
     QTRY_COMPARE(m_desk->lists()->front().people, 0);
+}
+
+void ContactListsTest::notesATopicAndBack()
+{
+    const qint64 anna = m_desk->byAddress(QStringLiteral("anna@morgenblatt.org")).value().value();
+    const qint64 ben = m_desk->byAddress(QStringLiteral("ben@nordisk.org")).value().value();
+    auto database = m_workspace->connect();
+    QVERIFY(database->run("INSERT INTO preference (contact_id, kind, name, choice, at, method) VALUES (?, "
+                          "'topic', 'climate', 'off', 1780000000000, 'portal')",
+                          anna));
+    child<Button>("show lists")->click();
+    QTRY_VERIFY(child<QComboBox>("name") && child<QComboBox>("name")->isVisible());
+    table()->selectAll();
+    child<QComboBox>("change")->setCurrentIndex(
+        child<QComboBox>("change")->findText(QStringLiteral("Note that they want a topic")));
+    QVERIFY(child<QComboBox>("name")->findText(QStringLiteral("climate")) >= 0);
+    child<QComboBox>("name")->setEditText(QStringLiteral("climate"));
+    QTRY_COMPARE(
+        child<TextLabel>("preview")->text(),
+        QStringLiteral("One person will be noted as wanting “climate”; one keeps their own choice."));
+    QVERIFY(child<TextLabel>("first topic")->isVisible());
+    QVERIFY(child<TextLabel>("first topic")
+                ->text()
+                .contains(QStringLiteral("From then on they get only messages of topics they want")));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-topics"));
+    child<Button>("apply change")->click();
+    QTRY_COMPARE(m_desk->details(ben).value()->topics.size(), size_t(1));
+    QVERIFY(!m_desk->details(anna).value()->topics.front().isWanted);
+    QTRY_VERIFY(button(QStringLiteral("Undo")));
+    button(QStringLiteral("Undo"))->click();
+    QTRY_VERIFY(m_desk->details(ben).value()->topics.empty());
+    QCOMPARE(m_desk->details(anna).value()->topics.front().method, QByteArray("portal"));
+}
+
+void ContactListsTest::filtersByATopic()
+{
+    const qint64 ben = m_desk->byAddress(QStringLiteral("ben@nordisk.org")).value().value();
+    QVERIFY(m_desk->apply({GroupChange::Kind::NoteWanted, QStringLiteral("climate")}, {ben}));
+    m_page->open(QStringLiteral("topic=climate"));
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    bool isSaid = false;
+    for (const QLabel *label : m_widget->findChildren<QLabel *>())
+        isSaid = isSaid || label->toolTip() == QStringLiteral("People who chose climate");
+    QVERIFY(isSaid);
 }
 
 void ContactListsTest::makesAListThatFillsItself()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void correctsAnAddressAsSuggested();
     void explainsOnlyWhereThereIsSomethingToExplain();
     void choosesThePersonInTheTable();
+    void saysWhatTheyChoseToGet();
 
 private:
     QString texts() const
@@ -211,6 +212,29 @@ void ContactPanelTest::choosesThePersonInTheTable()
     QTRY_COMPARE(table->selectionModel()->selectedRows().size(), 1);
     QCOMPARE(table->currentIndex().row(), 59);
     QTRY_VERIFY(table->viewport()->rect().intersects(table->visualRect(table->currentIndex())));
+}
+
+void ContactPanelTest::saysWhatTheyChoseToGet()
+{
+    showAnna();
+    QVERIFY(!texts().contains(QStringLiteral("Topics")));
+    for (const char *values :
+         {"'topic', 'climate', 'on', 1789000000000, 'portal'",
+          "'topic', 'health', 'on', 1789000000000, 'portal'",
+          "'topic', 'sport', 'off', 1788000000000, 'hand'", "'type', 'invitation', 'off', 1788000000000, ''"})
+        sql(qPrintable(QStringLiteral("INSERT INTO preference (contact_id, kind, name, choice, at, method) "
+                                      "VALUES (%1, %2)")
+                           .arg(m_anna)
+                           .arg(QLatin1StringView(values))));
+    showAnna();
+    QTRY_VERIFY(texts().contains(QStringLiteral("climate, health · not: sport")));
+    const QString day = dayWords(fromMilliseconds(1'788'000'000'000));
+    QVERIFY(texts().contains(QStringLiteral("climate, health: since %1, their own choice, on your page for "
+                                            "recipients")
+                                 .arg(dayWords(fromMilliseconds(1'789'000'000'000)))));
+    QVERIFY(texts().contains(QStringLiteral("sport: since %1, noted by your press office").arg(day)));
+    QVERIFY(texts().contains(QStringLiteral("not: invitation\nsince %1").arg(day)));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-person-topics"));
 }
 
 PRESSPOST_UI_TEST_MAIN(ContactPanelTest)
