@@ -78,15 +78,10 @@ void addChoices(QFormLayout *form, const QString &label, const std::vector<MailC
 {
     if (choices.empty())
         return;
-    auto *box = new QWidget;
-    auto *lines = new QVBoxLayout(box);
-    lines->setContentsMargins({});
-    lines->setSpacing(Metrics::xs);
-    lines->addWidget(
-        new TextLabel(choicesInBrief(choices).translated(), TextStyle::Body, TextInk::Text, Wrap::Yes));
-    for (const QString &origin : originsOf(choices))
-        lines->addWidget(new TextLabel(origin, TextStyle::Caption, TextInk::Muted, Wrap::Yes));
-    form->addRow(new TextLabel(label, TextStyle::Body, TextInk::Muted), box);
+    addFact(form, label, choicesInBrief(choices).translated());
+    auto *origins =
+        new TextLabel(originsOf(choices).join(u'\n'), TextStyle::Caption, TextInk::Muted, Wrap::Yes);
+    form->setWidget(form->rowCount(), QFormLayout::FieldRole, origins); // beside no label of its own
 }
 
 // "Anna Lindqvist" stays one name where the sheet had no parts.
