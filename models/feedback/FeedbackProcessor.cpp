@@ -345,7 +345,8 @@ Result<bool> FeedbackProcessor::keepOut(const MatchedDelivery &match, const QByt
 {
     PP_TRY(const std::vector<SuppressionEntry> before, m_list.entriesOf(m_database, match.address));
     for (const SuppressionEntry &entry : before) {
-        if (entry.kind == kind && entry.isOf(match.contact) && (entry.state == "final" || state == "provisional"))
+        if (entry.kind == kind && entry.isOf(match.contact) &&
+            (entry.state == "final" || state == "provisional"))
             return false;
     }
     const auto delivery = match.delivery > 0 ? std::optional(match.delivery) : std::nullopt;
