@@ -140,8 +140,21 @@ QString placeholders(qsizetype count)
 class ConditionWriter
 {
 public:
-    explicit ConditionWriter(const LiveFilters &live) : m_live(live) {}
+    ConditionWriter(const LiveFilters &live, QString among) : m_live(live), m_among(std::move(among)) {}
     const LiveFilters &live() const { return m_live; }
+    const QString &among() const { return m_among; }
+
+    // That a person has a row in another table.
+    QString hasRow(const QString &table, const QString &where) const
+    {
+        const QString those =
+            m_among.isEmpty() ? QString() : QString(u"contact_id IN (" + m_among + u") AND ");
+        return QString(u"id IN (SELECT contact_id FROM " + table + u" WHERE " + those + u'(' + where + u"))");
+    }
+    void addRowWithAnyOf(const QString &table, const QString &column, const QStringList &values)
+    {
+        add(hasRow(table, QString(column + u" IN (" + placeholders(values.size()) + u')')), bound(values));
+    }
 
     void add(const QString &sql, const QVariantList &values)
     {
@@ -150,12 +163,7 @@ public:
     }
     void addAnyOf(const QString &before, const QStringList &values, const QString &after)
     {
-        if (values.isEmpty())
-            return;
-        QVariantList bound;
-        for (const QString &value : values)
-            bound.append(value);
-        add(QString(before + placeholders(values.size()) + after), bound);
+        add(QString(before + placeholders(values.size()) + after), bound(values));
     }
     // What was added since then must not hold; what is unknown does not.
     qsizetype mark() const { return m_parts.size(); }
@@ -167,7 +175,10 @@ public:
     SqlCondition finish() const { return {m_parts.join(QStringLiteral(" AND ")), m_values}; }
 
 private:
+    static QVariantList bound(const QStringList &values) { return {values.begin(), values.end()}; }
+
     const LiveFilters &m_live;
+    QString m_among;
     QStringList m_parts;
     QVariantList m_values;
 };
@@ -208,9 +219,10 @@ void writeMails(ConditionWriter &writer, const QStringList &mails, const Contact
         wanted.append(states.value(mail, QStringLiteral("''")));
     const QDate day = QDate::fromString(filter.since.value(0), Qt::ISODate);
     const qint64 start = day.isValid() ? day.startOfDay(Qt::UTC).toMSecsSinceEpoch() : 0;
-    writer.add(QString(u"id IN (SELECT contact_id FROM delivery WHERE state IN (" + wanted.join(u", ") +
-                       u") AND coalesce(answered_at, claimed_at) >= ?)"),
-               {start});
+    writer.add(
+        writer.hasRow(QStringLiteral("delivery"), QString(u"state IN (" + wanted.join(u", ") +
+                                                          u") AND coalesce(answered_at, claimed_at) >= ?")),
+        {start});
 }
 
 void writeLists(ConditionWriter &writer, const QStringList &lists, const ContactFilter &)
@@ -219,12 +231,12 @@ void writeLists(ConditionWriter &writer, const QStringList &lists, const Contact
     QVariantList values;
     for (const QString &list : lists) {
         if (const auto live = writer.live().constFind(list.toLower()); live != writer.live().constEnd()) {
-            const SqlCondition condition = conditionOf(*live);
+            const SqlCondition condition = conditionOf(*live, {}, writer.among());
             parts.append(QString(u'(' + condition.sql + u')'));
             values += condition.values;
         } else {
-            parts.append(QStringLiteral("id IN (SELECT m.contact_id FROM list_member AS m JOIN list AS l ON "
-                                        "l.id = m.list_id WHERE l.name = ?)"));
+            parts.append(writer.hasRow(QStringLiteral("list_member AS m JOIN list AS l ON l.id = m.list_id"),
+                                       QStringLiteral("l.name = ?")));
             values.append(list);
         }
     }
@@ -233,16 +245,15 @@ void writeLists(ConditionWriter &writer, const QStringList &lists, const Contact
 
 void writeTags(ConditionWriter &writer, const QStringList &tags, const ContactFilter &)
 {
-    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM contact_tag WHERE tag IN ("), tags,
-                    QStringLiteral("))"));
+    writer.addRowWithAnyOf(QStringLiteral("contact_tag"), QStringLiteral("tag"), tags);
 }
 
 // Whose choice is "on"; who has none did not choose it.
 void writeTopics(ConditionWriter &writer, const QStringList &topics, const ContactFilter &)
 {
-    writer.addAnyOf(QStringLiteral("id IN (SELECT contact_id FROM preference WHERE kind = 'topic' AND choice "
-                                   "= 'on' AND name COLLATE NOCASE IN ("),
-                    topics, QStringLiteral("))"));
+    writer.addRowWithAnyOf(QStringLiteral("preference"),
+                           QStringLiteral("kind = 'topic' AND choice = 'on' AND name COLLATE NOCASE"),
+                           topics);
 }
 
 // Text that is no number is no batch.
@@ -251,10 +262,8 @@ void writeBatches(ConditionWriter &writer, const QStringList &values, const Cont
     QStringList batches;
     for (const QString &batch : values)
         batches.append(QString::number(batch.toLongLong()));
-    writer.add(QString(u"batch_id IN (" + batches.join(u',') +
-                       u") OR id IN (SELECT contact_id FROM import_change WHERE batch_id IN (" +
-                       batches.join(u',') + u"))"),
-               {});
+    const QString ofThem = QString(u"batch_id IN (" + batches.join(u',') + u')');
+    writer.add(QString(ofThem + u" OR " + writer.hasRow(QStringLiteral("import_change"), ofThem)), {});
 }
 
 void writeFields(ConditionWriter &writer, const QStringList &fields, const ContactFilter &)
@@ -269,8 +278,7 @@ void writeFields(ConditionWriter &writer, const QStringList &fields, const Conta
         if (colon >= 0)
             values.append(field.mid(colon + 1).trimmed());
     }
-    writer.add(QString(u"id IN (SELECT contact_id FROM contact_field WHERE " + parts.join(u" OR ") + u")"),
-               values);
+    writer.add(writer.hasRow(QStringLiteral("contact_field"), parts.join(u" OR ")), values);
 }
 
 // One of the columns of a contact.
@@ -390,9 +398,9 @@ Result<ContactFilter> ContactFilter::parse(const QString &expression)
     return filter;
 }
 
-SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live)
+SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live, const QString &among)
 {
-    ConditionWriter writer(live);
+    ConditionWriter writer(live, among);
     for (const FilterKey &key : filterKeys()) {
         if (!key.write)
             continue;

@@ -57,8 +57,10 @@ struct SqlCondition {
 };
 // The filters of lists that fill themselves, by name in lower case; none of them names such a list.
 using LiveFilters = QHash<QString, ContactFilter>;
-// All of the filter but its words, which NameIndex finds.
-SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live = {});
+// All of the filter but its words, which NameIndex finds. among: "12,13", where only these people are asked
+// about: then only their messages, tags and lists are looked at, and not everybody's.
+SqlCondition conditionOf(const ContactFilter &filter, const LiveFilters &live = {},
+                         const QString &among = {});
 
 enum class ContactOrder {
     Name,

@@ -161,7 +161,7 @@ Result<QHash<qint64, QStringList>> liveListsOf(Database &database, const std::ve
         for (auto i = size_t(ids.size()); i < contacts.size(); ++i)
             ids.append(QString::number(contacts[i]));
         PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
-        const SqlCondition condition = conditionOf(filter);
+        const SqlCondition condition = conditionOf(filter, {}, ids.join(u','));
         PP_TRY(Statement those,
                database.prepare(QString(u"SELECT id FROM contact WHERE id IN (" + ids.join(u',') +
                                         u") AND (" + condition.sql + u')')));
