@@ -207,11 +207,21 @@ private:
         if (right.isEmpty())
             return false;
         m_verdict.suggestion = QString(address().local() % u'@' % QLatin1StringView(right));
-        decide(verdict, "typo",
-               PP_SAY("Did you mean %1? %2 is a common misspelling of %3", m_verdict.suggestion,
-                      shownDomain(), toDisplayName(right)),
-               listOf("typos"));
+        decide(verdict, "typo", reasonOfSlip(verdict, toDisplayName(right)), listOf("typos"));
         return true;
+    }
+
+    // A refusal says what is wrong; a mere suggestion says why anybody would think of it.
+    Sentence reasonOfSlip(Verdict verdict, const QString &right) const
+    {
+        const QByteArray &domain = address().domain();
+        if (verdict == Verdict::Invalid)
+            return PP_SAY("There is no ending .%1; did you mean %2?",
+                          toDisplayName(domain.mid(domain.lastIndexOf('.') + 1)), m_verdict.suggestion);
+        if (!lists().misspeltProvider(domain).isEmpty())
+            return PP_SAY("Did you mean %1? %2 is a common misspelling of %3", m_verdict.suggestion,
+                          shownDomain(), right);
+        return PP_SAY("Did you mean %1? %2 is nearly %3", m_verdict.suggestion, shownDomain(), right);
     }
 
     void judgeLists()
@@ -281,10 +291,16 @@ AddressVerdict verdictChanged(AddressVerdict verdict, Verdict to, const QByteArr
 }
 
 // A slip stays a slip when its domain turns out to take no mail: the suggestion is what helps.
-AddressVerdict withBadDomain(AddressVerdict verdict, const QByteArray &code, const Sentence &reason)
+AddressVerdict withBadDomain(AddressVerdict verdict, const QByteArray &domain, const QByteArray &code,
+                             const Sentence &reason)
 {
     if (verdict.code == "typo") {
+        const QString name = toDisplayName(domain);
         verdict.verdict = Verdict::Invalid;
+        verdict.reason =
+            code == "no_domain"
+                ? PP_SAY("%1 does not exist; did you mean %2?", name, verdict.suggestion)
+                : PP_SAY("%1 says it receives no mail; did you mean %2?", name, verdict.suggestion);
         return verdict;
     }
     return verdictChanged(std::move(verdict), Verdict::Invalid, code, reason);
@@ -380,11 +396,11 @@ AddressVerdict combine(const AddressVerdict &offline, const DomainVerdict &domai
     case MailDomain::NoName:
         if (verdict.flags.testFlag(AddressFlag::SpecialUse))
             return verdictChanged(verdict, Verdict::Invalid, verdict.code, verdict.reason);
-        return withBadDomain(verdict, "no_domain",
+        return withBadDomain(verdict, domain.domain, "no_domain",
                              PP_SAY("%1 does not exist. The outlet may have closed or moved", name));
     case MailDomain::NullMx:
     case MailDomain::NoMail:
-        return withBadDomain(verdict, "no_mail", PP_SAY("%1 says it receives no mail", name));
+        return withBadDomain(verdict, domain.domain, "no_mail", PP_SAY("%1 says it receives no mail", name));
     case MailDomain::MxBroken:
         return isPlain
                    ? verdictChanged(verdict, Verdict::Risky, "mx_broken",

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void neverDoubtsWhereMailWasDelivered();
     void judgesEveryAddressOfACell();
     void saysThatThereAreTwoAddresses();
+    void saysWhyASlipIsOne();
     void asksOnlyWhatCouldChange();
     void namesTheDateOfTheList();
     void keepsTheListsApart();
@@ -129,6 +130,31 @@ void AddressCheckTest::saysThatThereAreTwoAddresses()
              QStringLiteral("These are 3 addresses, not one: a@b.de …"));
     QCOMPARE(judgeOffline(QStringLiteral("jane@doe@taz.de")).reason.english(),
              QStringLiteral("There is more than one @ in “jane@doe@taz.de”"));
+}
+
+void AddressCheckTest::saysWhyASlipIsOne()
+{
+    const auto reasonOf = [](const char *text) {
+        return judgeOffline(QString::fromUtf8(text)).reason.english();
+    };
+    QCOMPARE(reasonOf("anna@hotmail.con"),
+             QStringLiteral("There is no ending .con; did you mean anna@hotmail.com?"));
+    QCOMPARE(reasonOf("anna@foo.dee"), QStringLiteral("There is no ending .dee; did you mean anna@foo.de?"));
+    QCOMPARE(reasonOf("anna@gmial.com"), QStringLiteral("Did you mean anna@gmail.com? gmial.com is a common "
+                                                        "misspelling of gmail.com"));
+    OwnDomains own;
+    own.contacts = {{"morgenpost-beispiel.de", 5}};
+    QCOMPARE(judgeOffline(QStringLiteral("anna@morgenpots-beispiel.de"), own).reason.english(),
+             QStringLiteral("Did you mean anna@morgenpost-beispiel.de? morgenpots-beispiel.de is nearly "
+                            "morgenpost-beispiel.de"));
+    DomainVerdict gone;
+    gone.domain = "gmial.com";
+    gone.mail = MailDomain::NoName;
+    const AddressVerdict refused = combine(judgeOffline(QStringLiteral("anna@gmial.com")), gone);
+    QCOMPARE(refused.verdict, Verdict::Invalid);
+    QCOMPARE(refused.code, QByteArray("typo"));
+    QCOMPARE(refused.reason.english(),
+             QStringLiteral("gmial.com does not exist; did you mean anna@gmail.com?"));
 }
 
 void AddressCheckTest::asksOnlyWhatCouldChange()
