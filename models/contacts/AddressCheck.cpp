@@ -161,6 +161,8 @@ private:
             break;
         }
         // New endings in other alphabets are delegated faster than lists age: DNS has the last word on them.
+        if (top.startsWith("xn--") && suggestPlainLetters())
+            return;
         if (top.startsWith("xn--"))
             decide(Verdict::Risky, "unknown_tld", PP_SAY("The ending .%1 is not known", toDisplayName(top)),
                    listOf("top-levels"));
@@ -172,17 +174,23 @@ private:
     {
         if (isDecided())
             return;
+        if (!suggestPlainLetters())
+            suggestDomain(Verdict::Risky);
+    }
+
+    // gmx.de with a Cyrillic letter in it.
+    bool suggestPlainLetters()
+    {
         const QString plain = withoutLookalikes(m_cleaned.text);
-        if (plain != m_cleaned.text) {
-            if (const ParsedAddress parsed = parseAddress(plain); parsed && hasMixedWords()) {
-                m_verdict.suggestion = parsed->text();
-                decide(
-                    Verdict::Risky, "typo",
-                    PP_SAY("Did you mean %1? Some characters only look like the usual ones", parsed->text()));
-                return;
-            }
-        }
-        suggestDomain(Verdict::Risky);
+        if (plain == m_cleaned.text)
+            return false;
+        const ParsedAddress parsed = parseAddress(plain);
+        if (!parsed || !hasMixedWords())
+            return false;
+        m_verdict.suggestion = parsed->text();
+        decide(Verdict::Risky, "typo",
+               PP_SAY("Did you mean %1? Some characters only look like the usual ones", parsed->text()));
+        return true;
     }
 
     // Whether a label or the name before the @ mixes Latin with letters that look like it.
@@ -294,6 +302,10 @@ AddressVerdict verdictChanged(AddressVerdict verdict, Verdict to, const QByteArr
 AddressVerdict withBadDomain(AddressVerdict verdict, const QByteArray &domain, const QByteArray &code,
                              const Sentence &reason)
 {
+    if (verdict.code == "typo" && verdict.reason.arguments.size() == 1) { // letters say it better
+        verdict.verdict = Verdict::Invalid;
+        return verdict;
+    }
     if (verdict.code == "typo") {
         const QString name = toDisplayName(domain);
         verdict.verdict = Verdict::Invalid;

@@ -147,6 +147,12 @@ void AddressCheckTest::saysWhyASlipIsOne()
     QCOMPARE(judgeOffline(QStringLiteral("anna@morgenpots-beispiel.de"), own).reason.english(),
              QStringLiteral("Did you mean anna@morgenpost-beispiel.de? morgenpots-beispiel.de is nearly "
                             "morgenpost-beispiel.de"));
+    const AddressVerdict alike = judgeOffline(QStringLiteral("anna@gmx.d\u0435")); // Cyrillic
+    QCOMPARE(alike.verdict, Verdict::Risky);
+    QCOMPARE(alike.suggestion, QStringLiteral("anna@gmx.de"));
+    QCOMPARE(alike.reason.english(),
+             QStringLiteral("Did you mean anna@gmx.de? Some characters only look like the usual ones"));
+    QVERIFY(judgeOffline(QStringLiteral("anna@почта.рф")).suggestion.isEmpty());
     DomainVerdict gone;
     gone.domain = "gmial.com";
     gone.mail = MailDomain::NoName;
