@@ -237,7 +237,11 @@ private:
         if (m_verdict.flags.testFlag(AddressFlag::Disposable))
             decide(Verdict::Risky, "disposable", PP_SAY("%1 hands out throw-away mailboxes", shownDomain()),
                    listOf("disposable"));
-        if (m_role == MailboxRole::Technical)
+        if (m_role == MailboxRole::NoReply)
+            decide(Verdict::Risky, "role_technical",
+                   PP_SAY("What is sent to %1@ is thrown away: nobody reads it", address().local()),
+                   listOf("roles"));
+        if (m_role == MailboxRole::Machine)
             decide(Verdict::Risky, "role_technical",
                    PP_SAY("%1@ is read by machines or administrators, not by journalists", address().local()),
                    listOf("roles"));
@@ -262,13 +266,37 @@ private:
                    listOf("special-use"));
     }
 
+    Sentence reasonOfTeam() const
+    {
+        const QString &name = address().local();
+        switch (m_role) {
+        case MailboxRole::Newsroom:
+            return PP_SAY("This is a team mailbox (%1@). Newsrooms use these; expect no personal reply",
+                          name);
+        case MailboxRole::PressOffice:
+            return PP_SAY("This is the mailbox of a press office (%1@): people who write to journalists "
+                          "themselves",
+                          name);
+        case MailboxRole::Administration:
+            return PP_SAY("%1@ is read by an administration, not by a newsroom; expect no personal reply",
+                          name);
+        case MailboxRole::Legal:
+            return PP_SAY("%1@ is read by those who look after law and data protection, not by a newsroom",
+                          name);
+        case MailboxRole::Team:
+            return PP_SAY("This is a team mailbox (%1@); several people may read it", name);
+        case MailboxRole::None:
+        case MailboxRole::Machine:
+        case MailboxRole::NoReply:
+            break;
+        }
+        return {};
+    }
+
     void judgeRest()
     {
-        if (m_role == MailboxRole::Shared)
-            decide(Verdict::Valid, "shared_mailbox",
-                   PP_SAY("This is a team mailbox (%1@). Newsrooms use these; expect no personal reply",
-                          address().local()),
-                   listOf("roles"));
+        if (const Sentence team = reasonOfTeam(); !team.isEmpty())
+            decide(Verdict::Valid, "shared_mailbox", team, listOf("roles"));
         if (!m_domain->service.isEmpty())
             decide(Verdict::Valid, "relay",
                    PP_SAY("A forwarding address (%1); the person chose it and can switch it off",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/AddressLists.h"
 
+#include "models/core/Folded.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -23,6 +25,26 @@ std::pair<std::string_view, std::string_view> dividedAtBlank(std::string_view li
 QString toText(std::string_view view)
 {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+// "= newsroom"
+MailboxRole roleNamed(std::string_view line)
+{
+    constexpr std::pair<std::string_view, MailboxRole> names[] = {
+        {"= newsroom", MailboxRole::Newsroom},
+        {"= press-office", MailboxRole::PressOffice},
+        {"= administration", MailboxRole::Administration},
+        {"= legal", MailboxRole::Legal},
+        {"= team", MailboxRole::Team},
+        {"= machine", MailboxRole::Machine},
+        {"= no-reply", MailboxRole::NoReply},
+    };
+    for (const auto &[name, role] : names) {
+        if (name == line)
+            return role;
+    }
+    Q_ASSERT_X(false, "AddressLists", "a kind of mailbox that nobody knows");
+    return MailboxRole::Team;
 }
 } // namespace
 
@@ -65,10 +87,12 @@ AddressLists::AddressLists()
         if (!isBehindMark)
             m_common << QByteArray(line.data(), static_cast<qsizetype>(line.size()));
     }
-    isBehindMark = false;
+    MailboxRole kind = MailboxRole::Team;
     for (const std::string_view line : lines("roles")) {
-        isBehindMark = isBehindMark || line == "-";
-        (isBehindMark ? m_technical : m_shared).insert(line);
+        if (line.starts_with("= "))
+            kind = roleNamed(line);
+        else
+            m_roles.insert(folded(toText(line)).toUtf8(), kind);
     }
     for (const std::string_view line : lines("relays"))
         m_relays.insert(dividedAtBlank(line));
@@ -118,12 +142,9 @@ QString AddressLists::relay(const QByteArray &domain) const
     return {};
 }
 
-MailboxRole AddressLists::role(const QString &folded) const
+MailboxRole AddressLists::role(const QString &local) const
 {
-    const QByteArray key = folded.toUtf8();
-    if (has(m_technical, key))
-        return MailboxRole::Technical;
-    return has(m_shared, key) ? MailboxRole::Shared : MailboxRole::None;
+    return m_roles.value(folded(local).toUtf8(), MailboxRole::None);
 }
 
 QByteArray AddressLists::misspeltProvider(const QByteArray &domain) const

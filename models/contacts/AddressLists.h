@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -14,7 +15,17 @@
 namespace PressPost
 {
 
-enum class MailboxRole { None, Shared, Technical };
+// Who reads what is sent to the name before the @.
+enum class MailboxRole {
+    None,           // one person, as far as anybody can tell
+    Newsroom,       // redaktion@
+    PressOffice,    // presse@: colleagues of ours
+    Administration, // sales, subscriptions, front desks
+    Legal,          // datenschutz@
+    Team,           // info@: any of these
+    Machine,        // postmaster@
+    NoReply,        // noreply@
+};
 
 // Why an ending leads to no mailbox on the internet.
 enum class SpecialUse {
@@ -38,7 +49,7 @@ public:
     bool isNews(const QByteArray &domain) const { return hasOrParent(m_news, domain); }
     bool isFree(const QByteArray &domain) const { return has(m_free, domain); }
     QString relay(const QByteArray &domain) const; // the service, or nothing
-    MailboxRole role(const QString &folded) const;
+    MailboxRole role(const QString &local) const;  // in any case, with or without accents
     // The provider of which this is a listed misspelling, or nothing.
     QByteArray misspeltProvider(const QByteArray &domain) const;
     // What many people use, most common first.
@@ -64,8 +75,7 @@ private:
     Set m_disposable;
     Set m_free;
     Set m_news;
-    Set m_shared;
-    Set m_technical;
+    QHash<QByteArray, MailboxRole> m_roles; // by folded name
     Map m_relays;
     Map m_specialUse;
     Map m_misspelt;

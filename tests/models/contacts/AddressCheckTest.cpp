@@ -26,6 +26,7 @@ private Q_SLOTS:
     void judgesEveryAddressOfACell();
     void saysThatThereAreTwoAddresses();
     void saysWhyASlipIsOne();
+    void saysWhoReadsATeamMailbox();
     void asksOnlyWhatCouldChange();
     void namesTheDateOfTheList();
     void keepsTheListsApart();
@@ -161,6 +162,28 @@ void AddressCheckTest::saysWhyASlipIsOne()
     QCOMPARE(refused.code, QByteArray("typo"));
     QCOMPARE(refused.reason.english(),
              QStringLiteral("gmial.com does not exist; did you mean anna@gmail.com?"));
+}
+
+void AddressCheckTest::saysWhoReadsATeamMailbox()
+{
+    const auto said = [](const char *name, const char *words) {
+        const AddressVerdict verdict = judgeOffline(QString::fromUtf8(name) + QStringLiteral("@taz.de"));
+        return verdict.flags.testFlag(AddressFlag::Role) &&
+               verdict.reason.english().contains(QLatin1StringView(words));
+    };
+    QVERIFY(said("redaktion", "Newsrooms use these"));
+    QVERIFY(said("presse", "press office"));
+    for (const char *name : {"newsletter", "sekretariat", "abo"})
+        QVERIFY2(said(name, "an administration, not by a newsroom"), name);
+    QVERIFY(said("datenschutz", "law and data protection"));
+    QVERIFY(said("info", "several people may read it"));
+    QVERIFY(said("postmaster", "machines or administrators"));
+    QVERIFY(said("noreply", "nobody reads it"));
+    QVERIFY(said("Redaction", "Newsrooms use these"));
+    QVERIFY(said("rédaction", "letters that not every mail system accepts"));
+    QCOMPARE(AddressLists::shipped().role(QStringLiteral("rédaction")), MailboxRole::Newsroom);
+    QCOMPARE(AddressLists::shipped().role(QStringLiteral("büro")), MailboxRole::Administration);
+    QCOMPARE(AddressLists::shipped().role(QStringLiteral("pressley")), MailboxRole::None);
 }
 
 void AddressCheckTest::asksOnlyWhatCouldChange()
