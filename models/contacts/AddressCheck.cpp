@@ -174,8 +174,17 @@ private:
     {
         if (isDecided())
             return;
-        if (!suggestPlainLetters())
-            suggestDomain(Verdict::Risky);
+        if (!suggestPlainLetters() && !suggestDomain(Verdict::Risky))
+            suggestWithoutWww();
+    }
+
+    void suggestWithoutWww()
+    {
+        const QString plain = withoutWww(address(), m_domains.own());
+        if (plain.isEmpty())
+            return;
+        m_verdict.suggestion = plain;
+        decide(Verdict::Risky, "typo", PP_SAY("Did you mean %1? Only web pages begin with www", plain));
     }
 
     // gmx.de with a Cyrillic letter in it.
@@ -293,6 +302,22 @@ private:
         return {};
     }
 
+    Sentence reasonOfCleaning() const
+    {
+        const QString around = m_cleaned.removed.join(QStringLiteral(", "));
+        if (m_cleaned.hadWideLetters)
+            return around.isEmpty()
+                       ? PP_SAY("We replaced full-width letters in the address")
+                       : PP_SAY("We replaced full-width letters in the address and removed %1 around it",
+                                around);
+        if (m_cleaned.hadInvisibleLetters)
+            return around.isEmpty()
+                       ? PP_SAY("We took invisible letters out of the address")
+                       : PP_SAY("We took invisible letters out of the address and removed %1 around it",
+                                around);
+        return PP_SAY("We removed %1 around the address", around);
+    }
+
     void judgeRest()
     {
         if (const Sentence team = reasonOfTeam(); !team.isEmpty())
@@ -303,8 +328,7 @@ private:
                           m_domain->service),
                    listOf("relays"));
         if (m_cleaned.isRepaired())
-            decide(Verdict::Valid, "cleaned",
-                   PP_SAY("We removed %1 around the address", m_cleaned.removed.join(QStringLiteral(", "))));
+            decide(Verdict::Valid, "cleaned", reasonOfCleaning());
         decide(Verdict::Valid, "ok",
                PP_SAY("Whether %1 receives mail has not been asked yet", shownDomain()));
     }

@@ -200,12 +200,18 @@ QString rewritten(QString text)
         QStringLiteral(
             "\\s*[\\(\\[\\{<]\\s*(dot|punkt|point|punto|\\.)\\s*[\\)\\]\\}>]\\s*|\\s+(dot|punkt)\\s+"),
         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression scheme(QStringLiteral("^\\s*(https?|ftp):/*"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression comment(QStringLiteral("\\([^()@]*\\)"));
     static const QRegularExpression dots(QStringLiteral("\\.{2,}"));
     static const QRegularExpression ats(QStringLiteral("\\s*@[\\s@]*"));
     static const QRegularExpression edges(
         QStringLiteral("^[\\s.,;:<>\"'\\[\\](){}]+|[\\s.,;:<>\"'\\[\\](){}/\\\\!?]+$"));
     static const QRegularExpression beside(QStringLiteral("[.\\s-]*@[.\\s]*"));
+    text.remove(scheme);
     text.replace(at, QStringLiteral("@")).replace(dot, QStringLiteral("."));
+    if (QString found = parsedOrNothing(QString(text).remove(comment).trimmed()); !found.isEmpty())
+        return found;
     text.replace(ats, QStringLiteral("@")).replace(dots, QStringLiteral(".")).remove(edges);
     text.replace(QChar(0x2019), u'\'').replace(QChar(0x2018), u'\'').replace(QChar(0x00B4), u'\'');
     if (QString found = parsedOrNothing(text); !found.isEmpty())
@@ -280,6 +286,22 @@ QString guessAddress(const QString &text, const OwnDomains &own)
     const ParsedAddress parsed = parseAddress(guess);
     const QByteArray right = guessDomain(parsed->domain(), own);
     return right.isEmpty() ? guess : QString(parsed->local() % u'@' % QLatin1StringView(right));
+}
+
+QString withoutWww(const Address &address, const OwnDomains &own)
+{
+    constexpr QLatin1StringView www("www.");
+    const AddressLists &lists = AddressLists::shipped();
+    QString local = address.local();
+    QByteArray domain = address.domain();
+    if (local.startsWith(www, Qt::CaseInsensitive))
+        local = local.mid(www.size());
+    if (domain.startsWith("www.") && !isOwn(domain, own))
+        domain = domain.mid(www.size());
+    const bool isChanged = local.size() + domain.size() < address.local().size() + address.domain().size();
+    if (!isChanged || !lists.isTopLevel(domain.mid(domain.lastIndexOf('.') + 1)))
+        return {};
+    return parsedOrNothing(QString(local % u'@' % QLatin1StringView(domain)));
 }
 
 QString withoutLookalikes(const QString &text)

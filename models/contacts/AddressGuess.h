@@ -13,6 +13,9 @@ namespace PressPost
 QByteArray guessDomain(const QByteArray &domain, const OwnDomains &own);
 // A well-formed address made from a text that is none ("jane(at)example.org", "jane@paper,com"), or nothing.
 QString guessAddress(const QString &text, const OwnDomains &own);
+// www.jane@example.org, jane@www.example.org: without the www, where what is left is an address; else
+// nothing.
+QString withoutWww(const Address &address, const OwnDomains &own);
 // Latin letters for Cyrillic and Greek ones that look the same, and the plain apostrophe for curly ones,
 // where there are Latin letters too.
 QString withoutLookalikes(const QString &text);

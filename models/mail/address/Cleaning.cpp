@@ -136,6 +136,7 @@ public:
         }
         takeFromFreeText();
         m_found.text = m_text;
+        sayWhichLetters();
         return std::move(m_found);
     }
 
@@ -151,18 +152,16 @@ private:
     {
         QString kept;
         kept.reserve(m_text.size());
-        bool hadInvisible = false;
-        bool hadWide = false;
         bool isQuoted = false;
         for (qsizetype i = 0; i < m_text.size(); ++i) {
             QChar c = m_text[i];
             isQuoted ^= c == u'"';
             if (isInvisible(c) && !isQuoted) {
-                hadInvisible = true;
+                m_hadInvisible = true;
                 continue;
             }
             if (const QChar narrow = halfWidth(c); narrow != c && !isQuoted) {
-                hadWide = true;
+                m_hadWide = true;
                 c = narrow;
             } else if (c.category() == QChar::Separator_Space) {
                 c = u' ';
@@ -170,9 +169,17 @@ private:
             kept += c;
         }
         m_text = kept;
-        if (hadInvisible)
+    }
+
+    // Around the address they went with what stood there.
+    void sayWhichLetters()
+    {
+        const bool isUntouched = m_found.raw.contains(m_text);
+        m_found.hadWideLetters = m_hadWide && !isUntouched;
+        m_found.hadInvisibleLetters = m_hadInvisible && !isUntouched;
+        if (m_hadInvisible && isUntouched)
             removed(QStringLiteral("invisible letters"));
-        if (hadWide)
+        if (m_hadWide && isUntouched)
             removed(QStringLiteral("full-width letters"));
     }
 
@@ -302,7 +309,7 @@ private:
     bool peelEnd()
     {
         qsizetype back = 0;
-        while (back < m_text.size() && QStringView(u".,;:").contains(m_text[m_text.size() - 1 - back]))
+        while (back < m_text.size() && QStringView(u".,;:!?").contains(m_text[m_text.size() - 1 - back]))
             ++back;
         const QStringView rest = QStringView(m_text).left(m_text.size() - back);
         // Two dots are no full stop: something may be missing between them.
@@ -380,6 +387,8 @@ private:
 
     QString m_text;
     CleanedAddress m_found;
+    bool m_hadWide = false;
+    bool m_hadInvisible = false;
 };
 
 // Divides a cell at what separates addresses, if every part then holds one.

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void saysThatThereAreTwoAddresses();
     void saysWhyASlipIsOne();
     void saysWhoReadsATeamMailbox();
+    void saysWhatWasCleaned();
+    void suggestsWhatIsLeftOfALink();
     void asksOnlyWhatCouldChange();
     void namesTheDateOfTheList();
     void keepsTheListsApart();
@@ -184,6 +186,42 @@ void AddressCheckTest::saysWhoReadsATeamMailbox()
     QCOMPARE(AddressLists::shipped().role(QStringLiteral("rédaction")), MailboxRole::Newsroom);
     QCOMPARE(AddressLists::shipped().role(QStringLiteral("büro")), MailboxRole::Administration);
     QCOMPARE(AddressLists::shipped().role(QStringLiteral("pressley")), MailboxRole::None);
+}
+
+void AddressCheckTest::saysWhatWasCleaned()
+{
+    const auto said = [](const QString &text) { return judgeOffline(text).reason.english(); };
+    QCOMPARE(said(QStringLiteral("anna\uFF20taz.de")),
+             QStringLiteral("We replaced full-width letters in the address"));
+    QCOMPARE(said(QStringLiteral("an\u200Bna@taz.de")),
+             QStringLiteral("We took invisible letters out of the address"));
+    QCOMPARE(said(QStringLiteral("\uFEFFanna@taz.de")),
+             QStringLiteral("We removed invisible letters around the address"));
+    QCOMPARE(
+        said(QStringLiteral("<anna\uFF20taz.de>")),
+        QStringLiteral("We replaced full-width letters in the address and removed angle brackets around it"));
+    for (const char *text : {"anna@taz.de!!!", "anna@taz.de?", "anna@taz.de ?!"}) {
+        const AddressVerdict verdict = judgeOffline(QString::fromUtf8(text));
+        QCOMPARE(verdict.normalized(), QStringLiteral("anna@taz.de"));
+        QVERIFY2(verdict.reason.english().contains(QLatin1StringView("trailing punctuation")), text);
+    }
+}
+
+void AddressCheckTest::suggestsWhatIsLeftOfALink()
+{
+    for (const char *text : {"anna(comment)@taz.de", "anna@taz.de(work)", "http://anna@taz.de",
+                             "https://anna@taz.de/", "www.anna@taz.de", "anna@www.taz.de"})
+        QCOMPARE(judgeOffline(QString::fromUtf8(text)).suggestion, QStringLiteral("anna@taz.de"));
+    const AddressVerdict page = judgeOffline(QStringLiteral("anna@www.taz.de"));
+    QCOMPARE(page.verdict, Verdict::Risky);
+    QCOMPARE(page.code, QByteArray("typo"));
+    QCOMPARE(page.reason.english(),
+             QStringLiteral("Did you mean anna@taz.de? Only web pages begin with www"));
+    QCOMPARE(judgeOffline(QStringLiteral("anna@www.de")).suggestion, QString());
+    QCOMPARE(judgeOffline(QStringLiteral("www@taz.de")).suggestion, QString());
+    OwnDomains own;
+    own.real = {"www.taz.de"};
+    QCOMPARE(judgeOffline(QStringLiteral("anna@www.taz.de"), own).suggestion, QString());
 }
 
 void AddressCheckTest::asksOnlyWhatCouldChange()
