@@ -68,6 +68,11 @@ public:
     {
         m_verdict.raw = cleaned.raw;
         m_verdict.name = cleaned.name;
+        m_verdict.words = cleaned.words;
+        if (!cleaned.name.isEmpty() && lists().warns(cleaned.name)) { // nobody is called "DO NOT MAIL"
+            m_verdict.words = QString(cleaned.name + u' ' + cleaned.words).trimmed();
+            m_verdict.name.clear();
+        }
     }
 
     AddressVerdict judge()
@@ -86,6 +91,7 @@ public:
         gatherFlags();
         judgeEnding();
         judgeTypo();
+        judgeWords();
         judgeLists();
         judgeLetters();
         judgeExample();
@@ -185,6 +191,14 @@ private:
             return;
         m_verdict.suggestion = plain;
         decide(Verdict::Risky, "typo", PP_SAY("Did you mean %1? Only web pages begin with www", plain));
+    }
+
+    void judgeWords()
+    {
+        if (!m_verdict.words.isEmpty() && lists().warns(m_verdict.words))
+            decide(Verdict::Risky, "cleaned",
+                   PP_SAY("“%1” stands beside the address; decide whether to write there", m_verdict.words),
+                   listOf("warning-words"));
     }
 
     // gmx.de with a Cyrillic letter in it.

@@ -52,6 +52,7 @@ struct AddressVerdict {
     QString raw;                    // as it was written
     std::optional<Address> address; // empty when it is not well formed
     QString name;                   // the display name beside it, if any
+    QString words;                  // what else stood beside it, and is to be kept: "DO NOT MAIL"
     Verdict verdict = Verdict::Unknown;
     QByteArray code;    // "ok", "typo", "no_domain" …; stored, never translated
     Sentence reason;    // one sentence for a person

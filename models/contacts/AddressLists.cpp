@@ -27,6 +27,24 @@ QString toText(std::string_view view)
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
+// " bis #### ": folded words, each between blanks; a year of our time as ####.
+QString wordsApart(const QString &text)
+{
+    QString plain = folded(text);
+    for (QChar &c : plain) {
+        if (!c.isLetterOrNumber() && c != u'#')
+            c = u' ';
+    }
+    QString apart(u' ');
+    const QStringList words = plain.split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        const bool isYear = word.size() == 4 && (word.startsWith(u"19") || word.startsWith(u"20")) &&
+                            word[2].isDigit() && word[3].isDigit();
+        apart += (isYear ? QStringLiteral("####") : word) + u' ';
+    }
+    return apart;
+}
+
 // "= newsroom"
 MailboxRole roleNamed(std::string_view line)
 {
@@ -94,6 +112,8 @@ AddressLists::AddressLists()
         else
             m_roles.insert(folded(toText(line)).toUtf8(), kind);
     }
+    for (const std::string_view line : lines("warning-words"))
+        m_warnings.push_back(wordsApart(toText(line)));
     for (const std::string_view line : lines("relays"))
         m_relays.insert(dividedAtBlank(line));
     for (const std::string_view line : lines("special-use"))
@@ -145,6 +165,13 @@ QString AddressLists::relay(const QByteArray &domain) const
 MailboxRole AddressLists::role(const QString &local) const
 {
     return m_roles.value(folded(local).toUtf8(), MailboxRole::None);
+}
+
+bool AddressLists::warns(const QString &words) const
+{
+    const QString apart = wordsApart(words);
+    return std::any_of(m_warnings.begin(), m_warnings.end(),
+                       [&apart](const QString &warning) { return apart.contains(warning); });
 }
 
 QByteArray AddressLists::misspeltProvider(const QByteArray &domain) const

@@ -50,6 +50,8 @@ public:
     bool isFree(const QByteArray &domain) const { return has(m_free, domain); }
     QString relay(const QByteArray &domain) const; // the service, or nothing
     MailboxRole role(const QString &local) const;  // in any case, with or without accents
+    // Words beside an address: whether they say not to write there, or that it is out of date.
+    bool warns(const QString &words) const;
     // The provider of which this is a listed misspelling, or nothing.
     QByteArray misspeltProvider(const QByteArray &domain) const;
     // What many people use, most common first.
@@ -80,6 +82,7 @@ private:
     Map m_specialUse;
     Map m_misspelt;
     QList<QByteArray> m_common;
+    std::vector<QString> m_warnings; // " do not mail "
 };
 
 } // namespace PressPost

@@ -19,15 +19,16 @@ struct WordsFor {
     Sentence words;       // %1: the day of a list
 };
 
-const std::array<WordsFor, 6> &listWords()
+const std::array<WordsFor, 7> &listWords()
 {
-    static const std::array<WordsFor, 6> words{{
+    static const std::array<WordsFor, 7> words{{
         {"special-use", PP_SAY("our list of endings that lead to no mailbox (%1)")},
         {"top-levels", PP_SAY("our list of the endings there are (%1)")},
         {"typos", PP_SAY("our list of common slips (%1)")},
         {"disposable", PP_SAY("our list of throw-away mailboxes (%1)")},
         {"roles", PP_SAY("our list of the mailboxes of teams and machines (%1)")},
         {"relays", PP_SAY("our list of services that forward mail (%1)")},
+        {"warning-words", PP_SAY("our list of words that speak against writing (%1)")},
     }};
     return words;
 }

@@ -25,6 +25,16 @@ Error stopped()
     return {Fault::Cancelled, PP_SAY("The import was stopped"), PP_SAY("nothing was written")};
 }
 
+// What stood in the column of addresses and is none: it may say not to write there. Judged again, it is there
+// already.
+void keepWords(QString &notes, const QString &words)
+{
+    const QString line = PP_SAY("In the address column stood: %1", words).translated();
+    if (words.isEmpty() || notes.contains(line))
+        return;
+    notes += notes.isEmpty() ? line : QString(u'\n' + line);
+}
+
 void judgeText(JudgedRow &row, AddressJudge &judge)
 {
     // A cell may end in a line break, which in a single address would be refused.
@@ -32,6 +42,7 @@ void judgeText(JudgedRow &row, AddressJudge &judge)
     row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
     if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
         row.person.fields.name = row.verdict.name;
+    keepWords(row.person.fields.notes, row.verdict.words);
     row.state = RowState::New; // until the contacts are asked
 }
 

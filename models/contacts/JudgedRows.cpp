@@ -144,6 +144,7 @@ size_t JudgedRows::findingOf(const AddressVerdict &verdict)
     AddressVerdict finding = verdict;
     finding.raw.clear();
     finding.name.clear();
+    finding.words.clear();
     finding.address.reset();
     m_findings.append(std::move(finding));
     return *m_findingsByHash.insert(hash, quint32(m_findings.size() - 1));

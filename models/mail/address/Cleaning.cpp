@@ -269,6 +269,7 @@ private:
         if (countAts(inside) == 0 || countAts(m_text.mid(close + 1)) > 0)
             return false;
         takeName(m_text.left(open));
+        takeWords(m_text.mid(close + 1));
         m_text = inside;
         return removed(m_found.name.isEmpty() ? QStringLiteral("angle brackets")
                                               : QStringLiteral("a display name"));
@@ -285,8 +286,23 @@ private:
         while (!name.isEmpty() && (QStringView(u",;:-–(' ").contains(name.back())))
             name.chop(1);
         // Another address in the place of the name is no name.
-        if (m_found.name.isEmpty() && !name.contains(u'@'))
+        if (name.contains(u'@'))
+            return;
+        if (m_found.name.isEmpty())
             m_found.name = name;
+        else
+            takeWords(name);
+    }
+
+    // Without a letter or digit they say nothing.
+    void takeWords(const QString &text)
+    {
+        QString words = text.simplified();
+        if (words.startsWith(u'(') && words.indexOf(u')') == words.size() - 1)
+            words = words.sliced(1, words.size() - 2).trimmed();
+        if (std::none_of(words.begin(), words.end(), [](QChar c) { return c.isLetterOrNumber(); }))
+            return;
+        m_found.words += m_found.words.isEmpty() ? words : QString(u' ' + words);
     }
 
     // "jane@example.org (work)"; without the blank it would be a comment of RFC 5322, which is not for us.
@@ -303,7 +319,10 @@ private:
             m_text = note;
             return removed(QStringLiteral("a display name"));
         }
-        return m_text.left(open).contains(u'@') && cut(0, m_text.size() - open, QStringLiteral("a note"));
+        if (!m_text.left(open).contains(u'@'))
+            return false;
+        takeWords(note);
+        return cut(0, m_text.size() - open, QStringLiteral("a note"));
     }
 
     bool peelEnd()
@@ -374,6 +393,8 @@ private:
         if (!parseAddress(address.text))
             return;
         takeName(before.join(u' '));
+        takeWords(address.words);
+        takeWords(after.join(u' '));
         m_text = address.text;
         removed(QStringLiteral("words"));
     }
@@ -460,14 +481,14 @@ private:
 CleanedAddress cleanAddress(const QString &raw)
 {
     if (raw.size() > maxCellLetters || isPlainAddress(raw))
-        return {raw, raw, {}, {}};
+        return {raw, raw, {}, {}, {}};
     return AddressPeeler(raw).peel();
 }
 
 QList<CleanedAddress> cleanCell(const QString &cell)
 {
     if (isPlainAddress(cell) && cell.count(u'@') == 1)
-        return {{cell, cell, {}, {}}};
+        return {{cell, cell, {}, {}, {}}};
     QString text = cell.left(maxCellLetters);
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
     text.replace(QChar(0x2028), u'\n')

@@ -16,11 +16,12 @@ constexpr qsizetype maxCellLetters = 32 * 1024; // what a spreadsheet's cell can
 constexpr qsizetype maxAddressesInCell = 500;
 
 struct CleanedAddress {
-    QString raw;                      // the part of the cell it was found in
-    QString text;                     // what is left: to be parsed as one address
-    QString name;                     // the display name beside it, if any
-    QStringList removed;              // what was taken away around it, in words: "white space", "mailto:" …
-    bool hadWideLetters = false;      // inside, and they were replaced
+    QString raw;                 // the part of the cell it was found in
+    QString text;                // what is left: to be parsed as one address
+    QString name;                // the display name beside it, if any
+    QString words;               // what else stood beside it: "bis 2019" of "anna@example.org (bis 2019)"
+    QStringList removed;         // what was taken away around it, in words: "white space", "mailto:" …
+    bool hadWideLetters = false; // inside, and they were replaced
     bool hadInvisibleLetters = false; // inside, and they were taken out
     bool isRepaired() const { return !removed.isEmpty() || hadWideLetters || hadInvisibleLetters; }
 };

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void saysWhoReadsATeamMailbox();
     void saysWhatWasCleaned();
     void suggestsWhatIsLeftOfALink();
+    void quotesWordsThatSpeakAgainstWriting();
     void asksOnlyWhatCouldChange();
     void namesTheDateOfTheList();
     void keepsTheListsApart();
@@ -222,6 +223,32 @@ void AddressCheckTest::suggestsWhatIsLeftOfALink()
     OwnDomains own;
     own.real = {"www.taz.de"};
     QCOMPARE(judgeOffline(QStringLiteral("anna@www.taz.de"), own).suggestion, QString());
+}
+
+void AddressCheckTest::quotesWordsThatSpeakAgainstWriting()
+{
+    const auto judged = [](const char *text) { return judgeOffline(QString::fromUtf8(text)); };
+    const AddressVerdict warned = judged("DO NOT MAIL anna@web.de");
+    QCOMPARE(warned.verdict, Verdict::Risky);
+    QCOMPARE(warned.code, QByteArray("cleaned"));
+    QCOMPARE(warned.words, QStringLiteral("DO NOT MAIL"));
+    QCOMPARE(warned.name, QString());
+    QCOMPARE(warned.reason.english(),
+             QStringLiteral("“DO NOT MAIL” stands beside the address; decide whether to write there"));
+    for (const char *text :
+         {"anna.fr@web.de (bis 2019)", "anna@web.de (gesperrt)", "anna@web.de nicht mehr!",
+          "Ne pas contacter: anna@web.de", "<anna@web.de> veraltet", "anna@web.de (UNGÜLTIG)",
+          "Anna Berg <anna@web.de> (no longer)", "anna@web.de (opt-out)", "anna@web.de (не писать)",
+          "Don’t mail <anna@web.de>", "anna@web.de (until May 2021, then retired)"}) {
+        QVERIFY2(judged(text).verdict == Verdict::Risky, text);
+        QVERIFY2(judged(text).normalized().startsWith(u"anna"), text);
+    }
+    const AddressVerdict harmless = judged("Anna Berg <anna@web.de> (work)");
+    QCOMPARE(harmless.verdict, Verdict::Valid);
+    QCOMPARE(harmless.name, QStringLiteral("Anna Berg"));
+    QCOMPARE(harmless.words, QStringLiteral("work"));
+    QCOMPARE(judged("E-Mail: anna@web.de").words, QString());
+    QCOMPARE(judged("Anna Bisping <anna@web.de>").verdict, Verdict::Valid);
 }
 
 void AddressCheckTest::asksOnlyWhatCouldChange()

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void cleanup() { m_workspace.reset(); }
 
     void givesEveryRowAStateAndAReason();
+    void keepsWordsThatStoodBesideAnAddress();
     void writesCountsThatAddUp();
     void asksEveryDomainOnce();
     void callsUnknownWhatNobodyCouldBeAskedAbout();
@@ -140,6 +141,21 @@ void ImporterTest::givesEveryRowAStateAndAReason()
     for (const JudgedRow &row : *rows)
         QVERIFY(!row.reason.isEmpty());
     QCOMPARE(ask("SELECT count(*) FROM contact"), 0);
+}
+
+void ImporterTest::keepsWordsThatStoodBesideAnAddress()
+{
+    auto people = from({person(2, "DO NOT MAIL anna@a.org"), person(3, "ben@b.org (work)", "Ben")});
+    const auto rows = importer().judge(people, UpdatePolicy::Empty, {});
+    QCOMPARE(rows->at(0).verdict.verdict, Verdict::Risky);
+    QVERIFY(rows->at(0).reason.english().contains(QStringLiteral("“DO NOT MAIL”")));
+    QCOMPARE(rows->at(0).person.fields.name, QString());
+    QCOMPARE(rows->at(0).person.fields.notes, QStringLiteral("In the address column stood: DO NOT MAIL"));
+    QCOMPARE(rows->at(1).verdict.verdict, Verdict::Valid);
+    QCOMPARE(rows->at(1).person.fields.notes, QStringLiteral("In the address column stood: work"));
+    const auto again =
+        importer().judge(from({rows->at(0).person, rows->at(1).person}), UpdatePolicy::Empty, {});
+    QCOMPARE(again->at(0).person.fields.notes, rows->at(0).person.fields.notes);
 }
 
 void ImporterTest::writesCountsThatAddUp()
