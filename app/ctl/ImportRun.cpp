@@ -68,17 +68,6 @@ Result<SheetChoice> sheetChoiceFrom(const QCommandLineParser &parser, const JobC
     return choice;
 }
 
-JudgedRows rowsThatStayOut(const JudgedRows &rows)
-{
-    JudgedRows out;
-    for (size_t i = 0; i < rows.size(); ++i) {
-        const RowState state = rows.packed(i).state;
-        if (state == RowState::Refused || state == RowState::KeptOut || state == RowState::Duplicate)
-            out.append(rows.at(i));
-    }
-    return out;
-}
-
 QJsonObject importCounts(const ImportCounts &counts)
 {
     return {
@@ -111,11 +100,11 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
     PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
     ImportDesk &desk = workspace->imports();
     PP_TRY(JudgedSheet sheet, desk.judge(choice, order.update, control));
-    const JudgedRows out = rowsThatStayOut(sheet.rows);
+    const TellingRows telling = tellingRows(sheet.rows);
     PP_TRY(const ImportCounts counts, desk.commit(choice, std::move(sheet.rows), order, control));
     if (parser.isSet(QStringLiteral("rejects"))) {
         PP_TRY(const qint64 saved,
-               desk.saveRejects(choice, out, parser.value(QStringLiteral("rejects")), control));
+               desk.saveRejects(choice, telling.out, parser.value(QStringLiteral("rejects")), control));
         Q_UNUSED(saved)
     }
     context.progress(QString());
@@ -124,7 +113,8 @@ Result<int> importInto(const QCommandLineParser &parser, Context &context)
         answer.insert(QStringLiteral("problems"), problemsOf(sheet));
         context.print(answer);
     } else {
-        context.print(importText(choice.file, counts, sheet, out, parser.value(QStringLiteral("rejects"))));
+        context.print(
+            importText(choice.file, counts, sheet, telling, parser.value(QStringLiteral("rejects"))));
     }
     return counts.refused > 0 ? int(BadNews) : int(Done);
 }

@@ -23,7 +23,7 @@ QStringList countLines(const ImportCounts &counts)
     const CountWord words[] = {
         {&ImportCounts::added, PP_SAY("added")},
         {&ImportCounts::updated, PP_SAY("updated")},
-        {&ImportCounts::unchanged, PP_SAY("in your contacts already, with nothing new")},
+        {&ImportCounts::unchanged, PP_SAY("in your contacts already, and left as they are")},
         {&ImportCounts::duplicates, PP_SAY("twice in the sheet")},
         {&ImportCounts::refused, PP_SAY("refused")},
         {&ImportCounts::suppressed, PP_SAY("kept out: they must not be brought back")},
@@ -58,9 +58,24 @@ QString peopleWord(qint64 people)
 
 } // namespace
 
-QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
-                   const JudgedRows &out, const QString &rejects)
+TellingRows tellingRows(const JudgedRows &rows)
 {
+    TellingRows telling;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const JudgedRows::Packed row = rows.packed(i);
+        if (row.state == RowState::Refused || row.state == RowState::KeptOut ||
+            row.state == RowState::Duplicate)
+            telling.out.append(rows.at(i));
+        else if (row.state == RowState::Unchanged && row.fields)
+            telling.differ.append(rows.at(i));
+    }
+    return telling;
+}
+
+QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
+                   const TellingRows &telling, const QString &rejects)
+{
+    const JudgedRows &out = telling.out;
     QStringList lines{QStringLiteral("%1: %2").arg(QFileInfo(file).fileName(), rowsWord(counts.rows))};
     lines += countLines(counts);
     for (const SheetProblem &problem : sheet.problems)
@@ -78,6 +93,12 @@ QString importText(const QString &file, const ImportCounts &counts, const Judged
                       : QStringLiteral("and %1 more, in %2").arg(rows - namedAtMost).arg(rejects));
     else if (rows > 0 && !rejects.isEmpty())
         lines << QStringLiteral("%1 in %2").arg(rowsWord(rows), rejects);
+    const auto differ = qint64(telling.differ.size());
+    for (qint64 i = 0; i < std::min(differ, namedAtMost); ++i)
+        lines << rowLine(telling.differ.at(size_t(i)));
+    if (differ > namedAtMost)
+        lines << QStringLiteral("and %1 more with other values; --update all takes them")
+                     .arg(differ - namedAtMost);
     lines << QStringLiteral("“presspostctl import undo %1” takes this import back.").arg(counts.batch);
     return lines.join(u'\n');
 }

@@ -8,10 +8,16 @@
 namespace PressPost::Ctl
 {
 
+// Rows that a person should hear of.
+struct TellingRows {
+    JudgedRows out;    // those that stay out
+    JudgedRows differ; // in the contacts already, with values that were not taken
+};
+TellingRows tellingRows(const JudgedRows &rows);
 // Counts, what is odd in the sheet, and the first of the rows that stay out. rejects: the file with all of
 // them, or nothing.
 QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
-                   const JudgedRows &out, const QString &rejects);
+                   const TellingRows &rows, const QString &rejects);
 // kept: the first of them.
 QString undoText(qint64 batch, const ImportUndo &undo, const std::vector<KeptPerson> &kept);
 QString importLine(const ImportBatch &import);

@@ -123,6 +123,53 @@ QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson 
     return changes;
 }
 
+RowFields fieldsOf(const QMap<QString, QString> &changes)
+{
+    RowFields fields;
+    for (size_t i = 0; i < sheetFields.size(); ++i) // in the order of the bits
+        fields.setFlag(RowField(1 << i), changes.contains(QString::fromLatin1(sheetFields.at(i).column)));
+    const bool hasOwn = std::any_of(changes.keyBegin(), changes.keyEnd(),
+                                    [](const QString &column) { return column.startsWith(ownFieldMark); });
+    return fields.setFlag(RowField::Own, hasOwn);
+}
+
+RowFields untakenOf(const StoredContact &stored, const SheetPerson &person, UpdatePolicy update)
+{
+    if (update == UpdatePolicy::All)
+        return {};
+    const RowFields left = fieldsOf(changesOf(stored, person, UpdatePolicy::All));
+    return left && update == UpdatePolicy::Never ? left | RowField::NeverUpdated : left;
+}
+
+RowFields fillGaps(SheetPerson &person, const SheetPerson &twin)
+{
+    StoredContact first;
+    first.fields.insert(QStringLiteral("name"), wholeName(person.fields));
+    for (const SheetField &field : sheetFields) {
+        if (field.value != &ContactEdit::name)
+            first.fields.insert(QString::fromLatin1(field.column), person.fields.*field.value);
+    }
+    for (auto it = person.extra.begin(); it != person.extra.end(); ++it)
+        first.fields.insert(ownFieldMark + it.key(), it.value());
+    QMap<QString, QString> changes = changesOf(first, twin, UpdatePolicy::Empty);
+    const QString name = wholeName(person.fields);
+    if (!name.isEmpty() && folded(name) != folded(wholeName(twin.fields))) { // two people share the mailbox
+        changes.remove(QStringLiteral("first_name"));
+        changes.remove(QStringLiteral("last_name"));
+    }
+    for (const SheetField &field : sheetFields)
+        person.fields.*field.value =
+            changes.value(QString::fromLatin1(field.column), person.fields.*field.value);
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.key().startsWith(ownFieldMark))
+            person.extra.insert(it.key().mid(ownFieldMark.size()), it.value());
+    }
+    const qsizetype tags = person.tags.size();
+    person.tags += twin.tags;
+    person.tags.removeDuplicates();
+    return fieldsOf(changes).setFlag(RowField::Tags, person.tags.size() > tags);
+}
+
 Result<ContactWriter> ContactWriter::create(Database &database)
 {
     PP_TRY(BulkStatement known,

@@ -24,6 +24,14 @@ constexpr QLatin1StringView ownFieldMark("own:");
 // Column -> new value, for what the sheet changes under this policy.
 QMap<QString, QString> changesOf(const StoredContact &stored, const SheetPerson &person, UpdatePolicy update);
 
+// Of somebody whom nothing changes: what the sheet says otherwise and this policy does not take.
+RowFields untakenOf(const StoredContact &stored, const SheetPerson &person, UpdatePolicy update);
+// Which of the fields of a person these columns are.
+RowFields fieldsOf(const QMap<QString, QString> &changes);
+// The gaps of somebody are filled from another row of the same mailbox; nothing is overwritten. What was
+// taken.
+RowFields fillGaps(SheetPerson &person, const SheetPerson &twin);
+
 // The statements of one import, prepared once. Works inside the caller's transaction.
 class ContactWriter
 {

@@ -4,6 +4,8 @@
 
 #include "models/contacts/Contact.h"
 
+#include <QFlags>
+
 #include <vector>
 
 namespace PressPost
@@ -30,6 +32,25 @@ struct SheetPerson {
     QMap<QString, QString> extra; // columns without a place of their own, by header
 };
 
+// Some of the fields of a person: bits, so that a row needs little room for them.
+enum class RowField : quint16 {
+    Name = 1 << 0,
+    FirstName = 1 << 1,
+    LastName = 1 << 2,
+    Organisation = 1 << 3,
+    Role = 1 << 4,
+    Phone = 1 << 5,
+    Language = 1 << 6,
+    Country = 1 << 7,
+    Notes = 1 << 8,
+    Tags = 1 << 9,
+    Own = 1 << 10,          // columns kept under their own names
+    NeverUpdated = 1 << 15, // no field: nothing may be updated at all
+};
+Q_DECLARE_FLAGS(RowFields, RowField)
+Q_DECLARE_OPERATORS_FOR_FLAGS(RowFields)
+QString fieldWords(RowFields fields); // "phone, notes"
+
 // The row with what was found out about it.
 struct JudgedRow {
     SheetPerson person;
@@ -38,7 +59,10 @@ struct JudgedRow {
     Sentence reason;               // why it is in that state; for new rows the reason of the verdict
     std::optional<qint64> contact; // who has this address already
     qint64 firstRow = 0;           // of a duplicate: where its mailbox stands first
-    bool isLeftOut = false;        // a person decided so: counts as refused
+    // Of a duplicate: what the first row of the mailbox took over from it. Unchanged: what the sheet says
+    // otherwise and was not taken.
+    RowFields fields;
+    bool isLeftOut = false; // a person decided so: counts as refused
 };
 
 struct ImportCounts {

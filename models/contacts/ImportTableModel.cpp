@@ -47,7 +47,7 @@ QString wordOf(const JudgedRow &row)
     case RowState::Update:
         return say("Update");
     case RowState::Unchanged:
-        return say("Nothing new");
+        return say("Unchanged");
     case RowState::New:
         break;
     }

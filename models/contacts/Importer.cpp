@@ -4,6 +4,7 @@
 
 #include "models/contacts/ContactWriter.h"
 
+#include <array>
 #include <bit>
 #include <deque>
 #include <future>
@@ -246,6 +247,8 @@ public:
     struct State {
         RowState state = RowState::Refused;
         qint64 other = 0; // JudgedRows::Packed::other
+        RowFields fields = {};
+        size_t first = 0; // Duplicate: the place of the first row of its mailbox
     };
     Result<State> judge(size_t index, const JudgedRows::Packed &row)
     {
@@ -253,14 +256,16 @@ public:
         if (row.isLeftOut || key.isEmpty() || m_rows.finding(row).verdict == Verdict::Invalid)
             return State{RowState::Refused};
         if (const std::optional<size_t> first = m_first.take(key, index))
-            return State{RowState::Duplicate, m_rows.packed(*first).number};
+            return State{RowState::Duplicate, m_rows.packed(*first).number, {}, *first};
         if (m_keptOut && m_keptOut->holds(QString::fromUtf8(row.text(JudgedRows::Text::Address))))
             return State{RowState::KeptOut};
         PP_TRY(const std::optional<StoredContact> stored, m_writer.find(key));
         if (!stored)
             return State{RowState::New};
-        const bool isSame = changesOf(*stored, m_rows.at(index).person, m_update).isEmpty();
-        return State{isSame ? RowState::Unchanged : RowState::Update, stored->id};
+        const SheetPerson person = m_rows.at(index).person;
+        const bool isSame = changesOf(*stored, person, m_update).isEmpty();
+        return isSame ? State{RowState::Unchanged, stored->id, untakenOf(*stored, person, m_update)}
+                      : State{RowState::Update, stored->id};
     }
 
 private:
@@ -269,6 +274,63 @@ private:
     const KeptOut *m_keptOut;
     UpdatePolicy m_update;
     FirstRows m_first;
+};
+
+// What the first row of a mailbox takes over from one further down: what it has no word for itself, as far as
+// the contact takes it who is there already.
+class TwinReader
+{
+public:
+    TwinReader(ContactWriter &writer, JudgedRows &rows, UpdatePolicy update)
+        : m_writer(writer), m_rows(rows), m_update(update)
+    {
+    }
+
+    Result<RowFields> takeOver(size_t first, size_t twin)
+    {
+        const RowState state = m_rows.packed(first).state;
+        if (state == RowState::KeptOut || (state != RowState::New && m_update == UpdatePolicy::Never))
+            return RowFields();
+        JudgedRow row = m_rows.at(first);
+        const JudgedRow other = m_rows.at(twin);
+        const bool isWarned = heedWarning(row, other);
+        RowFields taken = fillGaps(row.person, other.person);
+        if (!taken && !isWarned)
+            return taken;
+        if (row.contact) {
+            PP_TRY(const std::optional<StoredContact> stored, m_writer.find(m_rows.packed(first).key()));
+            if (stored) {
+                const QMap<QString, QString> changes = changesOf(*stored, row.person, m_update);
+                row.state = changes.isEmpty() ? RowState::Unchanged : RowState::Update;
+                row.fields = changes.isEmpty() ? untakenOf(*stored, row.person, m_update) : RowFields();
+                taken &= fieldsOf(changes) | RowField::Tags;
+            }
+        }
+        m_rows.replace(first, row);
+        return taken;
+    }
+
+private:
+    // Words against writing count wherever they stand.
+    static bool heedWarning(JudgedRow &row, const JudgedRow &twin)
+    {
+        const AddressVerdict &warning = twin.verdict;
+        if (row.verdict.verdict != Verdict::Valid || warning.verdict != Verdict::Risky ||
+            warning.code != "cleaned")
+            return false;
+        row.verdict.verdict = warning.verdict;
+        row.verdict.code = warning.code;
+        row.verdict.reason = warning.reason;
+        row.verdict.evidence = warning.evidence;
+        QString &notes = row.person.fields.notes;
+        if (!notes.isEmpty() && !notes.contains(twin.person.fields.notes))
+            notes += QString(u'\n' + twin.person.fields.notes);
+        return true;
+    }
+
+    ContactWriter &m_writer;
+    JudgedRows &m_rows;
+    UpdatePolicy m_update;
 };
 
 Result<qint64> beginBatch(Database &database, const ImportOrder &order, Instant now)
@@ -313,6 +375,29 @@ QByteArray rowStateName(RowState state)
     Q_UNREACHABLE();
 }
 
+QString fieldWords(RowFields fields)
+{
+    static const std::array<std::pair<RowField, Sentence>, 11> words{{
+        {RowField::Name, PP_SAY("name")},
+        {RowField::FirstName, PP_SAY("first name")},
+        {RowField::LastName, PP_SAY("last name")},
+        {RowField::Organisation, PP_SAY("outlet")},
+        {RowField::Role, PP_SAY("role")},
+        {RowField::Phone, PP_SAY("phone")},
+        {RowField::Language, PP_SAY("language")},
+        {RowField::Country, PP_SAY("country")},
+        {RowField::Notes, PP_SAY("notes")},
+        {RowField::Tags, PP_SAY("tags")},
+        {RowField::Own, PP_SAY("other columns")},
+    }};
+    QStringList found;
+    for (const auto &[field, word] : words) {
+        if (fields.testFlag(field))
+            found.append(word.translated());
+    }
+    return found.join(QStringLiteral(", "));
+}
+
 Sentence rowStateLabel(RowState state)
 {
     switch (state) {
@@ -321,7 +406,7 @@ Sentence rowStateLabel(RowState state)
     case RowState::Update:
         return PP_SAY("Update");
     case RowState::Unchanged:
-        return PP_SAY("Nothing new");
+        return PP_SAY("Unchanged");
     case RowState::Duplicate:
         return PP_SAY("Twice in the sheet");
     case RowState::Refused:
@@ -361,11 +446,15 @@ Result<JudgedRows> Importer::judge(const NextPeople &next, UpdatePolicy update,
         database.script("BEGIN")); // one look at the contacts; a look for each row costs locks for each row
     PP_TRY(ContactWriter writer, ContactWriter::create(database));
     StateJudge judge(writer, rows, m_tools.keptOut, update);
+    TwinReader twins(writer, rows, update);
     for (size_t i = 0; i < rows.size(); ++i) {
         if (i % rowsBetweenLooks == 0 && control.isCancelled())
             return stopped();
-        PP_TRY(const StateJudge::State found, judge.judge(i, rows.packed(i)));
-        rows.setState(i, found.state, found.other);
+        PP_TRY(StateJudge::State found, judge.judge(i, rows.packed(i)));
+        if (found.state == RowState::Duplicate) {
+            PP_TRY(found.fields, twins.takeOver(found.first, i));
+        }
+        rows.setState(i, found.state, found.other, found.fields);
     }
     return rows;
 }

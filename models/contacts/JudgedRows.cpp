@@ -3,6 +3,7 @@
 #include "models/contacts/JudgedRows.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace PressPost
 {
@@ -55,17 +56,32 @@ bool isSameFinding(const AddressVerdict &a, const AddressVerdict &b)
 }
 
 // Why a row is in its state, where that is not what is known of its address.
-Sentence reasonOf(RowState state, qint64 other, const Sentence &finding)
+Sentence reasonOf(RowState state, qint64 other, RowFields fields, const Sentence &finding)
 {
+    const QString words = fieldWords(fields);
+    const bool isOne = std::popcount(fields.toInt() & ~unsigned(RowField::NeverUpdated)) == 1;
     switch (state) {
     case RowState::Duplicate:
-        return PP_SAY("Same mailbox as row %1.", QString::number(other));
+        if (words.isEmpty())
+            return PP_SAY("Same mailbox as row %1.", QString::number(other));
+        return isOne
+                   ? PP_SAY("Same mailbox as row %1; its %2 was taken over.", QString::number(other), words)
+                   : PP_SAY("Same mailbox as row %1; its %2 were taken over.", QString::number(other), words);
     case RowState::KeptOut:
         return PP_SAY("This person must not be brought back; an import cannot change that.");
     case RowState::Update:
         return PP_SAY("Already in your contacts; the sheet adds something.");
     case RowState::Unchanged:
-        return PP_SAY("Already in your contacts; the sheet adds nothing.");
+        if (words.isEmpty())
+            return PP_SAY("Already in your contacts; the sheet adds nothing.");
+        if (fields.testFlag(RowField::NeverUpdated))
+            return PP_SAY("Already in your contacts; what the sheet says otherwise was not taken (update: "
+                          "never): %1.",
+                          words);
+        return isOne
+                   ? PP_SAY("Already in your contacts; a different %1 was not taken (update: empty).", words)
+                   : PP_SAY("Already in your contacts; different values were not taken (update: empty): %1.",
+                            words);
     case RowState::New:
     case RowState::Refused:
         return finding;
@@ -164,6 +180,7 @@ JudgedRows::Head JudgedRows::pack(const JudgedRow &row)
     const QString address = verdict.address ? verdict.address->text() : QString();
     Head head;
     head.number = quint32(person.row);
+    head.fields = quint16(row.fields.toInt());
     head.state = quint8(row.state);
     head.isLeftOut = row.isLeftOut;
     head.finding = quint32(findingOf(verdict));
@@ -202,8 +219,9 @@ void JudgedRows::replace(size_t row, const JudgedRow &judged)
     m_heads[row] = pack(judged);
 }
 
-void JudgedRows::setState(size_t row, RowState state, qint64 other)
+void JudgedRows::setState(size_t row, RowState state, qint64 other, RowFields fields)
 {
+    m_heads[row].fields = quint16(fields.toInt());
     m_heads[row].state = quint8(state);
     m_heads[row].other = other;
 }
@@ -216,6 +234,7 @@ JudgedRows::Packed JudgedRows::packed(size_t row) const
     packed.state = RowState(head.state);
     packed.isLeftOut = head.isLeftOut;
     packed.other = head.other;
+    packed.fields = RowFields::fromInt(head.fields);
     packed.finding = head.finding;
     QByteArrayView rest(head.bytes, std::numeric_limits<qsizetype>::max());
     for (QByteArrayView &text : packed.all)
@@ -241,7 +260,8 @@ JudgedRow JudgedRows::at(size_t index) const
         row.contact = packed.other;
     else
         row.firstRow = packed.other;
-    row.reason = reasonOf(packed.state, packed.other, row.verdict.reason);
+    row.fields = packed.fields;
+    row.reason = reasonOf(packed.state, packed.other, packed.fields, row.verdict.reason);
     row.person.row = packed.number;
     row.person.email = text(Text::Cell);
     row.person.fields = {{},

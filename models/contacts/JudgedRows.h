@@ -43,6 +43,7 @@ public:
         RowState state = RowState::Refused;
         bool isLeftOut = false;
         qint64 other = 0;   // Duplicate: the row of the same mailbox; Update, Unchanged: the contact
+        RowFields fields;   // JudgedRow::fields
         size_t finding = 0; // its number
         std::array<QByteArrayView, texts> all;
 
@@ -60,7 +61,7 @@ public:
     Packed packed(size_t row) const;
     void replace(size_t row, const JudgedRow &judged);
     void leaveOut(size_t row) { m_heads[row].isLeftOut = true; }
-    void setState(size_t row, RowState state, qint64 other);
+    void setState(size_t row, RowState state, qint64 other, RowFields fields = {});
     void setFinding(size_t row, size_t finding) { m_heads[row].finding = quint32(finding); }
 
     // Verdicts without the address they are about.
@@ -117,6 +118,7 @@ private:
         qint64 other = 0;
         quint32 number = 0;
         quint32 finding = 0;
+        quint16 fields = 0;
         quint8 state = 0;
         bool isLeftOut = false;
         bool isAddressCell = false; // the address is the cell, letter for letter

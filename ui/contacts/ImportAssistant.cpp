@@ -453,7 +453,7 @@ void ImportAssistant::finished(const ImportCounts &counts)
     m_done->setText(PP_SAY_N(counts.added, "One person added, %2 updated", "%1 people added, %2 updated",
                              countWords(counts.added), countWords(counts.updated))
                         .translated());
-    m_doneDetail->setText(tr("Rows read: %1. Nothing new in: %2. Twice in the sheet: %3. Left out: %4. Not "
+    m_doneDetail->setText(tr("Rows read: %1. Unchanged: %2. Twice in the sheet: %3. Left out: %4. Not "
                              "to be brought back: %5.")
                               .arg(countWords(counts.rows), countWords(counts.unchanged),
                                    countWords(counts.duplicates), countWords(counts.refused),

@@ -68,6 +68,8 @@ private Q_SLOTS:
 
     void givesEveryRowAStateAndAReason();
     void keepsWordsThatStoodBesideAnAddress();
+    void fillsGapsFromATwinFurtherDown();
+    void saysWhatWasNotTaken();
     void writesCountsThatAddUp();
     void asksEveryDomainOnce();
     void callsUnknownWhatNobodyCouldBeAskedAbout();
@@ -156,6 +158,61 @@ void ImporterTest::keepsWordsThatStoodBesideAnAddress()
     const auto again =
         importer().judge(from({rows->at(0).person, rows->at(1).person}), UpdatePolicy::Empty, {});
     QCOMPARE(again->at(0).person.fields.notes, rows->at(0).person.fields.notes);
+}
+
+void ImporterTest::fillsGapsFromATwinFurtherDown()
+{
+    SheetPerson twin = person(3, "ANNA@a.org", "Someone Else", "Other Paper");
+    twin.fields.phone = QStringLiteral("030 1");
+    twin.tags = {QStringLiteral("Culture")};
+    SheetPerson silent = person(5, "ben@b.org");
+    const std::vector<SheetPerson> people{person(2, "anna@a.org", "Anna", "Paper"), twin,
+                                          person(4, "ben@b.org", "Ben"), silent};
+    const auto rows = importer().judge(from(people), UpdatePolicy::Empty, {});
+    QCOMPARE(rows->at(1).state, RowState::Duplicate);
+    QCOMPARE(rows->at(1).reason.english(),
+             QStringLiteral("Same mailbox as row 2; its phone, tags were taken over."));
+    QCOMPARE(rows->at(3).reason.english(), QStringLiteral("Same mailbox as row 4."));
+    QCOMPARE(rows->at(0).person.fields.name, QStringLiteral("Anna"));
+    QCOMPARE(rows->at(0).person.fields.organisation, QStringLiteral("Paper"));
+    const ImportCounts counts = import(people);
+    QCOMPARE(counts.added, 2);
+    QCOMPARE(counts.duplicates, 2);
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE phone = '030 1' AND name = 'Anna'"), 1);
+    QCOMPARE(ask("SELECT count(*) FROM contact_tag"), 1);
+
+    // Of somebody who is there and has a phone already, nothing is taken and nothing said.
+    twin.fields.phone = QStringLiteral("030 2");
+    twin.fields.role = QStringLiteral("Editor");
+    const auto again = importer().judge(from({people[0], twin}), UpdatePolicy::Empty, {});
+    QCOMPARE(again->at(0).state, RowState::Update);
+    QCOMPARE(again->at(1).reason.english(),
+             QStringLiteral("Same mailbox as row 2; its role, tags were taken over."));
+    // Words against writing count on the second row too.
+    const auto warned = importer().judge(from({person(2, "carl@a.org"), person(3, "carl@a.org (gesperrt)")}),
+                                         UpdatePolicy::Empty, {});
+    QCOMPARE(warned->at(0).verdict.verdict, Verdict::Risky);
+    QCOMPARE(warned->at(0).person.fields.notes, QStringLiteral("In the address column stood: gesperrt"));
+}
+
+void ImporterTest::saysWhatWasNotTaken()
+{
+    SheetPerson one = person(2, "anna@a.org", "Anna", "Paper");
+    one.fields.phone = QStringLiteral("030 1");
+    import({one});
+    one.fields.phone = QStringLiteral("030 2");
+    auto rows = importer().judge(from({one}), UpdatePolicy::Empty, {});
+    QCOMPARE(rows->at(0).state, RowState::Unchanged);
+    QCOMPARE(rows->at(0).reason.english(),
+             QStringLiteral("Already in your contacts; a different phone was not taken (update: empty)."));
+    rows = importer().judge(from({one}), UpdatePolicy::Never, {});
+    QVERIFY(rows->at(0).reason.english().endsWith(QStringLiteral("(update: never): phone.")));
+    rows = importer().judge(from({one}), UpdatePolicy::All, {});
+    QCOMPARE(rows->at(0).state, RowState::Update);
+    one.fields.phone = QStringLiteral("030 1");
+    rows = importer().judge(from({one}), UpdatePolicy::Empty, {});
+    QCOMPARE(rows->at(0).reason.english(),
+             QStringLiteral("Already in your contacts; the sheet adds nothing."));
 }
 
 void ImporterTest::writesCountsThatAddUp()
