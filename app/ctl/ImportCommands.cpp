@@ -19,7 +19,8 @@ void configureImport(QCommandLineParser &parser)
         QStringLiteral(
             "The sheet: .xlsx, .xls, .ods, .csv or other text, a page with a table, or cards (.vcf)."));
     parser.addOptions({
-        {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing.")},
+        {QStringLiteral("dry-run"), QStringLiteral("Read and judge, change nothing; with a workspace it says "
+                                                   "what the import would do there.")},
         {QStringLiteral("sheet"), QStringLiteral("The sheet of a workbook."), QStringLiteral("NAME")},
         {QStringLiteral("map"),
          QStringLiteral(
@@ -52,24 +53,44 @@ Result<ImportDryRun> dryRun(const QCommandLineParser &parser, const JobControl &
     return ImportDryRun::read(*file, plan, control);
 }
 
-int runDryRun(const QCommandLineParser &parser, Context &context)
+// Alone the file is judged; beside a workspace it is said what the import will do there.
+Result<int> tellDryRun(const QCommandLineParser &parser, Context &context)
 {
+    const bool isAlone = context.workspacePath.isEmpty();
+    if (isAlone && parser.isSet(QStringLiteral("rejects")))
+        return Error{Fault::Usage, PP_SAY("“%1” was not written", parser.value(QStringLiteral("rejects"))),
+                     PP_SAY("without a workspace nobody knows what stays out of it"),
+                     PP_SAY("give --workspace FILE as well")};
+    ForeseenImport foreseen;
+    if (!isAlone) {
+        PP_TRY(foreseen, foreseeImport(parser, context));
+    }
+    if (!isAlone && !context.json) {
+        context.print(foreseen.text);
+        return int(Done);
+    }
     JobControl control;
     control.report = [&context](const Progress &progress) {
         if (progress.total > 0)
             context.progress(QStringLiteral("%1 %").arg(100 * progress.done / progress.total));
     };
-    const Result<ImportDryRun> found = dryRun(parser, control);
+    PP_TRY(ImportDryRun found, dryRun(parser, control));
     context.progress(QString());
-    if (!found && context.json)
-        context.print(QJsonObject{{QStringLiteral("error"), describe(found.error())}});
-    if (!found)
-        return context.fail(found.error());
+    found.add(foreseen.json);
     if (context.json)
-        context.printBytes(found->json());
+        context.printBytes(found.json());
     else
-        context.print(found->text());
-    return Done;
+        context.print(found.text());
+    return int(Done);
+}
+
+int runDryRun(const QCommandLineParser &parser, Context &context)
+{
+    const Result<int> status = tellDryRun(parser, context);
+    context.progress(QString());
+    if (!status && context.json)
+        context.print(QJsonObject{{QStringLiteral("error"), describe(status.error())}});
+    return status ? *status : context.fail(status.error());
 }
 
 int runImport(const QCommandLineParser &parser, Context &context)

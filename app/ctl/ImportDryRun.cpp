@@ -140,6 +140,12 @@ Result<ImportDryRun> ImportDryRun::read(SheetFile &file, const SheetPlan &plan, 
     return result;
 }
 
+void ImportDryRun::add(const QJsonObject &fields)
+{
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        m_head.insert(it.key(), it.value());
+}
+
 QByteArray ImportDryRun::json() const
 {
     const auto compact = [](const auto &value) {

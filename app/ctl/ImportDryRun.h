@@ -11,7 +11,8 @@
 namespace PressPost::Ctl
 {
 
-// A sheet read and judged as an import would, offline and without a workspace: what import --dry-run prints.
+// A sheet read and judged offline and without a workspace: what import --dry-run prints. With a workspace
+// what an import would do is added (ImportRun.h).
 class ImportDryRun
 {
 public:
@@ -21,6 +22,8 @@ public:
     // memory than its text.
     QByteArray json() const;
     QString text() const;
+    // Further fields of the object.
+    void add(const QJsonObject &fields);
 
 private:
     ImportDryRun(const SheetFile &file, const SheetPlan &plan);

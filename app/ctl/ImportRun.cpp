@@ -92,6 +92,18 @@ QJsonArray problemsOf(const JudgedSheet &sheet)
     return array;
 }
 
+// One for each person, in the order of the sheet.
+QJsonArray statesOf(const JudgedRows &rows)
+{
+    QJsonArray states;
+    for (const JudgedRow &row : rows)
+        states.append(QJsonObject{{QStringLiteral("row"), row.person.row},
+                                  {QStringLiteral("email"), row.person.email.simplified()},
+                                  {QStringLiteral("state"), QString::fromLatin1(rowStateName(row.state))},
+                                  {QStringLiteral("reason"), row.reason.english()}});
+    return states;
+}
+
 Result<int> importInto(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const ImportOrder order, importOrderFrom(parser));
@@ -217,6 +229,36 @@ void configureImportRun(QCommandLineParser &parser)
          QStringLiteral("Write what stays out, with reasons, into this .xlsx or .csv."),
          QStringLiteral("FILE")},
     });
+}
+
+Result<ForeseenImport> foreseeImport(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const UpdatePolicy update, updateFrom(parser.value(QStringLiteral("update"))));
+    const JobControl control = controlFor(context, QStringLiteral("judging"));
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
+    PP_TRY(const SheetChoice choice, sheetChoiceFrom(parser, control));
+    ImportDesk &desk = workspace->imports();
+    PP_TRY(const JudgedSheet sheet, desk.judge(choice, update, control));
+    const TellingRows telling = tellingRows(sheet.rows);
+    const QString rejects = parser.value(QStringLiteral("rejects"));
+    if (parser.isSet(QStringLiteral("rejects"))) {
+        PP_TRY(const qint64 saved, desk.saveRejects(choice, telling.out, rejects, control));
+        Q_UNUSED(saved)
+    }
+    context.progress(QString());
+    ImportCounts counts;
+    counts.rows = qint64(sheet.rows.size());
+    for (size_t i = 0; i < sheet.rows.size(); ++i)
+        ++counts.of(sheet.rows.packed(i).state);
+    QJsonObject numbers = importCounts(counts);
+    numbers.remove(QStringLiteral("batch"));
+    ForeseenImport foreseen;
+    if (context.json)
+        foreseen.json = {{QStringLiteral("counts"), numbers},
+                         {QStringLiteral("states"), statesOf(sheet.rows)}};
+    else
+        foreseen.text = importText(choice.file, counts, sheet, telling, rejects);
+    return foreseen;
 }
 
 int runImportInto(const QCommandLineParser &parser, Context &context)

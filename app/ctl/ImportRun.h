@@ -7,6 +7,12 @@
 namespace PressPost::Ctl
 {
 
+// What an import would do with the contacts there are. Nothing is changed; --rejects is written.
+struct ForeseenImport {
+    QString text;
+    QJsonObject json; // "counts" and "states"
+};
+Result<ForeseenImport> foreseeImport(const QCommandLineParser &parser, Context &context);
 // The import that writes: judges, commits one batch, saves what stays out. Exit 1 when rows were refused.
 void configureImportRun(QCommandLineParser &parser);
 int runImportInto(const QCommandLineParser &parser, Context &context);

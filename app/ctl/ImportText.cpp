@@ -99,7 +99,10 @@ QString importText(const QString &file, const ImportCounts &counts, const Judged
     if (differ > namedAtMost)
         lines << QStringLiteral("and %1 more with other values; --update all takes them")
                      .arg(differ - namedAtMost);
-    lines << QStringLiteral("“presspostctl import undo %1” takes this import back.").arg(counts.batch);
+    lines
+        << (counts.batch == 0
+                ? PP_SAY("Nothing was changed: this is what the import does without --dry-run.").english()
+                : QStringLiteral("“presspostctl import undo %1” takes this import back.").arg(counts.batch));
     return lines.join(u'\n');
 }
 

@@ -14,8 +14,8 @@ struct TellingRows {
     JudgedRows differ; // in the contacts already, with values that were not taken
 };
 TellingRows tellingRows(const JudgedRows &rows);
-// Counts, what is odd in the sheet, and the first of the rows that stay out. rejects: the file with all of
-// them, or nothing.
+// counts of batch 0: what an import would do. Counts, what is odd in the sheet, and the first of the rows
+// that stay out. rejects: the file with all of them, or nothing.
 QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
                    const TellingRows &rows, const QString &rejects);
 // kept: the first of them.

@@ -93,6 +93,29 @@ class ContactsTest(unittest.TestCase):
         self.assertEqual(set(self.home("import", "people.csv", *WHY, "--json", status=1).row),
                          {"batch", "rows", "added", "updated", "unchanged", "duplicates", "refused", "suppressed", "problems"})
 
+    def test_a_dry_run_says_what_the_import_will_do(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de")
+        self.home("contacts", "suppress", "gone@taz.de", "--reason", "asked by phone", status=0)
+        sheet = self.sheet("more.csv", "Name,E-Mail,Phone", "Anna,anna@taz.de,030 1", "Someone,jane@taz.de,", "Bo,bo@taz.de,",
+                           "Bo,BO@taz.de,030 3", "Gone,gone@taz.de,", "Bad,bad@@taz.de,", "Nobody,,")
+        dry = self.home("import", "--dry-run", sheet, "--rejects", "dry.csv", status=0).out
+        told = self.home("import", "--dry-run", "--json", sheet, status=0).row
+        self.assertEqual(told["header"], ["Name", "E-Mail", "Phone"])
+        self.assertEqual([row["state"] for row in told["states"]],
+                         ["update", "unchanged", "new", "duplicate", "kept-out", "refused", "refused"])
+        self.assertEqual(told["states"][3]["reason"], "Same mailbox as row 4; its phone was taken over.")
+        self.assertEqual(self.home("contacts", "count", status=0).out, "2\n")
+        real = self.home("import", sheet, *WHY, "--rejects", "real.csv", status=1).out
+        self.assertIn("row 3: jane@taz.de: Already in your contacts; a different name was not taken (update: empty).\n", real)
+        self.assertIn("  1 in your contacts already, and left as they are\n", real)
+        self.assertEqual(dry.replace("dry.csv", "real.csv").splitlines()[:-1], real.splitlines()[:-1])
+        self.assertIn("Nothing was changed", dry)
+        self.assertEqual((self.ctl.home / "dry.csv").read_bytes(), (self.ctl.home / "real.csv").read_bytes())
+        self.assertEqual(self.home("contacts", "show", "bo@taz.de", "--json", status=0).row["phone"], "030 3")
+        alone = self.ctl("import", "--dry-run", sheet, "--rejects", "alone.csv", status=2)
+        self.assertIn("“alone.csv” was not written", alone.err)
+        self.assertNotIn("states", self.ctl("import", "--dry-run", "--json", sheet, status=0).row)
+
     def test_an_import_taken_back_says_who_stays_and_why(self):
         self.begin("Anna,anna@taz.de", "Jane,jane@taz.de", "Bo,bo@taz.de")
         self.home("contacts", "suppress", "jane@taz.de", "--reason", "asked by phone", status=0)
