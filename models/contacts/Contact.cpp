@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/Contact.h"
 
+#include "models/contacts/PersonName.h"
 #include "models/core/Folded.h"
 
 #include <QJsonArray>
@@ -178,7 +179,8 @@ void rename(ContactEdit &contact, const QString &name)
 QString sortKeyOf(const QString &lastName, const QString &firstName, const QString &name,
                   const QString &email)
 {
-    QString text = lastName.isEmpty() ? name : QString(lastName + u' ' + firstName);
+    QString text =
+        lastName.isEmpty() ? lastWordFirst(name.simplified()) : QString(lastName + u' ' + firstName);
     if (text.trimmed().isEmpty())
         text = email;
     return folded(text).simplified();

@@ -84,6 +84,10 @@ void setSortKey(QByteArray &key, QByteArrayView last, QByteArrayView first, QByt
                 QByteArrayView email)
 {
     key.truncate(0);
+    if (last.isEmpty() && name.trimmed().contains(' ')) { // its last word may come first
+        key = sortKeyOf({}, {}, QString::fromUtf8(name), QString::fromUtf8(email)).toUtf8();
+        return;
+    }
     key.append(last.isEmpty() ? name : last);
     if (!last.isEmpty() && !first.isEmpty())
         key.append(' ').append(first);

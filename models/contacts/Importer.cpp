@@ -3,6 +3,7 @@
 #include "models/contacts/Importer.h"
 
 #include "models/contacts/ContactWriter.h"
+#include "models/contacts/PersonName.h"
 
 #include <array>
 #include <bit>
@@ -43,6 +44,7 @@ void judgeText(JudgedRow &row, AddressJudge &judge)
     row.verdict = verdicts.size() == 1 ? std::move(verdicts.front()) : judge.judge(row.person.email);
     if (row.person.fields.name.isEmpty() && row.person.fields.lastName.isEmpty())
         row.person.fields.name = row.verdict.name;
+    takeLastFirst(row.person.fields);
     keepWords(row.person.fields.notes, row.verdict.words);
     row.state = RowState::New; // until the contacts are asked
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/SheetPeople.h"
 
+#include "models/contacts/PersonName.h"
 #include "models/contacts/SheetExport.h"
 #include "models/mail/address/Cleaning.h"
 
@@ -47,6 +48,7 @@ void fillFields(SheetPerson &person, const SheetRow &row, const SheetPlan &plan)
     fields.name = fieldText(row, plan, ContactField::Name);
     fields.firstName = fieldText(row, plan, ContactField::FirstName);
     fields.lastName = fieldText(row, plan, ContactField::LastName);
+    takeLastFirst(fields);
     fields.organisation = fieldText(row, plan, ContactField::Organisation);
     fields.role = fieldText(row, plan, ContactField::Role);
     fields.phone = fieldText(row, plan, ContactField::Phone);

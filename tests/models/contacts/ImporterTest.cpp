@@ -70,6 +70,7 @@ private Q_SLOTS:
     void keepsWordsThatStoodBesideAnAddress();
     void fillsGapsFromATwinFurtherDown();
     void saysWhatWasNotTaken();
+    void sortsByLastNamesWhereTheyAreCertain();
     void writesCountsThatAddUp();
     void asksEveryDomainOnce();
     void callsUnknownWhatNobodyCouldBeAskedAbout();
@@ -213,6 +214,43 @@ void ImporterTest::saysWhatWasNotTaken()
     rows = importer().judge(from({one}), UpdatePolicy::Empty, {});
     QCOMPARE(rows->at(0).reason.english(),
              QStringLiteral("Already in your contacts; the sheet adds nothing."));
+}
+
+void ImporterTest::sortsByLastNamesWhereTheyAreCertain()
+{
+    const std::pair<const char *, const char *> names[] = {
+        {"Anna Müller", "muller anna"},
+        {"Mueller, Anna", "mueller anna"},
+        {"von der Leyen, Ursula", "von der leyen ursula"},
+        {"Anna  Lind", "lind anna"},
+        {"Anna Maria Lind", "anna maria lind"},
+        {"Anna Müller, Berlin", "anna muller, berlin"},
+        {"Müller, Redaktion", "muller, redaktion"},
+        {"Acme, Inc.", "acme, inc."},
+        {"Radio Bremen", "radio bremen"},
+        {"Die Zeit", "die zeit"},
+        {"anna lind", "anna lind"},
+        {"Prince", "prince"},
+    };
+    std::vector<SheetPerson> people;
+    for (const auto &[name, key] : names)
+        people.push_back(person(qint64(people.size()) + 2,
+                                qPrintable(QStringLiteral("p%1@a.org").arg(people.size())), name));
+    import(people);
+    auto database = m_workspace->connect();
+    for (size_t i = 0; i < people.size(); ++i) {
+        const QString email = QStringLiteral("p%1@a.org").arg(i);
+        QStringList found;
+        QVERIFY(database->each(
+            "SELECT name_sort, last_name, first_name, name FROM contact WHERE email = ?",
+            [&found](const Row &row) {
+                found = QStringList{row.text(0), row.text(1), row.text(2), row.text(3)};
+            },
+            email));
+        QCOMPARE(found.value(0), QString::fromUtf8(names[i].second));
+        QCOMPARE(found.value(0), sortKeyOf(found.value(1), found.value(2), found.value(3), email));
+    }
+    QCOMPARE(ask("SELECT count(*) FROM contact WHERE name = 'Anna Mueller' AND last_name = 'Mueller'"), 1);
 }
 
 void ImporterTest::writesCountsThatAddUp()
