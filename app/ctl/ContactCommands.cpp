@@ -153,16 +153,53 @@ Result<int> listContacts(const QCommandLineParser &parser, Context &context)
     return int(Done);
 }
 
+// The strongest of what keeps an address out.
+Result<std::optional<SuppressionEntry>> keptOutEntry(OpenWorkspace &workspace, const QString &address)
+{
+    PP_TRY(Database database, workspace.workspace().connect());
+    PP_TRY(const std::vector<SuppressionEntry> entries,
+           SuppressionList(workspace.marks()).entriesOf(database, address));
+    return entries.empty() ? std::nullopt : std::optional(entries.front());
+}
+
+QString whyKeptOut(const SuppressionEntry &entry)
+{
+    StandingFacts facts;
+    facts.keptOut = entry.kind;
+    const QString day = toIsoText(entry.since).left(10);
+    const QString words = standingOf(facts).reason.english();
+    if (entry.reason.isEmpty())
+        return QStringLiteral("%1, %2").arg(words, day);
+    return entry.kind == "by-hand" ? QStringLiteral("“%1”, %2").arg(entry.reason, day)
+                                   : QStringLiteral("%1: “%2”, %3").arg(words, entry.reason, day);
+}
+
+// Somebody outside the contacts may be kept out all the same.
+int showKeptOut(const QString &address, const SuppressionEntry &entry, const Context &context)
+{
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("email"), address},
+                                  {QStringLiteral("in_contacts"), false},
+                                  {QStringLiteral("kept_out"), QString::fromLatin1(entry.kind)},
+                                  {QStringLiteral("kept_out_reason"), entry.reason},
+                                  {QStringLiteral("kept_out_since"), toIsoText(entry.since)}});
+    else
+        context.print(
+            QStringLiteral("%1 is not in your contacts, and kept out: %2").arg(address, whyKeptOut(entry)));
+    return Done;
+}
+
 Result<int> showContact(const QCommandLineParser &parser, Context &context)
 {
+    const QString who = parser.positionalArguments().value(0);
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Read));
-    PP_TRY(const std::optional<qint64> id,
-           workspace->contacts().byAddress(parser.positionalArguments().value(0)));
-    if (!id)
-        return Error{Fault::NotFound,
-                     PP_SAY("This person is not in your contacts"),
-                     {},
-                     PP_SAY("look at the address")};
+    const Result<qint64> id = personNamed(workspace->contacts(), who);
+    if (!id) {
+        PP_TRY(const std::optional<SuppressionEntry> entry, keptOutEntry(*workspace, who));
+        if (entry)
+            return showKeptOut(who, *entry, context);
+        return id.error();
+    }
     PP_TRY(const std::optional<ContactDetails> details, workspace->contacts().details(*id));
     if (!details)
         return Error{Fault::NotFound,
@@ -215,22 +252,28 @@ enum class KeepOut { Add, Lift };
 Result<int> changeKeptOut(KeepOut change, const QCommandLineParser &parser, Context &context)
 {
     const QString address = parser.positionalArguments().value(0);
+    const QString reason = parser.value(QStringLiteral("reason"));
     const QString why =
-        parser.value(change == KeepOut::Add ? QStringLiteral("reason") : QStringLiteral("why"));
+        change == KeepOut::Lift && reason.isEmpty() ? parser.value(QStringLiteral("why")) : reason;
     if (why.trimmed().isEmpty())
-        return Error{Fault::Usage, PP_SAY("Nothing was changed"),
-                     change == KeepOut::Add ? PP_SAY("--reason is missing") : PP_SAY("--why is missing"),
+        return Error{Fault::Usage, PP_SAY("Nothing was changed"), PP_SAY("--reason is missing"),
                      PP_SAY("say why; it is kept with the change")};
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
     PP_TRY(Database database, workspace->workspace().connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));
     const SuppressionList list(workspace->marks());
     const Instant now = workspace->clock().now();
+    QString stays; // an older reason
     if (change == KeepOut::Add) {
         Suppression suppression{"by-hand"};
         suppression.reason = why;
         suppression.proof = "hand";
         suppression.who = "staff";
+        PP_TRY(const std::vector<SuppressionEntry> before, list.entriesOf(database, address));
+        for (const SuppressionEntry &entry : before) {
+            if (entry.kind == suppression.kind && entry.reason != why)
+                stays = whyKeptOut(entry);
+        }
         PP_TRY(const qint64 id, list.add(database, address, suppression, now));
         Q_UNUSED(id)
     } else {
@@ -247,8 +290,11 @@ Result<int> changeKeptOut(KeepOut change, const QCommandLineParser &parser, Cont
         change == KeepOut::Add ? QStringLiteral("kept out") : QStringLiteral("may be mailed again");
     if (context.json)
         context.print(QJsonObject{{QStringLiteral("address"), address}, {QStringLiteral("state"), state}});
-    else
+    else if (stays.isEmpty())
         context.print(QStringLiteral("%1: %2").arg(address, state));
+    else
+        context.print(
+            QStringLiteral("%1: kept out already; what was said first stays (%2)").arg(address, stays));
     return int(Done);
 }
 
@@ -289,7 +335,11 @@ std::vector<Command> contactCommands()
          },
          runner<0>(listContacts)},
         {QStringLiteral("contacts show"), QStringLiteral("All about one person"),
-         QStringLiteral("presspostctl --workspace w.presspost contacts show anna@example.org"), withAddress,
+         QStringLiteral("presspostctl --workspace w.presspost contacts show anna@example.org"),
+         [](QCommandLineParser &parser) {
+             parser.addPositionalArgument(QStringLiteral("ADDRESS"),
+                                          QStringLiteral("In any spelling, also a former one; or the id."));
+         },
          runner<1>(showContact)},
         {QStringLiteral("contacts count"), QStringLiteral("How many people a filter holds"),
          QStringLiteral("presspostctl --workspace w.presspost contacts count --filter 'list=Press'"),
@@ -316,12 +366,14 @@ std::vector<Command> contactCommands()
          })},
         {QStringLiteral("contacts unsuppress"),
          QStringLiteral("Take back what the office or a bounce decided"),
-         QStringLiteral(
-             "presspostctl --workspace w.presspost contacts unsuppress anna@example.org --why 'new mailbox'"),
+         QStringLiteral("presspostctl --workspace w.presspost contacts unsuppress anna@example.org --reason "
+                        "'new mailbox'"),
          [withAddress](QCommandLineParser &parser) {
              withAddress(parser);
-             parser.addOption(
-                 {QStringLiteral("why"), QStringLiteral("Why; required."), QStringLiteral("TEXT")});
+             parser.addOptions({
+                 {QStringLiteral("reason"), QStringLiteral("Why; required."), QStringLiteral("TEXT")},
+                 {QStringLiteral("why"), QStringLiteral("The same."), QStringLiteral("TEXT")},
+             });
          },
          runner<1>([](const QCommandLineParser &parser, Context &context) {
              return changeKeptOut(KeepOut::Lift, parser, context);

@@ -15,20 +15,6 @@ namespace
 
 constexpr size_t groupsAtOnce = 200; // whose people are read together
 
-// "anna@example.org", in any spelling and also a former one, or the id.
-Result<qint64> personNamed(ContactDesk &desk, const QString &text)
-{
-    bool isId = false;
-    const qint64 id = text.toLongLong(&isId);
-    if (isId)
-        return id;
-    PP_TRY(const std::optional<qint64> found, desk.byAddress(text));
-    if (!found)
-        return Error{
-            Fault::NotFound, PP_SAY("“%1” is not in your contacts", text), {}, PP_SAY("look at the address")};
-    return *found;
-}
-
 Result<ContactIds> peopleNamed(ContactDesk &desk, const QStringList &texts)
 {
     ContactIds ids;

@@ -3,6 +3,7 @@
 #include "app/ctl/PrivacyCommands.h"
 
 #include "app/ctl/UseWorkspace.h"
+#include "models/privacy/DataWords.h"
 #include "models/store/AuditTrail.h"
 
 #include <QCommandLineParser>
@@ -79,31 +80,70 @@ Result<int> runExport(const QCommandLineParser &parser, Context &context)
 void configureErase(QCommandLineParser &parser)
 {
     configureAddress(parser);
-    parser.addOption(
-        {QStringLiteral("keep-suppressed"),
-         QStringLiteral("yes: a mark without name keeps them out of imports; no: nothing stays."),
-         QStringLiteral("yes|no"), QStringLiteral("yes")});
+    parser.addOption({QStringLiteral("keep-suppressed"),
+                      QStringLiteral("yes: a mark without name keeps them out of imports; no: nothing stays. "
+                                     "Without this: yes."),
+                      QStringLiteral("yes|no"), QStringLiteral("yes")});
 }
 
 QString certificateText(const ErasureCertificate &certificate)
 {
     QString text;
+    qint64 others = 0; // entries that nobody reads
     for (auto it = certificate.rowsRemoved.begin(); it != certificate.rowsRemoved.end(); ++it) {
-        if (it.value() > 0)
-            text += QStringLiteral("%1: %2 removed\n").arg(it.key(), QString::number(it.value()));
+        if (!wordsForTable(it.key().toUtf8()))
+            others += it.value();
+        else if (it.value() > 0)
+            text +=
+                QStringLiteral("%1: %2 removed\n").arg(officeWordsFor(it.key()), QString::number(it.value()));
     }
-    return text + QStringLiteral("%1 files with %2 bytes read: %3 traces")
+    if (others > 0)
+        text += QStringLiteral("Entries for machines: %1 removed\n").arg(others);
+    const QString traces = certificate.isProven()
+                               ? QStringLiteral("no trace is left")
+                               : QStringLiteral("traces are left in %1 places").arg(certificate.traces);
+    return text + QStringLiteral("%1 files with %2 bytes were read: %3")
                       .arg(QString::number(certificate.filesScanned),
-                           QString::number(certificate.bytesScanned), QString::number(certificate.traces));
+                           QString::number(certificate.bytesScanned), traces);
 }
 
-// An address that is not in the contacts (any more) is only looked for: so an erasure can be called again.
+// Whom a former address leads to; empty: the address is the person's own.
+Result<QString> otherNameOf(OpenWorkspace &opened, qint64 contact, const QString &address)
+{
+    PP_TRY(const std::vector<ContactRow> rows, opened.contacts().rows({contact}));
+    const ParsedAddress given = parseAddress(address.trimmed());
+    if (rows.empty() || !given)
+        return QString();
+    const ParsedAddress own = parseAddress(rows.front().email);
+    if (own && own->key() == given->key())
+        return QString();
+    return rows.front().name.isEmpty() ? rows.front().email
+                                       : QStringLiteral("%1 (%2)").arg(rows.front().name, rows.front().email);
+}
+
+// Whether an erasure may have been cut off: its person is gone from the contacts already.
+Result<bool> mayBeErased(OpenWorkspace &opened, const QString &address)
+{
+    PP_TRY(Database database, opened.workspace().connect());
+    PP_TRY(const QByteArray kind, SuppressionList(opened.marks()).kindOf(database, address));
+    PP_TRY(const qint64 isOpen,
+           database.integer("SELECT EXISTS (SELECT 1 FROM erasure WHERE state <> 'proven')"));
+    return kind == "erased" || isOpen != 0;
+}
+
+// Somebody who was erased is only looked for: so an erasure can be called again.
 Result<ErasureCertificate> eraseOrProve(OpenWorkspace &opened, const QString &address, AfterErasure after,
-                                        const JobControl &control)
+                                        const JobControl &control, QString &other)
 {
     PP_TRY(const std::optional<qint64> contact, opened.privacy().byAddress(address));
-    if (contact)
+    if (contact) {
+        PP_TRY(other, otherNameOf(opened, *contact, address));
         return opened.privacy().erase(*contact, after, control);
+    }
+    PP_TRY(const bool isErased, mayBeErased(opened, address));
+    if (!isErased)
+        return Error{Fault::NotFound, PP_SAY("Nobody in the contacts has this address"),
+                     PP_SAY("nothing was erased"), PP_SAY("look at the address")};
     return Erasure({opened.workspace(), opened.dataMap(), opened.marks(), opened.clock(), opened.random()})
         .prove(address, control);
 }
@@ -114,15 +154,20 @@ Result<int> runErase(const QCommandLineParser &parser, Context &context)
     if (keep != QLatin1StringView("yes") && keep != QLatin1StringView("no"))
         return usage(PP_SAY("--keep-suppressed is yes or no"), PP_SAY("say one of them"));
     PP_TRY(const auto opened, openWorkspace(context, Workspace::Access::Write));
+    QString other;
     PP_TRY(const ErasureCertificate certificate,
            eraseOrProve(*opened, parser.positionalArguments().first(),
                         keep == QLatin1StringView("yes") ? AfterErasure::NeverWriteAgain
                                                          : AfterErasure::ForgetCompletely,
-                        controlFor(context, QStringLiteral("Erasing"))));
-    if (context.json)
+                        controlFor(context, QStringLiteral("Erasing")), other));
+    if (context.json) {
         context.print(certificate.json());
-    else
+    } else {
+        if (!other.isEmpty())
+            context.print(QStringLiteral("%1 is a former address of %2, who was erased")
+                              .arg(parser.positionalArguments().first(), other));
         context.print(certificateText(certificate));
+    }
     return certificate.isProven() ? Done : BadNews;
 }
 

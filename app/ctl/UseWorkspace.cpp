@@ -44,6 +44,19 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const Context &context, Wor
     return OpenWorkspace::open(context.workspacePath, access, surroundingsOf(context));
 }
 
+Result<qint64> personNamed(ContactDesk &desk, const QString &text)
+{
+    bool isId = false;
+    const qint64 id = text.toLongLong(&isId);
+    if (isId)
+        return id;
+    PP_TRY(const std::optional<qint64> found, desk.byAddress(text));
+    if (!found)
+        return Error{
+            Fault::NotFound, PP_SAY("“%1” is not in your contacts", text), {}, PP_SAY("look at the address")};
+    return *found;
+}
+
 JobControl controlFor(const Context &context, const QString &what)
 {
     interrupted(); // made before a signal can come

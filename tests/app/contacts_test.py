@@ -160,6 +160,34 @@ class ContactsTest(unittest.TestCase):
         row = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
         self.assertEqual((row["kept_out"], row["kept_out_reason"], row["kept_out_since"]), ("", "", ""))
 
+    def test_somebody_outside_the_contacts_who_is_kept_out_is_found_again(self):
+        self.begin("Anna,anna@taz.de")
+        out = self.home("contacts", "suppress", "gone@taz.de", "--reason", "by phone", "--now", "1790000000", status=0).out
+        self.assertEqual(out, "gone@taz.de: kept out\n")
+        self.assertEqual(self.home("contacts", "show", "Gone@taz.de", status=0).out,
+                         "Gone@taz.de is not in your contacts, and kept out: “by phone”, 2026-09-21\n")
+        row = self.home("contacts", "show", "gone@taz.de", "--json", status=0).row
+        self.assertEqual((row["in_contacts"], row["kept_out"], row["kept_out_reason"]), (False, "by-hand", "by phone"))
+        out = self.home("contacts", "suppress", "gone@taz.de", "--reason", "by letter", status=0).out
+        self.assertIn("what was said first stays (“by phone”, 2026-09-21)", out)
+        self.home("contacts", "unsuppress", "gone@taz.de", "--reason", "called back", status=0)
+        self.assertIn("“gone@taz.de” is not in your contacts", self.home("contacts", "show", "gone@taz.de", status=3).err)
+        person = self.home("contacts", "show", "anna@taz.de", "--json", status=0).row
+        self.assertEqual(self.home("contacts", "show", str(person["id"]), "--json", status=0).row, person)
+        self.home("contacts", "show", "99", status=3)
+
+    def test_an_erasure_speaks_to_people(self):
+        self.begin("Anna,anna@taz.de", "Jane,jane@taz.de")
+        self.assertIn("Nobody in the contacts has this address", self.home("privacy", "erase", "nobody@taz.de", status=3).err)
+        self.home("contacts", "merge", "anna@taz.de", "jane@taz.de", status=0)
+        out = self.home("privacy", "erase", "jane@taz.de", status=0).out
+        self.assertIn("jane@taz.de is a former address of Anna (anna@taz.de), who was erased\n", out)
+        self.assertIn("no trace is left\n", out)
+        for line in out.splitlines():
+            self.assertNotRegex(line, r"^[a-z_]+: \d+ removed")
+        self.home("privacy", "erase", "anna@taz.de", status=0)  # again: it is looked for
+        self.assertIn("Without this: yes.", " ".join(self.ctl("privacy", "erase", "--help", status=0).out.split()))
+
     def test_a_workbook_is_made_for_people_and_a_text_for_programs(self):
         self.begin("Anna,anna@taz.de")
         self.home("contacts", "export", "people.xlsx", status=0)
