@@ -59,6 +59,25 @@ private:
 
 namespace
 {
+// "anna@example.org gesperrt": a single word beside an address may be half of it, but not where it is one of
+// those that speak against writing.
+CleanedAddress withoutWarning(const CleanedAddress &cleaned)
+{
+    if (!cleaned.text.contains(u' ') || cleaned.text.count(u'@') != 1)
+        return cleaned;
+    QStringList words = cleaned.text.simplified().split(u' ');
+    if (words.size() != 2)
+        return cleaned;
+    const QString word = words.takeAt(words.front().contains(u'@') ? 1 : 0);
+    if (!AddressLists::shipped().warns(word) || !parseAddress(words.front()))
+        return cleaned;
+    CleanedAddress apart = cleaned;
+    apart.text = words.front();
+    apart.words = QString(apart.words + u' ' + word).trimmed();
+    apart.removed.append(QStringLiteral("words"));
+    return apart;
+}
+
 // Judges one address step by step: the first finding that decides stands, flags gather.
 class OfflineJudge
 {
@@ -436,7 +455,7 @@ AddressJudge::~AddressJudge() = default;
 
 AddressVerdict AddressJudge::judge(const QString &text)
 {
-    const CleanedAddress cleaned = cleanAddress(text);
+    const CleanedAddress cleaned = withoutWarning(cleanAddress(text));
     return OfflineJudge(cleaned, *m_domains).judge();
 }
 
@@ -444,8 +463,10 @@ QList<AddressVerdict> AddressJudge::judgeCell(const QString &cell)
 {
     QList<AddressVerdict> verdicts;
     const QList<CleanedAddress> found = cleanCell(cell);
-    for (const CleanedAddress &cleaned : found)
+    for (const CleanedAddress &one : found) {
+        const CleanedAddress cleaned = withoutWarning(one);
         verdicts << OfflineJudge(cleaned, *m_domains).judge();
+    }
     return verdicts;
 }
 

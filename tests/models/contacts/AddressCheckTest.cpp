@@ -237,12 +237,14 @@ void AddressCheckTest::quotesWordsThatSpeakAgainstWriting()
              QStringLiteral("“DO NOT MAIL” stands beside the address; decide whether to write there"));
     for (const char *text :
          {"anna.fr@web.de (bis 2019)", "anna@web.de (gesperrt)", "anna@web.de nicht mehr!",
+          "anna@web.de gesperrt", "GESPERRT anna@web.de", "anna@web.de veraltet!",
           "Ne pas contacter: anna@web.de", "<anna@web.de> veraltet", "anna@web.de (UNGÜLTIG)",
           "Anna Berg <anna@web.de> (no longer)", "anna@web.de (opt-out)", "anna@web.de (не писать)",
           "Don’t mail <anna@web.de>", "anna@web.de (until May 2021, then retired)"}) {
         QVERIFY2(judged(text).verdict == Verdict::Risky, text);
         QVERIFY2(judged(text).normalized().startsWith(u"anna"), text);
     }
+    QCOMPARE(judged("anna@web.de gesperrt").words, QStringLiteral("gesperrt"));
     const AddressVerdict harmless = judged("Anna Berg <anna@web.de> (work)");
     QCOMPARE(harmless.verdict, Verdict::Valid);
     QCOMPARE(harmless.name, QStringLiteral("Anna Berg"));
