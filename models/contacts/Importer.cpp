@@ -265,6 +265,9 @@ public:
         if (!stored)
             return State{RowState::New};
         const SheetPerson person = m_rows.at(index).person;
+        if (changesOf(*stored, person, UpdatePolicy::All)
+                .isEmpty()) // nearly always: nothing under any policy
+            return State{RowState::Unchanged, stored->id};
         const bool isSame = changesOf(*stored, person, m_update).isEmpty();
         return isSame ? State{RowState::Unchanged, stored->id, untakenOf(*stored, person, m_update)}
                       : State{RowState::Update, stored->id};
