@@ -23,7 +23,12 @@ private Q_SLOTS:
     void saysEverySignOfTheSamePeople();
     void showsTheStrongestSignsFirst();
     void remembersWhoIsNotTheSame();
-    void showsThemAgainWithSomebodyNew();
+    void neverOffersThemTogetherAgain();
+    void splitsAlongTheLinks();
+    void namesDecisions();
+    void showsEverybodyOnce();
+    void knowsASwitchboard();
+    void leavesAnInitialThatMayBeTwo();
     void stopsWhenItIsTold();
 
 private:
@@ -74,6 +79,28 @@ void DuplicatesTest::knowsTwoForOne_data()
     row("accents and case", "a@x.org|José Müller|Café Noir|", "b@y.org|JOSE MULLER|cafe noir|",
         "same-outlet");
     row("name turned round", "a@x.org|Lind, Anna|Blatt|", "b@y.org|Anna Lind|Blatt|", "same-outlet");
+    row("umlauts spelled out", "a@x.org|Jörg Müller|Blatt|", "b@y.org|Joerg Mueller|BLATT|", "same-outlet");
+    row("umlauts left out", "a@x.org|Joerg Mueller|Süd|", "b@y.org|Jorg Muller|Sued|", "same-outlet");
+    row("sharp s", "a@x.org|Anna Weiß|Blatt|", "b@y.org|Anna Weiss|Blatt|", "same-outlet");
+    row("a ring", "a@x.org|Eva Åkesson|Blatt|", "b@y.org|Eva Akesson|Blatt|", "same-outlet");
+    row("a ring spelled out", "a@x.org|Eva Åkesson|Blatt|", "b@y.org|Eva Aakesson|Blatt|", "same-outlet");
+    row("a stroke", "a@x.org|Bjørn Ek|Blatt|", "b@y.org|Bjoern Ek|Blatt|", "same-outlet");
+    row("apostrophes", "a@x.org|Pat O'Brien|Blatt|", "b@y.org|Pat O’Brien|Blatt|", "same-outlet");
+    row("no apostrophe", "a@x.org|Pat O’Brien|Blatt|", "b@y.org|Pat OBrien|Blatt|", "same-outlet");
+    row("a title", "a@x.org|Prof. Dr. Anna Lind|Blatt|", "b@y.org|Anna Lind|Blatt|", "same-outlet");
+    row("a title behind", "a@x.org|Lind, Dr. Anna|Blatt|", "b@y.org|Anna Lind, PhD|Blatt|", "same-outlet");
+    row("a faculty", "a@x.org|Dr. rer. nat. Anna Lind|Blatt|", "b@y.org|Anna Lind|Blatt|", "same-outlet");
+    row("a salutation", "a@x.org|Frau Anna Lind|Blatt|", "b@y.org|Mrs. Anna Lind|Blatt|", "same-outlet");
+    row("a title alone", "a@x.org|Frau|Blatt|", "b@y.org|Herr|Blatt|", "");
+    row("initial, outlet and telephone", "a@x.org|A. Müller|Blatt|040 1234567",
+        "b@y.org|Anna Mueller|Blatt|040 1234567", "same-initials");
+    row("initial behind", "a@x.org|Müller, A.|Blatt|040 1234567", "b@y.org|Anna Müller|Blatt|040 1234567",
+        "same-initials");
+    row("initial and outlet alone", "a@x.org|A. Müller|Blatt|", "b@y.org|Anna Müller|Blatt|", "");
+    row("telephone and outlet", "a@x.org|Anna Lind|Blatt|040 1234567", "b@y.org||Blatt|040 1234567",
+        "same-telephone-and-outlet");
+    row("telephone and another outlet", "a@x.org|Anna Lind|Blatt|040 1234567", "b@y.org||Zeitung|040 1234567",
+        "");
     row("another outlet", "a@x.org|Anna Lind|Blatt|", "b@y.org|Anna Lind|Zeitung|", "");
     row("no outlet at all", "a@x.org|Anna Lind||", "b@y.org|Anna Lind||", "");
     row("no name at all", "a@x.org||Blatt|", "b@y.org||Blatt|", "");
@@ -144,7 +171,8 @@ void DuplicatesTest::remembersWhoIsNotTheSame()
     QCOMPARE(database->integer("SELECT count(*) FROM different_people").value(), 0);
 }
 
-void DuplicatesTest::showsThemAgainWithSomebodyNew()
+// Not as a part of a larger group either: the third is shown with the first.
+void DuplicatesTest::neverOffersThemTogetherAgain()
 {
     const auto addAnna = [this](const char *email) {
         return add(QString::fromLatin1(email), QStringLiteral("Anna Lind"), QStringLiteral("Blatt"));
@@ -159,7 +187,85 @@ void DuplicatesTest::showsThemAgainWithSomebodyNew()
     QVERIFY(found().empty()); // the others are different still
     const qint64 four = addAnna("d@x.org");
     QCOMPARE(found().size(), size_t(1));
-    QCOMPARE(found().front().people, (std::vector<qint64>{one, two, four}));
+    QCOMPARE(found().front().people, (std::vector<qint64>{one, four}));
+    QVERIFY(rememberDifferent(*database, {one, four}));
+    QCOMPARE(found().front().people, (std::vector<qint64>{two, four}));
+    const qint64 five = addAnna("e@x.org");
+    QCOMPARE(found().size(), size_t(2));
+    QCOMPARE(found().front().people, (std::vector<qint64>{one, five}));
+    QCOMPARE(found().back().people, (std::vector<qint64>{two, four}));
+}
+
+// Who is linked to one of two different people stays with that one.
+void DuplicatesTest::splitsAlongTheLinks()
+{
+    const qint64 one = add(QStringLiteral("a@x.org"), QStringLiteral("Anna Lind"), QStringLiteral("Blatt"));
+    const qint64 two = add(QStringLiteral("b@x.org"), QStringLiteral("Anna Lind"), QStringLiteral("Blatt"));
+    const qint64 tagged = add(QStringLiteral("b+x@x.org"));
+    QCOMPARE(found().size(), size_t(1));
+    QCOMPARE(found().front().people, (std::vector<qint64>{one, two, tagged}));
+    auto database = m_workspace->connect();
+    QVERIFY(rememberDifferent(*database, {one, tagged}));
+    const std::vector<DuplicateGroup> groups = found();
+    QCOMPARE(groups.size(), size_t(1));
+    QCOMPARE(groups.front().people, (std::vector<qint64>{two, tagged}));
+    QCOMPARE(groups.front().signs, std::vector{DuplicateSign::SameMailbox});
+}
+
+void DuplicatesTest::namesDecisions()
+{
+    std::vector<qint64> ids;
+    for (int i = 0; i < 4; ++i)
+        ids.push_back(add(QStringLiteral("p%1@x.org").arg(i)));
+    auto database = m_workspace->connect();
+    const qint64 first = rememberDifferent(*database, {ids[0], ids[1]}).value();
+    const qint64 second = rememberDifferent(*database, {ids[1], ids[2], ids[3]}).value();
+    QVERIFY(saidDifferent(*database, {ids[0], ids[2]}).value().empty());
+    QCOMPARE(saidDifferent(*database, ids).value(),
+             (std::vector<SaidDifferent>{{first, {ids[0], ids[1]}}, {second, {ids[1], ids[2], ids[3]}}}));
+}
+
+void DuplicatesTest::showsEverybodyOnce()
+{
+    const QString name = QStringLiteral("Anna Lind");
+    const QString phone = QStringLiteral("040 1234567");
+    add(QStringLiteral("anna@blatt.org"), name, QStringLiteral("Blatt"));
+    add(QStringLiteral("anna+x@blatt.org"), name, {}, phone);
+    add(QStringLiteral("anna@home.org"), name, QStringLiteral("Zeitung"), phone);
+    add(QStringLiteral("ben@blatt.org"), QStringLiteral("Ben Berg"), QStringLiteral("Zeitung"), phone);
+    const std::vector<DuplicateGroup> groups = found();
+    QCOMPARE(groups.size(), size_t(1)); // Ben at the same desk is no more than a hint
+    QCOMPARE(groups.front().people.size(), size_t(3));
+    QCOMPARE(groups.front().signs, (std::vector{DuplicateSign::SameMailbox, DuplicateSign::SameTelephone}));
+}
+
+void DuplicatesTest::knowsASwitchboard()
+{
+    const auto addAtDesk = [this](const char *name, int number) {
+        return add(QStringLiteral("p%1@x.org").arg(number), QString::fromUtf8(name), QStringLiteral("Blatt"),
+                   QStringLiteral("040 1234567"));
+    };
+    addAtDesk("Anna Lind", 1);
+    addAtDesk("Ben Berg", 2);
+    addAtDesk("Carl Ek", 3);
+    add(QStringLiteral("p4@x.org"), QStringLiteral("Dora Ask"), QStringLiteral("Zeitung"),
+        QStringLiteral("040 1234567"));
+    QCOMPARE(found().size(), size_t(1));
+    QCOMPARE(found().front().people.size(), size_t(3));
+    addAtDesk("Emil Alm", 5);
+    QVERIFY(found().empty());
+    addAtDesk("A. Lind", 6); // an initial says more
+    QCOMPARE(found().size(), size_t(1));
+    QCOMPARE(found().front().signs, std::vector{DuplicateSign::SameInitials});
+}
+
+void DuplicatesTest::leavesAnInitialThatMayBeTwo()
+{
+    int number = 0;
+    for (const char *name : {"Anna Lind", "Alva Lind", "A. Lind", "Ben Berg", "Carl Ek"})
+        add(QStringLiteral("p%1@x.org").arg(++number), QString::fromUtf8(name), QStringLiteral("Blatt"),
+            QStringLiteral("040 1234567"));
+    QVERIFY(found().empty());
 }
 
 void DuplicatesTest::stopsWhenItIsTold()
