@@ -17,11 +17,49 @@ bool restsOnConsent(const ContactDetails &person)
 
 } // namespace
 
+std::vector<Sentence> movedWords(const MergeNumbers &numbers, const std::function<QString(qint64)> &count)
+{
+    std::vector<Sentence> parts;
+    const auto add = [&parts](qint64 number, const Sentence &words) {
+        if (number > 0)
+            parts.push_back(words);
+    };
+    add(numbers.messages, PP_SAY_N(numbers.messages, "one message", "%1 messages", count(numbers.messages)));
+    add(numbers.cameBack,
+        PP_SAY_N(numbers.cameBack, "one that came back", "%1 that came back", count(numbers.cameBack)));
+    add(numbers.reports, PP_SAY_N(numbers.reports, "one report", "%1 reports", count(numbers.reports)));
+    add(numbers.consents, PP_SAY_N(numbers.consents, "one record of consent", "%1 records of consent",
+                                   count(numbers.consents)));
+    add(numbers.requests, PP_SAY_N(numbers.requests, "one request", "%1 requests", count(numbers.requests)));
+    add(numbers.lists, PP_SAY_N(numbers.lists, "one list", "%1 lists", count(numbers.lists)));
+    add(numbers.keptOut, PP_SAY_N(numbers.keptOut, "one entry of the keep-out list",
+                                  "%1 entries of the keep-out list", count(numbers.keptOut)));
+    return parts;
+}
+
 const MergeField *MergePreview::field(const QString &id) const
 {
     const auto found =
         std::find_if(fields.begin(), fields.end(), [&id](const MergeField &one) { return one.id == id; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+Result<void> MergePreview::checkNobodyIsDifferent() const
+{
+    if (different.empty())
+        return {};
+    QStringList addresses;
+    for (const ContactDetails &person : people) {
+        const std::vector<qint64> &those = different.front().people;
+        if (std::find(those.begin(), those.end(), person.row.id) != those.end())
+            addresses.append(person.row.email);
+    }
+    const QString last = addresses.takeLast();
+    return Error{Fault::Conflict, PP_SAY("Nobody was merged"),
+                 PP_SAY("somebody said that %1 and %2 are different people",
+                        addresses.join(QStringLiteral(", ")), last),
+                 PP_SAY("“presspostctl contacts different --take-back %1” takes that back",
+                        QString::number(different.front().decision))};
 }
 
 std::vector<Sentence> MergePreview::consequences(qint64 addressOf) const

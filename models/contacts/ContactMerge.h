@@ -5,6 +5,8 @@
 #include "models/contacts/ContactDesk.h"
 #include "models/contacts/Duplicates.h"
 
+#include <functional>
+
 // Several contacts that are one person become one, field by field.
 //
 // The contact whose address stays is the one that stays; the others become former contacts of it: their ids
@@ -23,6 +25,7 @@
 // * What is reported of a former address later is kept with the person and says nothing about the
 //   address that stays; a wish that comes from there counts for the person.
 // * Two messages of one campaign: see models/campaigns/DeliveryMerge.h.
+// * Of whom somebody said that they are different people, nobody is merged until that is taken back.
 // * Values that nobody chose are not kept (GDPR Art. 5(1)(c)). Therefore it cannot be taken back.
 namespace PressPost
 {
@@ -56,14 +59,21 @@ struct MergeNumbers {
     friend bool operator==(const MergeNumbers &, const MergeNumbers &) = default;
 };
 
+// "14 messages", "one list": what goes along, without what there is none of. count: a number as it is
+// written.
+std::vector<Sentence> movedWords(const MergeNumbers &numbers, const std::function<QString(qint64)> &count);
+
 struct MergePreview {
     std::vector<ContactDetails> people; // in the order asked for
     std::vector<MergeField> fields;     // "email" first; those that nobody fills are left out
     MergeNumbers numbers;
+    std::vector<SaidDifferent> different; // not empty: they are not merged
 
     // What follows from keeping the address of this one: grounds that end, who stays kept out.
     std::vector<Sentence> consequences(qint64 addressOf) const;
     const MergeField *field(const QString &id) const;
+    // Fault::Conflict, with the way out: somebody said that two of them are different people.
+    Result<void> checkNobodyIsDifferent() const;
 };
 
 // fields by id -> whose value stays, or allOfThem; what is not named is taken as proposed. "email" names the
@@ -90,7 +100,7 @@ public:
     // Fault::Usage: fewer than two or more than mostMerged. Fault::NotFound: one of them is gone.
     virtual Result<MergePreview> preview(const ContactIds &people) = 0;
     // In one transaction, for good. Also Fault::Usage: a field or a person that is not there;
-    // Fault::Conflict: a message to one of them is being handed over just now.
+    // Fault::Conflict: a message to one of them is being handed over just now, or two are different people.
     virtual Result<MergeDone> merge(const MergeOrder &order) = 0;
     // The number of the decision, for takeBack().
     virtual Result<qint64> sayDifferent(const ContactIds &people) = 0;

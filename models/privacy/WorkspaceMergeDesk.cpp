@@ -100,6 +100,7 @@ Result<MergePreview> WorkspaceMergeDesk::previewIn(Database &database, const Con
     PP_TRY(preview.numbers, m_tools.messages.count(database, people));
     preview.numbers.people = qint64(people.size());
     PP_CHECK(countRecords(database, people, preview.numbers));
+    PP_TRY(preview.different, saidDifferent(database, people));
     return preview;
 }
 
@@ -108,6 +109,7 @@ Result<MergeDone> WorkspaceMergeDesk::merge(const MergeOrder &order)
     PP_TRY(Database database, m_tools.workspace.connect());
     PP_TRY(Transaction transaction, Transaction::begin(database));
     PP_TRY(const MergePreview preview, previewIn(database, order.people));
+    PP_CHECK(preview.checkNobodyIsDifferent());
     PP_TRY(const MergePlan plan, planOf(preview, order));
     const Instant now = m_tools.clock.now();
     PP_CHECK(noteFormer(database, plan, now));
