@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactJoin.h"
 
+#include "models/contacts/NameKey.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -42,6 +44,8 @@ const QString emailField = QStringLiteral("email");
 const QString notesField = QStringLiteral("notes");
 const QString tagsField = QStringLiteral("tags");
 const QString listsField = QStringLiteral("lists");
+const std::array nameFields{QStringLiteral("name"), QStringLiteral("first_name"),
+                            QStringLiteral("last_name")};
 const QString ownFields = QStringLiteral("fields."); // of sheets
 
 QString mergedIds(const ContactIds &ids)
@@ -93,6 +97,25 @@ bool isBetterAddress(const ContactDetails &a, const ContactDetails &b, const Mer
     return rank(a) > rank(b);
 }
 
+// The better spelled of two names: whole before shortened, with its parts, "Weiß" before "Weiss", the longer
+// one, then the younger entry.
+bool isBetterName(const ContactDetails &a, const ContactDetails &b, const MergeFacts &facts)
+{
+    const auto rank = [&facts](const ContactDetails &one) {
+        const QString whole =
+            one.row.name.isEmpty() ? QString(one.firstName + u' ' + one.lastName) : one.row.name;
+        NameKey key;
+        key.read(whole.toUtf8());
+        const auto words = key.whole().empty() ? 0 : std::count(key.whole().begin(), key.whole().end(), ' ');
+        const auto beyondAscii = std::count_if(whole.begin(), whole.end(),
+                                               [](QChar c) { return c.unicode() > 0x7f && c.isLetter(); });
+        return std::tuple(words > 1 && !key.isBrief(),
+                          int(!one.firstName.isEmpty()) + int(!one.lastName.isEmpty()), beyondAscii, words,
+                          facts.changedAt.value(one.row.id), -one.row.id);
+    };
+    return rank(a) > rank(b);
+}
+
 class FieldReader
 {
 public:
@@ -112,6 +135,14 @@ public:
         field.proposed = best->row.id;
         field.isChoice = true;
         return field;
+    }
+
+    // Whose spelling is proposed for all parts of the name.
+    qint64 bestNamed() const
+    {
+        return std::min_element(m_people.begin(), m_people.end(),
+                                [this](const auto &a, const auto &b) { return isBetterName(a, b, m_facts); })
+            ->row.id;
     }
 
     MergeField field(const QString &id, const Sentence &label,
@@ -159,6 +190,11 @@ private:
     MergeFacts m_facts;
 };
 
+bool isPartOfName(const QString &field)
+{
+    return std::find(nameFields.begin(), nameFields.end(), field) != nameFields.end();
+}
+
 bool isFilled(const MergeField &field)
 {
     return std::any_of(field.values.begin(), field.values.end(),
@@ -188,10 +224,16 @@ Result<MergePreview> previewFields(Database &database, ContactDesk &desk, const 
     PP_TRY(MergeFacts facts, readMergeFacts(database, people));
     const FieldReader reader(preview.people, std::move(facts));
     preview.fields.push_back(reader.address());
+    const qint64 bestNamed = reader.bestNamed();
     for (const MergedColumn &column : mergedColumns()) {
         preview.fields.push_back(
             reader.field(QString::fromLatin1(column.column), column.label, column.value));
-        preview.fields.back().canJoin = preview.fields.back().id == notesField;
+        MergeField &field = preview.fields.back();
+        field.canJoin = field.id == notesField;
+        if (field.isChoice && field.canJoin)
+            field.proposed = allOfThem;
+        if (field.isChoice && isPartOfName(field.id))
+            field.proposed = bestNamed;
     }
     QStringList own;
     for (const ContactDetails &person : preview.people)
@@ -236,6 +278,12 @@ Result<MergePlan> planOf(const MergePreview &preview, const MergeOrder &order)
         if (!field)
             continue; // nobody fills it: nothing to choose from
         plan.take.insert(it.key(), *it);
+    }
+    // Whose name was chosen gives the parts as well, unless somebody chose them.
+    for (const QString &part : nameFields) {
+        const MergeField *field = preview.field(part);
+        if (field && field->isChoice && order.take.contains(nameFields.front()) && !order.take.contains(part))
+            plan.take.insert(part, order.take.value(nameFields.front()));
     }
     plan.keeper = plan.take.value(emailField);
     for (const qint64 person : order.people) {

@@ -10,7 +10,9 @@ namespace PressPost
 {
 
 // What of each field there is, and what is proposed: the filled value, of several the one of the contact that
-// was changed last; for the address the one that works and may be written to. Without the numbers.
+// was changed last; for the address the one that works and may be written to. Differing notes are joined. The
+// parts of a name come from one person: the most complete, then the one with letters beyond ASCII ("Weiß"
+// before "Weiss"). Without the numbers.
 Result<MergePreview> previewFields(Database &database, ContactDesk &desk, const ContactIds &people);
 
 // The decided merge: for each field of the preview whose value stays.

@@ -23,6 +23,10 @@ private Q_SLOTS:
     void cleanup() { m_world.reset(); }
 
     void proposesWhatIsFilledAndNewer();
+    void joinsDifferentNotesByItself();
+    void proposesOneSpellingOfTheName_data();
+    void proposesOneSpellingOfTheName();
+    void refusesDifferentPeople();
     void takesWhatThePersonChose();
     void joinsTagsListsAndNotes();
     void refusesWhatMakesNoSense();
@@ -79,6 +83,67 @@ void ContactMergeTest::proposesWhatIsFilledAndNewer()
     QVERIFY(!preview.field(QStringLiteral("country"))); // nobody has one
     QCOMPARE(preview.field(QStringLiteral("lists"))->proposed, allOfThem);
     QCOMPARE(preview.field(QStringLiteral("email"))->proposed, m_old); // mail to the other came back
+}
+
+void ContactMergeTest::joinsDifferentNotesByItself()
+{
+    m_world->set(m_anna, "notes", QStringLiteral("Likes theatre"));
+    m_world->set(m_old, "notes", QStringLiteral("Call after ten"));
+    QCOMPARE(m_world->merging.preview({m_anna, m_old})->field(QStringLiteral("notes"))->proposed, allOfThem);
+    QVERIFY(m_world->merge(m_anna, {m_old}));
+    QCOMPARE(column(m_anna, "notes"), QStringLiteral("Likes theatre\n\nCall after ten"));
+}
+
+void ContactMergeTest::proposesOneSpellingOfTheName_data()
+{
+    QTest::addColumn<QStringList>("anna"); // name, first name, last name; of the younger entry
+    QTest::addColumn<QStringList>("old");
+    QTest::addColumn<bool>("isOld"); // proposed
+    const QStringList plain{QStringLiteral("Anna Weiss"), QStringLiteral("Anna"), QStringLiteral("Weiss")};
+    const QStringList sharp{QStringLiteral("Anna Weiß"), QStringLiteral("Anna"), QStringLiteral("Weiß")};
+    const QStringList brief{QStringLiteral("Å. Weiß"), QStringLiteral("Å."), QStringLiteral("Weiß")};
+    QTest::newRow("letters") << plain << sharp << true;
+    QTest::newRow("letters of the younger") << sharp << plain << false;
+    QTest::newRow("a shortened first name") << brief << plain << true;
+    QTest::newRow("the younger of equals")
+        << plain << QStringList{QStringLiteral("Anna Wyss"), QStringLiteral("Anna"), QStringLiteral("Wyss")}
+        << false;
+    QTest::newRow("the parts") << QStringList{QStringLiteral("Anna Weiss-Lind"), {}, {}} << plain << true;
+}
+
+void ContactMergeTest::proposesOneSpellingOfTheName()
+{
+    QFETCH(const QStringList, anna);
+    QFETCH(const QStringList, old);
+    QFETCH(const bool, isOld);
+    const QStringList fields{QStringLiteral("name"), QStringLiteral("first_name"),
+                             QStringLiteral("last_name")};
+    for (int i = 0; i < 3; ++i) {
+        m_world->set(m_anna, qPrintable(fields[i]), anna[i]);
+        m_world->set(m_old, qPrintable(fields[i]), old[i]);
+    }
+    m_world->set(m_anna, "changed_at", toMilliseconds(m_world->clock.now() + std::chrono::hours(1)));
+    QVERIFY(m_world->merge(m_anna, {m_old}));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(column(m_anna, qPrintable(fields[i])), (isOld ? old : anna)[i]);
+}
+
+void ContactMergeTest::refusesDifferentPeople()
+{
+    const qint64 third = m_world->addPerson(QStringLiteral("anna.third@post.org"));
+    const qint64 decision = m_world->merging.sayDifferent({m_anna, m_old}).value();
+    const auto refused = m_world->merge(third, {m_anna, m_old});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().fault, Fault::Conflict);
+    for (const QString &part : {QStringLiteral("anna@blatt.org"), QStringLiteral("anna.old@zeitung.org"),
+                                QStringLiteral("--take-back %1").arg(decision)})
+        QVERIFY2(describe(refused.error()).contains(part), qPrintable(describe(refused.error())));
+    QCOMPARE(m_world->count("SELECT count(*) FROM former_contact"), 0);
+    // What was said of one of them holds for the one they become.
+    QVERIFY(m_world->merge(third, {m_anna}));
+    QCOMPARE(m_world->merge(third, {m_old}).error().fault, Fault::Conflict);
+    QVERIFY(m_world->merging.takeBack(decision));
+    QVERIFY(m_world->merge(third, {m_old}));
 }
 
 void ContactMergeTest::takesWhatThePersonChose()
