@@ -79,12 +79,26 @@ QString choicesText(const QJsonArray &array)
     return choicesInBrief(choices).english();
 }
 
+// "anna.old@example.org (merged 2026-11-30, added from press fair)"
+QString formerWords(const QJsonObject &former)
+{
+    return QStringLiteral("%1 (merged %2, added from %3)")
+        .arg(former.value(QStringLiteral("email")).toString(),
+             former.value(QStringLiteral("merged_at")).toString().section(u'T', 0, 0),
+             former.value(QStringLiteral("source")).toString());
+}
+
 QString cellOf(const QJsonValue &value)
 {
-    if (value.isArray() && value.toArray().at(0).isObject())
+    if (value.isArray() && value[0].isObject() && value[0].toObject().contains(QStringLiteral("choice")))
         return choicesText(value.toArray());
-    if (value.isArray())
-        return value.toVariant().toStringList().join(QStringLiteral(", "));
+    if (value.isArray()) {
+        QStringList texts;
+        const QJsonArray all = value.toArray();
+        for (const QJsonValue one : all)
+            texts.append(one.isObject() ? formerWords(one.toObject()) : one.toString());
+        return texts.join(QStringLiteral(", "));
+    }
     if (value.isObject()) {
         QStringList pairs;
         const QJsonObject object = value.toObject();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/contacts/AddressCheck.h"
+#include "models/contacts/FormerContacts.h"
 #include "models/contacts/MailChoice.h"
 #include "models/core/ItemRoles.h"
 
@@ -90,6 +91,7 @@ struct ContactDetails {
     QString source; // "Culture desks 2025.xlsx – press fair"
     std::optional<qint64> sourceRow;
     std::optional<qint64> batch;
+    std::vector<FormerAddress> former; // of those who were merged with them
 };
 
 // What the press office may write by hand. email cannot be changed to one that is taken.

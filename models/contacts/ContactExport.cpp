@@ -194,6 +194,13 @@ QJsonObject contactAsJson(const ContactDetails &contact)
     for (auto it = contact.fields.begin(); it != contact.fields.end(); ++it)
         fields.insert(it.key(), it.value());
     object.insert(QStringLiteral("fields"), fields);
+    QJsonArray former;
+    for (const FormerAddress &one : contact.former)
+        former.append(QJsonObject{{QStringLiteral("email"), one.email},
+                                  {QStringLiteral("merged_at"), toIsoText(one.mergedAt)},
+                                  {QStringLiteral("source"), one.source},
+                                  {QStringLiteral("added_at"), toIsoText(one.addedAt)}});
+    object.insert(QStringLiteral("former_addresses"), former);
     return object;
 }
 

@@ -83,7 +83,7 @@ ContactDetails detailsFrom(const Row &row)
     details.repliedAt = row.optionalInstant(at++);
     const QString description = row.text(at++);
     const QString file = row.text(at++);
-    details.source = file.isEmpty() ? description : QString(file + u" – " + description);
+    details.source = sourceWords(description, file);
     details.sourceRow = row.optionalInteger(at++);
     details.batch = row.optionalInteger(at++);
     return details;
@@ -303,6 +303,9 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
         [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));
     PP_CHECK(addMailChoices(database, those,
                             [&found](qint64 id) { return found.contains(id) ? &found[id] : nullptr; }));
+    PP_TRY(auto former, formerAddresses(database, idList(ids)));
+    for (auto it = former.begin(); it != former.end(); ++it)
+        found[it.key()].former = std::move(it.value());
     PP_CHECK(addLiveLists(database, ids,
                           [&found](qint64 id) { return found.contains(id) ? &found[id].row : nullptr; }));
     return inOrder(found, ids);

@@ -43,6 +43,12 @@ QString basisWords(const QByteArray &basis)
     return ContactPanel::tr("None: cannot be mailed");
 }
 
+// "30 Nov 2026", in that year as well.
+QString dayWithYear(Instant at)
+{
+    return dayWords(at, QDate());
+}
+
 void addFact(QFormLayout *form, const QString &label, const QString &text)
 {
     if (!text.isEmpty())
@@ -287,6 +293,10 @@ void ContactPanel::addFacts(const ContactDetails &details)
     for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
         addFact(form, it.key(), it.value());
     addFact(form, tr("Notes"), details.notes);
+    QStringList former;
+    for (const FormerAddress &one : details.former)
+        former.append(tr("%1, merged on %2").arg(one.email, dayWithYear(one.mergedAt)));
+    addFact(form, tr("Former addresses"), former.join(u'\n'));
     m_panel->body()->addLayout(form);
 }
 
@@ -317,6 +327,17 @@ void ContactPanel::addHistory(const ContactDetails &details)
               details.keptOutReason.isEmpty() ? QString() : tr("“%1”").arg(details.keptOutReason),
               dayWords(*details.keptOutSince), Tone::None, QStringLiteral("ban")}});
     add(details.restrictedAt, tr("The person asked to have the data left alone"), Tone::None, {});
+    for (const FormerAddress &one : details.former) {
+        events.push_back({one.mergedAt,
+                          {tr("Merged with %1 on %2").arg(one.email, dayWithYear(one.mergedAt)),
+                           {},
+                           {},
+                           Tone::None,
+                           QStringLiteral("users")}});
+        events.push_back({one.addedAt,
+                          {tr("Added: %1").arg(one.source), tr("as %1").arg(one.email), dayWords(one.addedAt),
+                           Tone::None, QStringLiteral("file-text")}});
+    }
     events.push_back(
         {details.row.addedAt,
          {details.sourceRow ? tr("Added from %1, row %2").arg(details.source).arg(*details.sourceRow)
