@@ -139,7 +139,8 @@ Result<int> takeImportBack(const QCommandLineParser &parser, Context &context)
     if (context.json) {
         context.print(QJsonObject{{QStringLiteral("removed"), undo.removed},
                                   {QStringLiteral("restored"), undo.restored},
-                                  {QStringLiteral("kept"), undo.kept}});
+                                  {QStringLiteral("kept"), undo.kept},
+                                  {QStringLiteral("merged"), undo.merged}});
         return int(Done);
     }
     PP_TRY(const std::vector<KeptPerson> kept, workspace->imports().kept(batch, namedAtMost));

@@ -114,6 +114,8 @@ QString undoText(qint64 batch, const ImportUndo &undo, const std::vector<KeptPer
         lines << QStringLiteral("  %1 as before the import").arg(peopleWord(undo.restored));
     if (undo.kept > 0)
         lines << QStringLiteral("  %1 kept").arg(peopleWord(undo.kept));
+    if (undo.merged > 0)
+        lines << QString(u"  " + mergedWords(undo).english());
     for (const KeptPerson &person : kept)
         lines << QStringLiteral("%1 stays: %2").arg(person.email, asLine(person.why));
     if (undo.kept > qint64(kept.size()))

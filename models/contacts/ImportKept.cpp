@@ -31,6 +31,8 @@ const std::array<KeptBecause, 9> &reasonsToKeep()
         {"c.delivered_at IS NOT NULL OR c.came_back_at IS NOT NULL OR EXISTS (SELECT 1 FROM delivery AS d "
          "WHERE d.contact_id = c.id)",
          PP_SAY("got a message, or stands on the list of one")},
+        {"EXISTS (SELECT 1 FROM former_contact AS f WHERE f.contact_id = c.id)",
+         PP_SAY("was merged with somebody else")},
         {"EXISTS (SELECT 1 FROM import_change AS i WHERE i.contact_id = c.id)",
          PP_SAY("a later import changed something of theirs")},
         {"1", PP_SAY("was changed by hand")},

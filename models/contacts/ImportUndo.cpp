@@ -126,6 +126,12 @@ Result<std::vector<ImportBatch>> importBatches(Database &database)
     return batches;
 }
 
+Sentence mergedWords(const ImportUndo &undo)
+{
+    return PP_SAY_N(undo.merged, "1 stays because they were merged with somebody else",
+                    "%1 stay because they were merged with others", QString::number(undo.merged));
+}
+
 Result<ImportUndo> undoImport(Database &database, qint64 batch, Instant now)
 {
     PP_TRY(Transaction transaction, Transaction::begin(database));
@@ -145,6 +151,12 @@ Result<ImportUndo> undoImport(Database &database, qint64 batch, Instant now)
         PP_CHECK(remove.run(contact));
     undo.removed = qint64(added.size());
     PP_TRY(undo.kept, database.integer("SELECT count(*) FROM contact WHERE batch_id = ?", batch));
+    PP_TRY(
+        undo.merged,
+        database.integer("SELECT count(*) FROM contact AS c WHERE EXISTS (SELECT 1 FROM former_contact AS f "
+                         "WHERE f.contact_id = c.id AND (c.batch_id = ? OR f.source_id = (SELECT source_id "
+                         "FROM import_batch WHERE id = ?)))",
+                         batch, batch));
     PP_CHECK(database.run("DELETE FROM list_member WHERE batch_id = ?", batch));
     PP_CHECK(database.run("UPDATE import_batch SET undone_at = ? WHERE id = ?", now, batch));
     PP_CHECK(transaction.commit());

@@ -57,7 +57,10 @@ struct ImportUndo {
     qint64 removed = 0;  // people the import had added
     qint64 restored = 0; // people whose fields are as before
     qint64 kept = 0;     // added by it, but used or changed since: they stay
+    qint64 merged = 0;   // who stay because they were merged with others, also with people of before
 };
+// "2 stay because they were merged with others"
+Sentence mergedWords(const ImportUndo &undo);
 struct ImportBatch {
     qint64 id = 0;
     QString source;

@@ -128,7 +128,7 @@ class ContactsTest(unittest.TestCase):
     def test_the_imports_are_listed(self):
         self.begin("Anna,anna@taz.de")
         self.assertIn("press fair · first.csv: 1 added", self.home("import", "list", status=0).out)
-        self.assertEqual(self.home("import", "undo", "1", "--json", status=0).row, {"removed": 1, "restored": 0, "kept": 0})
+        self.assertEqual(self.home("import", "undo", "1", "--json", status=0).row, {"removed": 1, "restored": 0, "kept": 0, "merged": 0})
         self.assertIn("taken back", self.home("import", "list", status=0).out)
         row = self.home("import", "list", "--json", status=0).row
         self.assertEqual((row["batch"], row["source"], row["file"], row["added"]), (1, "press fair", "first.csv", 1))

@@ -111,6 +111,8 @@ void ContactsPage::sayUndone(const ImportUndo &undo, const std::vector<KeptPerso
     Message message{Tone::Ok, tr("The import was undone"),
                     tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
                         .arg(countWords(undo.removed), countWords(undo.restored), countWords(undo.kept))};
+    if (undo.merged > 0)
+        message.text += tr(" %1.").arg(mergedWords(undo).translated());
     QStringList reasons; // who and why, behind "Details"
     for (const KeptPerson &person : kept)
         reasons.append(QStringLiteral("%1: %2").arg(person.email, person.why.translated()));

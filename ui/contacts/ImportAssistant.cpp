@@ -474,7 +474,8 @@ void ImportAssistant::undo()
                     m_doneDetail->setText(
                         tr("Removed: %1. As they were before: %2. Kept because they were used since: %3.")
                             .arg(countWords(undone->removed), countWords(undone->restored),
-                                 countWords(undone->kept)));
+                                 countWords(undone->kept)) +
+                        (undone->merged > 0 ? tr(" %1.").arg(mergedWords(*undone).translated()) : QString()));
                     m_undo->disableBecause(tr("It was taken back already."));
                     Q_EMIT imported(m_counts.batch);
                 });
