@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/MergeCommands.h"
 
+#include "app/ctl/MergeText.h"
 #include "app/ctl/UseWorkspace.h"
 
 #include <QCommandLineParser>
@@ -130,69 +131,108 @@ QJsonObject numbersAsJson(const MergeNumbers &numbers)
             {QStringLiteral("kept_out"), numbers.keptOut}};
 }
 
-Result<QJsonObject> mergeContacts(const QCommandLineParser &parser, Context &context)
+struct MergeAnswer {
+    MergePreview preview;
+    MergePlan plan;
+    MergeNumbers numbers;
+};
+
+QJsonObject mergeAsJson(const MergeAnswer &answer, const ContactIds &people, MergeRun run)
 {
-    const bool isDryRun = parser.isSet(QStringLiteral("dry-run"));
+    QJsonObject object = numbersAsJson(answer.numbers);
+    QJsonArray former;
+    for (const qint64 id : people) {
+        if (id != answer.plan.keeper)
+            former.append(id);
+    }
+    QJsonArray consequences;
+    for (const Sentence &sentence : answer.preview.consequences(answer.plan.keeper))
+        consequences.append(sentence.english());
+    object.insert(QStringLiteral("contact"), answer.plan.keeper);
+    object.insert(QStringLiteral("former"), former);
+    object.insert(QStringLiteral("consequences"), consequences);
+    object.insert(QStringLiteral("fields"), mergedFields(answer.preview, answer.plan));
+    object.insert(QStringLiteral("dry_run"), run == MergeRun::Dry);
+    return object;
+}
+
+Result<int> mergeContacts(const QCommandLineParser &parser, Context &context)
+{
+    const MergeRun run = parser.isSet(QStringLiteral("dry-run")) ? MergeRun::Dry : MergeRun::Done;
     PP_TRY(const auto workspace,
-           openWorkspace(context, isDryRun ? Workspace::Access::Read : Workspace::Access::Write));
+           openWorkspace(context, run == MergeRun::Dry ? Workspace::Access::Read : Workspace::Access::Write));
     MergeOrder order;
     PP_TRY(order.people, peopleNamed(workspace->contacts(), parser.positionalArguments()));
     PP_TRY(order.take, takenFrom(workspace->contacts(), parser.values(QStringLiteral("take"))));
     const QString email = QStringLiteral("email");
     if (!order.take.contains(email))
         order.take.insert(email, order.people.front());
-    PP_TRY(const MergePreview preview, workspace->merging().preview(order.people));
-    MergeDone done{order.take.value(email), {}, preview.numbers};
-    if (!isDryRun) {
-        PP_TRY(done, workspace->merging().merge(order));
+    MergeAnswer answer;
+    PP_TRY(answer.preview, workspace->merging().preview(order.people));
+    PP_CHECK(answer.preview.checkNobodyIsDifferent());
+    PP_TRY(answer.plan, planOf(answer.preview, order));
+    answer.numbers = answer.preview.numbers;
+    if (run == MergeRun::Done) {
+        PP_TRY(const MergeDone done, workspace->merging().merge(order));
+        answer.numbers = done.numbers;
     }
-    QJsonObject answer = numbersAsJson(done.numbers);
-    QJsonArray former;
-    for (const qint64 id : order.people) {
-        if (id != done.contact)
-            former.append(id);
-    }
-    QJsonArray consequences;
-    for (const Sentence &sentence : preview.consequences(done.contact))
-        consequences.append(sentence.english());
-    answer.insert(QStringLiteral("contact"), done.contact);
-    answer.insert(QStringLiteral("former"), former);
-    answer.insert(QStringLiteral("consequences"), consequences);
-    answer.insert(QStringLiteral("dry_run"), isDryRun);
-    return answer;
+    if (context.json)
+        context.print(mergeAsJson(answer, order.people, run));
+    else
+        context.print(mergeText(answer.preview, answer.plan, run));
+    return int(Done);
 }
 
 int runMerge(const QCommandLineParser &parser, Context &context)
 {
     if (parser.positionalArguments().size() < 2)
         return context.wrongUsage(PP_SAY("contacts merge takes the one to keep and at least one other"));
-    return context.finish(mergeContacts(parser, context));
+    const Result<int> status = mergeContacts(parser, context);
+    return status ? *status : context.fail(status.error());
 }
 
 // contacts different
 
-Result<QJsonObject> sayDifferent(const QCommandLineParser &parser, Context &context)
+Result<int> takeDecisionBack(const QCommandLineParser &parser, Context &context)
 {
     PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
-    if (parser.isSet(QStringLiteral("take-back"))) {
-        bool isNumber = false;
-        const qint64 decision = parser.value(QStringLiteral("take-back")).toLongLong(&isNumber);
-        if (!isNumber)
-            return Error{Fault::Usage, PP_SAY("--take-back takes the number of the decision")};
-        PP_CHECK(workspace->merging().takeBack(decision));
-        return QJsonObject{{QStringLiteral("taken_back"), decision}};
-    }
+    bool isNumber = false;
+    const qint64 decision = parser.value(QStringLiteral("take-back")).toLongLong(&isNumber);
+    if (!isNumber)
+        return Error{Fault::Usage, PP_SAY("--take-back takes the number of the decision")};
+    PP_CHECK(workspace->merging().takeBack(decision));
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("taken_back"), decision}});
+    else
+        context.print(takenBackText(decision));
+    return int(Done);
+}
+
+Result<int> sayDifferent(const QCommandLineParser &parser, Context &context)
+{
+    PP_TRY(const auto workspace, openWorkspace(context, Workspace::Access::Write));
     PP_TRY(const ContactIds people, peopleNamed(workspace->contacts(), parser.positionalArguments()));
+    PP_TRY(const std::vector<ContactRow> rows, workspace->contacts().rows(people));
+    if (rows.size() < 2 || rows.size() != people.size())
+        return Error{Fault::Usage, PP_SAY("contacts different takes two people or more, each once"),
+                     PP_SAY("not all of these are people of their own"), PP_SAY("look at the addresses")};
     PP_TRY(const qint64 decision, workspace->merging().sayDifferent(people));
-    return QJsonObject{{QStringLiteral("decision"), decision},
-                       {QStringLiteral("people"), qint64(people.size())}};
+    if (context.json)
+        context.print(QJsonObject{{QStringLiteral("decision"), decision},
+                                  {QStringLiteral("people"), qint64(people.size())}});
+    else
+        context.print(differentText(decision, rows));
+    return int(Done);
 }
 
 int runDifferent(const QCommandLineParser &parser, Context &context)
 {
-    if (!parser.isSet(QStringLiteral("take-back")) && parser.positionalArguments().size() < 2)
+    const bool isTakenBack = parser.isSet(QStringLiteral("take-back"));
+    if (!isTakenBack && parser.positionalArguments().size() < 2)
         return context.wrongUsage(PP_SAY("contacts different takes two people or more"));
-    return context.finish(sayDifferent(parser, context));
+    const Result<int> status =
+        isTakenBack ? takeDecisionBack(parser, context) : sayDifferent(parser, context);
+    return status ? *status : context.fail(status.error());
 }
 
 } // namespace
@@ -218,10 +258,13 @@ std::vector<Command> mergeCommands()
                  {{QStringLiteral("take"),
                    QStringLiteral(
                        "Whose value of a field stays (the fields of contacts show --json; fields.NAME for "
-                       "columns of sheets); notes, tags and lists also =all. Else the filled one, the "
-                       "newer one. Repeatable."),
+                       "columns of sheets); notes, tags and lists also =all. Else the filled one, of "
+                       "several the newer one; all notes, tags and lists; the best spelled name. "
+                       "Repeatable."),
                    QStringLiteral("FIELD=ADDRESS")},
-                  {QStringLiteral("dry-run"), QStringLiteral("Say what would move, change nothing.")}});
+                  {QStringLiteral("dry-run"),
+                   QStringLiteral(
+                       "Say field by field what would stay and what would move; change nothing.")}});
          },
          runMerge},
         {QStringLiteral("contacts different"),

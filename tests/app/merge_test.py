@@ -41,17 +41,25 @@ class MergeTest(unittest.TestCase):
         self.assertEqual([person["email"] for person in groups[0]["people"]], ["anna@paper.example", "anna+old@paper.example"])
         self.assertIn("the same mailbox", self.ctl("contacts", "duplicates", status=0).out)
 
-        order = ("contacts", "merge", "anna@paper.example", groups[0]["ids"][1], "--take", "notes=all",
-                 "--take", "name=anna+old@paper.example")
-        planned = self.ctl(*order, "--dry-run", status=0).row
+        order = ("contacts", "merge", "anna@paper.example", groups[0]["ids"][1], "--take", "name=anna+old@paper.example")
+        text = self.ctl(*order, "--dry-run", status=0).out
+        self.assertIn("2 people would become anna@paper.example; nothing is changed yet.", text)
+        self.assertIn("040 1234567 (from anna@paper.example)", text)
+        self.assertIn("Likes theatre; Call after ten (of all of them)", text)
+        planned = self.ctl(*order, "--dry-run", "--json", status=0).row
         self.assertTrue(planned["dry_run"])
         self.assertEqual(len(self.ctl("contacts", "list", "--json", status=0).rows), 4)
-        done = self.ctl(*order, status=0).row
+        self.assertIn({"field": "notes", "value": "Likes theatre; Call after ten", "from": "all"}, planned["fields"])
+        done = self.ctl(*order, "--json", status=0).row
         self.assertEqual({**done, "dry_run": True}, planned)
         self.assertEqual(done["former"], [groups[0]["ids"][1]])
         merged = self.ctl("contacts", "show", "anna+old@paper.example", "--json", status=0).row
         self.assertEqual((merged["email"], merged["phone"], merged["notes"]),
                          ("anna@paper.example", "040 1234567", "Likes theatre\n\nCall after ten"))
+        former = merged["former_addresses"]
+        self.assertEqual([(one["email"], one["source"]) for one in former], [("anna+old@paper.example", "list.csv – our list")])
+        self.assertRegex(self.ctl("contacts", "show", "anna@paper.example", status=0).out,
+                         r"former_addresses +anna\+old@paper.example \(merged \d{4}-\d\d-\d\d, added from list.csv – our list\)")
         # The old address comes again with a sheet: nobody is added.
         again = self.bring_in(SHEET)
         self.assertEqual((again["added"], again["unchanged"] + again["updated"]), (0, 4))
@@ -62,11 +70,29 @@ class MergeTest(unittest.TestCase):
         self.assertEqual(self.bring_in(SHEET)["suppressed"], 2)
         self.ctl("privacy", "audit", "verify", status=0)
 
+    def test_merges_in_sentences(self):
+        out = self.ctl("contacts", "merge", "ben@paper.example", "b.ek@paper.example", status=0).out
+        self.assertIn("2 people are ben@paper.example now. What stays:", out)
+        self.assertIn("b.ek@paper.example leads to ben@paper.example from then on; a merge cannot be taken back.", out)
+        undone = self.ctl("import", "undo", "1", status=0).out
+        self.assertIn("  1 stays because they were merged with somebody else\n", undone)
+        self.assertIn("ben@paper.example stays: was merged with somebody else.\n", undone)
+
     def test_keeps_different_people_apart(self):
-        decided = self.ctl("contacts", "different", "ben@paper.example", "b.ek@paper.example", status=0).row
+        pair = ("ben@paper.example", "b.ek@paper.example")
+        decided = self.ctl("contacts", "different", *pair, "--json", status=0).row
+        self.assertEqual(decided["people"], 2)
         self.assertEqual(len(self.ctl("contacts", "duplicates", "--json", status=0).rows), 1)
-        self.ctl("contacts", "different", "--take-back", decided["decision"], status=0)
+        for options in ((), ("--dry-run",)):
+            refused = self.ctl("contacts", "merge", *pair, *options, status=3)
+            self.assertIn("ben@paper.example and b.ek@paper.example are different people", refused.err)
+            self.assertIn(f"contacts different --take-back {decided['decision']}", refused.err)
+        out = self.ctl("contacts", "different", "--take-back", decided["decision"], status=0).out
+        self.assertIn("is forgotten", out)
         self.assertEqual(len(self.ctl("contacts", "duplicates", "--json", status=0).rows), 2)
+        out = self.ctl("contacts", "different", *pair, status=0).out
+        self.assertTrue(out.startswith("ben@paper.example and b.ek@paper.example are different people: "))
+        self.assertIn("--take-back 1", out)
 
     def test_says_what_is_wrong(self):
         for status, *words in ((2, "anna@paper.example"), (3, "anna@paper.example", "nobody@paper.example"),
