@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <functional>
 
 namespace PressPost
 {
@@ -42,11 +43,23 @@ Result<ShownDuplicates> shownDuplicates(MergeDesk &merging, ContactDesk &contact
     for (const DuplicateGroup &group : shown.groups)
         first.push_back(group.people.front());
     PP_TRY(const std::vector<ContactRow> rows, contacts.rows(first));
-    QHash<qint64, QString> names;
+    QHash<qint64, ContactRow> known;
     for (const ContactRow &row : rows)
-        names.insert(row.id, row.name.isEmpty() ? row.email : row.name);
+        known.insert(row.id, row);
+    const auto nameAll = [&](const std::function<QString(const ContactRow &)> &more) {
+        QHash<QString, int> times;
+        for (const QString &name : std::as_const(shown.names))
+            ++times[name];
+        for (size_t i = 0; i < first.size(); ++i) {
+            QString &name = shown.names[qsizetype(i)];
+            if (const QString what = more(known.value(first[i])); times.value(name) > 1 && !what.isEmpty())
+                name += QString(u", " + what);
+        }
+    };
     for (const qint64 id : first)
-        shown.names.append(names.value(id));
+        shown.names.append(known.value(id).name.isEmpty() ? known.value(id).email : known.value(id).name);
+    nameAll([](const ContactRow &row) { return row.organisation; });
+    nameAll([](const ContactRow &row) { return row.email; });
     return shown;
 }
 
@@ -108,22 +121,23 @@ QVariant DuplicateTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const DuplicateGroup &group = m_shown.groups[size_t(index.row())];
-    const auto others = qint64(group.people.size()) - 1;
-    const QString title = PP_SAY_N(others, "%1 and one more", "%1 and %2 more", m_shown.names.at(index.row()),
-                                   QString::number(others))
-                              .translated();
+    const QString &name = m_shown.names.at(index.row());
+    const auto size = qint64(group.people.size());
+    const QString people = PP_SAY_N(size, "One person", "%1 people", QString::number(size)).translated();
     switch (role) {
     case Qt::DisplayRole:
-        return title;
+        return name;
     case SecondLineRole:
-        return labelOfGroup(group);
+        return QString(people + u" · " + labelOfGroup(group));
     case Qt::ToolTipRole:
+        return PP_SAY("%1: %2. %3", name, people, reasonOfGroup(group)).translated();
+    case ReasonRole:
         return reasonOfGroup(group);
     case CellKindRole:
         return int(CellKind::Text);
     case Qt::AccessibleTextRole:
     case RowTextRole:
-        return PP_SAY("%1. %2", title, reasonOfGroup(group)).translated();
+        return PP_SAY("%1, %2. %3", name, people, reasonOfGroup(group)).translated();
     default:
         return {};
     }

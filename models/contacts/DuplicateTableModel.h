@@ -12,7 +12,7 @@ namespace PressPost
 // What a page shows of all groups: the first ones, and how many there are.
 struct ShownDuplicates {
     std::vector<DuplicateGroup> groups;
-    QStringList names; // of the first person of each
+    QStringList names; // of the first person of each; with outlet or address where others are called so too
     qint64 total = 0;
 };
 // Blocks; for a job. Fault::Cancelled.
@@ -26,6 +26,7 @@ class DuplicateTableModel final : public QAbstractTableModel
 
 public:
     static constexpr size_t mostShown = 500;
+    static constexpr int ReasonRole = Qt::UserRole + 100; // by what signs, in sentences
 
     explicit DuplicateTableModel(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
     void setGroups(ShownDuplicates shown);

@@ -31,27 +31,11 @@ enum DuplicatesState : int { LookingForThem, NobodyTwice, GroupsFound };
 constexpr int groupsWidth = 270;
 const QString duplicatesKey = QStringLiteral("duplicates"); // of messages
 
-// "14 messages, 2 of which came back, 3 consents and 2 lists": what goes along, without what there is none
-// of.
 QString wordsOfNumbers(const MergeNumbers &numbers)
 {
     QStringList parts;
-    const auto add = [&parts](qint64 count, const Sentence &words) {
-        if (count > 0)
-            parts.append(words.translated());
-    };
-    add(numbers.messages,
-        PP_SAY_N(numbers.messages, "one message", "%1 messages", countWords(numbers.messages)));
-    add(numbers.cameBack,
-        PP_SAY_N(numbers.cameBack, "one that came back", "%1 that came back", countWords(numbers.cameBack)));
-    add(numbers.reports, PP_SAY_N(numbers.reports, "one report", "%1 reports", countWords(numbers.reports)));
-    add(numbers.consents, PP_SAY_N(numbers.consents, "one record of consent", "%1 records of consent",
-                                   countWords(numbers.consents)));
-    add(numbers.requests,
-        PP_SAY_N(numbers.requests, "one request", "%1 requests", countWords(numbers.requests)));
-    add(numbers.lists, PP_SAY_N(numbers.lists, "one list", "%1 lists", countWords(numbers.lists)));
-    add(numbers.keptOut, PP_SAY_N(numbers.keptOut, "one entry of the keep-out list",
-                                  "%1 entries of the keep-out list", countWords(numbers.keptOut)));
+    for (const Sentence &words : movedWords(numbers, countWords))
+        parts.append(words.translated());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -190,8 +174,20 @@ void DuplicatesView::showFound(ShownDuplicates shown)
     showState();
     if (m_groups.rowCount() == 0)
         return;
+    makeRoomForNames();
     m_table->setCurrentIndex(m_groups.index(0, 0));
     m_table->setFocus();
+}
+
+// A long name stands on two lines.
+void DuplicatesView::makeRoomForNames()
+{
+    const QFontMetrics metrics(textFont(TextStyle::Medium));
+    const int room = m_table->viewport()->width() - 2 * m_table->inset();
+    for (int row = 0; row < m_groups.rowCount(); ++row) {
+        const bool isLong = metrics.horizontalAdvance(m_groups.index(row, 0).data().toString()) > room;
+        m_table->setRowHeight(row, twoLineRowHeight() + (isLong ? metrics.height() : 0));
+    }
 }
 
 void DuplicatesView::compare(const ContactIds &people)
@@ -210,7 +206,7 @@ void DuplicatesView::compare(const ContactIds &people)
 void DuplicatesView::showGroup(int row)
 {
     const DuplicateGroup &group = m_groups.groupAt(row);
-    m_reason->setText(m_groups.data(m_groups.index(row, 0), Qt::ToolTipRole).toString());
+    m_reason->setText(m_groups.data(m_groups.index(row, 0), DuplicateTableModel::ReasonRole).toString());
     ContactIds people = group.people;
     people.resize(std::min(people.size(), mostMerged)); // the others come when these are one
     ask(people);
@@ -237,8 +233,25 @@ void DuplicatesView::ask(const ContactIds &people)
                           m_form->setEnabled(true);
                           m_merge->enable();
                           m_different->enable();
+                          showDifferent(*preview);
                           showState();
                       });
+}
+
+// Of rows of the table that were chosen although somebody said that they are not the same.
+void DuplicatesView::showDifferent(const MergePreview &preview)
+{
+    const Result<void> mayMerge = preview.checkNobodyIsDifferent();
+    if (mayMerge)
+        return;
+    m_merge->disableBecause(tr("Somebody said that they are different people."));
+    m_different->disableBecause(tr("That is known already."));
+    Message message = messageOf(mayMerge.error());
+    message.text = tr("Some of them were said to be different people.");
+    message.action = tr("Take that back");
+    MessageBar *bar = m_page->messages()->show(duplicatesKey, message);
+    connect(bar, &MessageBar::actionTriggered, this,
+            [this, number = preview.different.front().decision] { takeBack(number); });
 }
 
 // How many groups there are, and whether there is something to decide.
@@ -360,6 +373,8 @@ void DuplicatesView::takeBack(qint64 decision)
                       [this](const Result<void> &undone) {
                           if (!undone)
                               return fail(undone.error());
+                          if (m_list->isHidden())
+                              return ask(ContactIds(m_people));
                           search();
                       });
 }

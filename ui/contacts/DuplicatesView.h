@@ -50,6 +50,8 @@ private:
     void showFound(ShownDuplicates shown);
     void showGroup(int row);
     void ask(const ContactIds &people);
+    void makeRoomForNames();
+    void showDifferent(const MergePreview &preview);
     void showState();
     void choiceChanged();
     void askToMerge();

@@ -14,7 +14,12 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QRadioButton>
+#include <QStyleOptionButton>
+#include <QStylePainter>
+#include <QTextLayout>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace PressPost
 {
@@ -26,7 +31,22 @@ constexpr int allPlace = 1000; // id of the button that joins the values
 constexpr int labelWidth = 100;
 constexpr int valueWidth = 150;
 
-// A value on one line that never widens its column; the whole of it is tooltip and accessible name.
+constexpr int mostLines = 5; // of one value; notes may be long
+
+// May be broken within an address, where a person would break it.
+QString breakable(const QString &text)
+{
+    QString result;
+    for (const QChar c : text) {
+        result += c;
+        if (c == u'@' || c == u'.' || c == u'-' || c == u'_' || c == u'+')
+            result += QChar(0x200b); // a place without width
+    }
+    return result;
+}
+
+// A value that is wrapped, not cut, and never widens its column; the whole of it is tooltip and accessible
+// name.
 class ValueChoice final : public QRadioButton
 {
 public:
@@ -35,23 +55,71 @@ public:
     {
         setAccessibleName(name);
         setToolTip(value);
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        setText(m_value);
+        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+        setText(QString(m_value).replace(u'&', QStringLiteral("&&")));
     }
 
-    QSize minimumSizeHint() const override { return {0, QRadioButton::minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {0, oneLine()}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override
+    {
+        QTextLayout layout;
+        return std::max(oneLine(), int(std::ceil(lay(layout, width))) + 2 * above());
+    }
 
 protected:
-    void resizeEvent(QResizeEvent *event) override
+    bool hitButton(const QPoint &position) const override { return rect().contains(position); }
+    void paintEvent(QPaintEvent *) override
     {
-        QRadioButton::resizeEvent(event);
-        constexpr int indicator = 28; // with the gap before the text
-        setText(fontMetrics()
-                    .elidedText(m_value, Qt::ElideRight, width() - indicator)
-                    .replace(u'&', QStringLiteral("&&")));
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text.clear();
+        option.rect.setHeight(oneLine()); // the mark stands at the first line
+        painter.drawControl(QStyle::CE_RadioButton, option);
+        QTextLayout layout;
+        lay(layout, width());
+        painter.setPen(palette().color(foregroundRole()));
+        const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+        layout.draw(&painter, QPointF(isMirrored ? 0 : indicator, above()));
     }
 
 private:
+    static constexpr int indicator = 28; // with the gap before the text
+    int oneLine() const { return QRadioButton::sizeHint().height(); }
+    int above() const { return std::max(0, (oneLine() - fontMetrics().height()) / 2); }
+
+    // The height of the text.
+    double lay(QTextLayout &layout, int width) const
+    {
+        QTextOption option(Qt::AlignLeading);
+        option.setTextDirection(layoutDirection());
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        const int room = std::max(width - indicator, 20);
+        QString text = breakable(m_value);
+        for (;;) {
+            layout.setText(text);
+            layout.setFont(font());
+            layout.setTextOption(option);
+            layout.beginLayout();
+            double height = 0;
+            int lines = 0;
+            QTextLine line = layout.createLine();
+            for (; line.isValid() && lines < mostLines; line = layout.createLine()) {
+                line.setLineWidth(room);
+                line.setPosition({0, height});
+                height += line.height();
+                ++lines;
+            }
+            layout.endLayout();
+            if (!line.isValid())
+                return height;
+            text = QString(text.left(layout.lineAt(mostLines).textStart() - 1).trimmed() + u'…');
+        }
+    }
+
     QString m_value;
 };
 
@@ -105,7 +173,11 @@ void MergeForm::addHead()
         const ContactDetails &person = m_preview.people[i];
         auto *names = new QVBoxLayout;
         names->setSpacing(2);
-        names->addWidget(new ElidedLabel(personName(person), TextStyle::Strong));
+        auto *name =
+            new TextLabel(breakable(personName(person)), TextStyle::Strong, TextInk::Text, Wrap::Yes);
+        name->setAccessibleName(personName(person));
+        name->setMinimumWidth(0);
+        names->addWidget(name);
         names->addWidget(new ElidedLabel(
             tr("%1, added %2").arg(person.row.standing.word.translated(), dayWords(person.row.addedAt)),
             TextStyle::Caption, TextInk::Muted));
@@ -163,7 +235,20 @@ void MergeForm::addChoices(const MergeField &field, int row)
         group->addButton(all, allPlace);
         m_grid->addWidget(all, rows(), 1, 1, int(m_preview.people.size()));
     }
-    connect(group, &QButtonGroup::idClicked, this, &MergeForm::changed);
+    connect(group, &QButtonGroup::idClicked, this, [this, id = field.id](int place) {
+        if (id == QLatin1StringView("name"))
+            takeNameFrom(place);
+        Q_EMIT changed();
+    });
+}
+
+// The parts of a name belong together, until somebody chooses them apart.
+void MergeForm::takeNameFrom(int place)
+{
+    for (const QString &part : {QStringLiteral("first_name"), QStringLiteral("last_name")}) {
+        if (QButtonGroup *group = m_choices.value(part))
+            group->button(place)->setChecked(true);
+    }
 }
 
 MergeOrder MergeForm::order() const

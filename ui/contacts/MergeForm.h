@@ -36,6 +36,7 @@ private:
     void addHead();
     void addField(const MergeField &field);
     void addChoices(const MergeField &field, int row);
+    void takeNameFrom(int place);
     int rows() const;
 
     MergePreview m_preview;

@@ -86,12 +86,39 @@ bool hasRoomForTwo(const QRectF &rect)
     return rect.height() >= lineHeight(TextStyle::Body) + lineHeight(TextStyle::Caption) + 6;
 }
 
+bool hasRoomForThree(const QRectF &rect)
+{
+    return rect.height() >= 2 * lineHeight(TextStyle::Body) + lineHeight(TextStyle::Caption) + 6;
+}
+
+// The first text on two lines: the second of them elided, the first broken at a blank where there is one.
+void paintLongText(QPainter &painter, const Cell &cell, const QString &second)
+{
+    const double line = lineHeight(TextStyle::Body);
+    const QRectF above(cell.rect.left(), cell.rect.center().y() - line - lineHeight(TextStyle::Caption) / 2,
+                       cell.rect.width(), line);
+    const QFontMetricsF metrics(textFont(TextStyle::Medium));
+    const QString text = textOf(cell);
+    qsizetype end = text.size();
+    while (end > 1 && metrics.horizontalAdvance(text.left(end)) > cell.rect.width())
+        --end;
+    if (const qsizetype blank = text.lastIndexOf(u' ', end); blank > 0)
+        end = blank;
+    write(painter, cell, above, TextStyle::Medium, tokens().text, text.left(end));
+    write(painter, cell, above.translated(0, line), TextStyle::Medium, tokens().text,
+          text.mid(end).trimmed());
+    write(painter, cell, above.translated(0, 2 * line), TextStyle::Caption, tokens().muted, second);
+}
+
 void paintText(QPainter &painter, const Cell &cell)
 {
     const QString second = secondOf(cell);
     if (second.isEmpty() || !hasRoomForTwo(cell.rect))
         return write(painter, cell, cell.rect, TextStyle::Body, tokens().text, textOf(cell),
                      alignmentOf(cell));
+    if (hasRoomForThree(cell.rect) &&
+        QFontMetricsF(textFont(TextStyle::Medium)).horizontalAdvance(textOf(cell)) > cell.rect.width())
+        return paintLongText(painter, cell, second);
     const TwoLines lines = splitLines(cell.rect);
     write(painter, cell, lines.first, TextStyle::Medium, tokens().text, textOf(cell));
     write(painter, cell, lines.second, TextStyle::Caption, tokens().muted, second);
