@@ -25,8 +25,8 @@ void configure(QCommandLineParser &parser)
          QStringLiteral(
              "Show this page first: dashboard, contacts, campaigns, feedback, domains, privacy, "
              "settings. Of the contacts: \"contacts:standing=risky\" (a filter), contacts:contact=12 "
-             "(a person), contacts:lists, contacts:import (bring a sheet in), contacts:imports (what "
-             "came in so far)."),
+             "(a person), contacts:lists, contacts:duplicates (people who are there twice), "
+             "contacts:import (bring a sheet in), contacts:imports (what came in so far)."),
          QStringLiteral("ID")},
         {QStringLiteral("screenshot"),
          QStringLiteral("Write a picture of the window to this PNG file and quit; needs no display."),

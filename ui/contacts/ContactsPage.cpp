@@ -5,6 +5,7 @@
 #include "ui/common/Dialogs.h"
 #include "ui/common/Words.h"
 #include "ui/common/table/TableView.h"
+#include "ui/common/theme/Fonts.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/EmptyState.h"
 #include "ui/common/widgets/MessageBar.h"
@@ -18,6 +19,7 @@
 #include "ui/contacts/WriteBack.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -37,6 +39,23 @@ const QString listsFilter = QStringLiteral("lists");
 const QString duplicatesFilter = QStringLiteral("duplicates");
 const QString mergeKey = QStringLiteral("merge=");
 const QString contactKey = QStringLiteral("contact=");
+constexpr int roomyWidth = 900; // of the header
+
+// A button of the header that gives way; what it does can be found elsewhere as well.
+class HiddenWhenNarrow final : public QObject
+{
+public:
+    explicit HiddenWhenNarrow(QWidget *button) : QObject(button), m_button(button) {}
+    bool eventFilter(QObject *page, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize)
+            m_button->setVisible(qobject_cast<QWidget *>(page)->width() >= scaledWidth(roomyWidth));
+        return false;
+    }
+
+private:
+    QWidget *m_button;
+};
 
 } // namespace
 
@@ -77,6 +96,13 @@ QWidget *ContactsPage::makeList()
     imports->setObjectName(QStringLiteral("show imports"));
     connect(imports, &Button::clicked, this, &ContactsPage::showImports);
     m_list->addHeaderWidget(imports);
+    if (m_tools.merging) {
+        auto *duplicates = new Button(tr("Find duplicates"), Button::Kind::Quiet);
+        duplicates->setObjectName(QStringLiteral("find duplicates"));
+        connect(duplicates, &Button::clicked, this, [this] { showDuplicates({}); });
+        m_list->addHeaderWidget(duplicates);
+        m_list->installEventFilter(new HiddenWhenNarrow(duplicates));
+    }
     auto *groups = new Button(tr("Lists and tags"), Button::Kind::Quiet);
     groups->setObjectName(QStringLiteral("show lists"));
     connect(groups, &Button::clicked, this, &ContactsPage::showGroups);
@@ -178,6 +204,8 @@ void ContactsPage::makePanels()
         m_tools.desk, m_tools.jobs, [this] { return groupScope(); }, groups);
     m_groups->setSentences([this](const ContactFilter &filter) { return m_filterBar->sentenceOf(filter); });
     m_list->setSidePanel(groups);
+    m_groups->setDuplicates(m_tools.merging ? GroupPanel::Duplicates::Offered : GroupPanel::Duplicates::None);
+    connect(m_groups, &GroupPanel::duplicatesRequested, this, [this] { showDuplicates({}); });
     connect(m_groups, &GroupPanel::failed, this, &ContactsPage::fail);
     connect(m_groups, &GroupPanel::peopleRequested, this, &ContactsPage::open);
     connect(m_groups, &GroupPanel::changed, this, &ContactsPage::sayChanged);

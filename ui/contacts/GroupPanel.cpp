@@ -140,6 +140,8 @@ void GroupPanel::fill(const std::vector<ContactList> &lists)
     addChange();
     m_panel->body()->addWidget(new Line);
     addLiveList();
+    if (m_duplicates == Duplicates::Offered)
+        addDuplicates();
     m_panel->body()->addStretch(1);
     m_who->setCurrent(Chosen); // what nobody chose is not chosen for them
     offerNames();
@@ -217,6 +219,17 @@ void GroupPanel::addChange()
     m_apply->setObjectName(QStringLiteral("apply change"));
     connect(m_apply, &Button::clicked, this, &GroupPanel::apply);
     body->addWidget(m_apply, 0, Qt::AlignLeft);
+}
+
+void GroupPanel::addDuplicates()
+{
+    QVBoxLayout *body = m_panel->body();
+    body->addWidget(new Line);
+    body->addWidget(head(tr("People who are there twice")));
+    auto *find = new Button(tr("Find duplicates"));
+    find->setObjectName(QStringLiteral("find duplicates here"));
+    connect(find, &Button::clicked, this, &GroupPanel::duplicatesRequested);
+    body->addWidget(find, 0, Qt::AlignLeft);
 }
 
 void GroupPanel::addLiveList()

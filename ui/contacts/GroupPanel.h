@@ -41,6 +41,9 @@ public:
     {
         m_sentenceOf = std::move(sentenceOf);
     }
+    // Whether there is a way to look for people who are there twice.
+    enum class Duplicates { None, Offered };
+    void setDuplicates(Duplicates duplicates) { m_duplicates = duplicates; }
     void show();
     // Other rows were chosen, or another filter was set.
     void renewScope();
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void changed(const PressPost::GroupChange &change, const PressPost::ContactIds &people);
     void listMade(const QString &name);
     void peopleRequested(const QString &filter); // as ContactFilter reads it
+    void duplicatesRequested();
     void failed(const PressPost::Error &error);
 
 private:
@@ -58,6 +62,7 @@ private:
     QString fillingOf(const ContactList &list) const;
     void addChange();
     void addLiveList();
+    void addDuplicates();
     void showScope();
     void offerNames();
     void preview();
@@ -73,6 +78,7 @@ private:
     std::function<Scope()> m_scopeNow;
     std::function<QString(const ContactFilter &)> m_sentenceOf;
     SidePanel *m_panel;
+    Duplicates m_duplicates = Duplicates::None;
     Scope m_scope;
     QStringList m_lists; // those that people are put on
     QStringList m_tags;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/campaigns/DeliveryMerge.h"
 #include "models/contacts/WorkspaceContactDesk.h"
+#include "models/core/DayWords.h"
 #include "models/privacy/PrivacyDataMap.h"
 #include "tests/support/ui/AccessibilityAudit.h"
 #include "tests/support/ui/FakeDialogs.h"
@@ -9,6 +10,7 @@
 #include "ui/common/table/TableView.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/TextLabel.h"
+#include "ui/common/widgets/Timeline.h"
 #include "ui/contacts/ContactsPage.h"
 #include "ui/contacts/MergeForm.h"
 
@@ -34,6 +36,11 @@ private Q_SLOTS:
     void leavesSomebodyOut();
     void choosesByKeyboard();
     void saysThatNobodyIsThere();
+    void keepsAllNotesAndOneName();
+    void opensFromTheHeaderAndThePanel();
+    void asksToTakeBackWhatWasSaid();
+    void tellsGroupsApart();
+    void wrapsAddresses();
     void isReadable();
 
 private:
@@ -263,6 +270,117 @@ void DuplicatesViewTest::saysThatNobodyIsThere()
     QTRY_VERIFY(!child<Button>("merge"));
     QTRY_COMPARE(groups()->model()->rowCount(), 0);
     QVERIFY(!groups()->isVisible());
+}
+
+void DuplicatesViewTest::keepsAllNotesAndOneName()
+{
+    ContactEdit anna = editOf(*m_desk->details(m_anna).value());
+    anna.firstName = QStringLiteral("Anna");
+    anna.lastName = QStringLiteral("Weiss");
+    anna.name = QStringLiteral("Anna Weiss");
+    anna.notes = QStringLiteral("Likes theatre");
+    QVERIFY(m_desk->save(m_anna, anna));
+    ContactEdit old = anna;
+    old.email = QStringLiteral("anna+old@blatt.org");
+    old.lastName = QStringLiteral("Weiß");
+    old.name = QStringLiteral("Anna Weiß");
+    old.notes = QStringLiteral("Call after ten");
+    QVERIFY(m_desk->save(m_old, old));
+    lookAgain();
+    QVERIFY(choice("Notes: keep all of them")->isChecked());
+    const auto *form = m_widget->findChild<MergeForm *>();
+    QCOMPARE(form->order().take.value(QStringLiteral("last_name")), m_old);
+    choice("Name: Anna Weiss, from anna@blatt.org")->click();
+    QCOMPARE(form->order().take.value(QStringLiteral("last_name")), m_anna);
+    m_dialogs.answer = FakeDialogs::Answer::Accept;
+    child<Button>("merge")->click();
+    QTRY_COMPARE(m_desk->count({}).value(), 2);
+    const ContactDetails merged = *m_desk->details(m_anna).value();
+    QCOMPARE(merged.notes, QStringLiteral("Likes theatre\n\nCall after ten"));
+    QCOMPARE(merged.row.name + merged.lastName, QStringLiteral("Anna WeissWeiss"));
+    // The person says where they come from.
+    QTRY_VERIFY(button("Show the person"));
+    button("Show the person")->click();
+    QTRY_VERIFY(button("Edit"));
+    QCOMPARE(merged.former.size(), size_t(1));
+    QCOMPARE(merged.former.front().email, QStringLiteral("anna+old@blatt.org"));
+    QCOMPARE(merged.former.front().source, QStringLiteral("a card"));
+    const QString day = dayWords(m_clock.now(), QDate());
+    bool isNamed = false;
+    for (const TextLabel *label : m_widget->findChildren<TextLabel *>())
+        isNamed = isNamed || label->text() == QString(u"anna+old@blatt.org, merged on " + day);
+    QVERIFY(isNamed);
+    const auto *timeline = m_widget->findChild<Timeline *>();
+    bool isTold = false;
+    for (const QWidget *event : timeline->findChildren<QWidget *>())
+        isTold = isTold ||
+                 event->accessibleName().startsWith(QString(u"Merged with anna+old@blatt.org on " + day));
+    QVERIFY(isTold);
+    grabPicture(m_widget.get(), QStringLiteral("contacts-merged"));
+}
+
+void DuplicatesViewTest::opensFromTheHeaderAndThePanel()
+{
+    QVERIFY(m_page->goBack());
+    QVERIFY(!child<Button>("merge"));
+    grabPicture(m_widget.get(), QStringLiteral("contacts-find-duplicates"));
+    child<Button>("find duplicates")->click();
+    QTRY_VERIFY(child<Button>("merge") && child<Button>("merge")->isEnabled());
+    QVERIFY(m_page->goBack());
+    m_widget->resize(700, 600);
+    QTRY_VERIFY(!child<Button>("find duplicates"));
+    m_page->open(QStringLiteral("lists"));
+    QTRY_VERIFY(child<Button>("find duplicates here"));
+    child<Button>("find duplicates here")->click();
+    QTRY_VERIFY(child<Button>("merge") && child<Button>("merge")->isEnabled());
+}
+
+void DuplicatesViewTest::asksToTakeBackWhatWasSaid()
+{
+    QVERIFY(m_merging->sayDifferent({m_anna, m_old}));
+    m_page->open(QStringLiteral("merge=%1,%2").arg(m_anna).arg(m_old));
+    QTRY_VERIFY(button("Take that back"));
+    QVERIFY(!child<Button>("merge")->isEnabled());
+    button("Take that back")->click();
+    QTRY_VERIFY(child<Button>("merge")->isEnabled());
+    QVERIFY(m_merging->merge({{m_anna, m_old}, {}}));
+}
+
+// Two groups of the same name say more.
+void DuplicatesViewTest::tellsGroupsApart()
+{
+    ContactEdit other;
+    other.name = QStringLiteral("Anna Lindqvist");
+    other.organisation = QStringLiteral("Zeitung");
+    for (const char *email : {"a@zeitung.org", "b@zeitung.org"}) {
+        other.email = QString::fromLatin1(email);
+        QVERIFY(m_desk->add(other, {QStringLiteral("a card")}));
+    }
+    lookAgain();
+    QCOMPARE(groups()->model()->rowCount(), 2);
+    QCOMPARE(groups()->model()->index(0, 0).data().toString(), QStringLiteral("Anna Lindqvist, Blatt"));
+    const QModelIndex second = groups()->model()->index(1, 0);
+    QCOMPARE(second.data().toString(), QStringLiteral("Anna Lindqvist, Zeitung"));
+    QVERIFY(second.data(Qt::ToolTipRole).toString().startsWith(QStringLiteral("Anna Lindqvist, Zeitung: 2")));
+}
+
+void DuplicatesViewTest::wrapsAddresses()
+{
+    QVERIFY(m_desk->remove({m_anna, m_old}));
+    const qint64 one = add("christina-alexandra.lindenberg-mueller@zeitung-fuer-kultur.example.org",
+                           "Christina-Alexandra Lindenberg-Müller-Schönfeld");
+    add("christina-alexandra.lindenberg-mueller+news@zeitung-fuer-kultur.example.org",
+        "Christina-Alexandra Lindenberg-Müller-Schönfeld");
+    QVERIFY(one);
+    m_widget->resize(968, 600);
+    lookAgain();
+    grabPicture(m_widget.get(), QStringLiteral("contacts-duplicates-narrow"));
+    QRadioButton *address = nullptr;
+    for (QRadioButton *choice : m_widget->findChildren<QRadioButton *>(QStringLiteral("email")))
+        address = choice->isVisible() ? choice : address;
+    QVERIFY(address);
+    QTRY_VERIFY(address->height() >= 2 * address->fontMetrics().height());
+    QVERIFY(groups()->rowHeight(0) > 2 * address->fontMetrics().height());
 }
 
 void DuplicatesViewTest::isReadable()
