@@ -64,4 +64,15 @@ QString paceWords(const Job &job)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString breakable(const QString &text)
+{
+    QString result;
+    for (const QChar c : text) {
+        result += c;
+        if (c == u'@' || c == u'.' || c == u'-' || c == u'_' || c == u'+')
+            result += QChar(0x200b); // a place without width
+    }
+    return result;
+}
+
 } // namespace PressPost

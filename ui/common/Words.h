@@ -23,4 +23,7 @@ QString rateWords(double perSecond);
 // Rate and time left of a job, joined; may be empty.
 QString paceWords(const Job &job);
 
+// The same to the eye; a long address in it may be broken where a person would break it.
+QString breakable(const QString &text);
+
 } // namespace PressPost

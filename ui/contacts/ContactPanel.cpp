@@ -5,6 +5,7 @@
 #include "models/contacts/EvidenceWords.h"
 #include "models/core/DayWords.h"
 #include "models/core/JobRunner.h"
+#include "ui/common/Words.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
 #include "ui/common/widgets/Card.h"
@@ -293,10 +294,12 @@ void ContactPanel::addFacts(const ContactDetails &details)
     for (auto it = details.fields.begin(); it != details.fields.end(); ++it)
         addFact(form, it.key(), it.value());
     addFact(form, tr("Notes"), details.notes);
-    QStringList former;
-    for (const FormerAddress &one : details.former)
-        former.append(tr("%1, merged on %2").arg(one.email, dayWithYear(one.mergedAt)));
-    addFact(form, tr("Former addresses"), former.join(u'\n'));
+    for (const FormerAddress &one : details.former) {
+        const QString text = tr("%1, merged on %2").arg(one.email, dayWithYear(one.mergedAt));
+        auto *label = new TextLabel(breakable(text), TextStyle::Body, TextInk::Text, Wrap::Yes);
+        label->setAccessibleName(text);
+        form->addRow(new TextLabel(tr("Former address"), TextStyle::Body, TextInk::Muted), label);
+    }
     m_panel->body()->addLayout(form);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/contacts/MergeForm.h"
 
 #include "models/core/DayWords.h"
+#include "ui/common/Words.h"
 #include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Metrics.h"
 #include "ui/common/widgets/Button.h"
@@ -32,18 +33,6 @@ constexpr int labelWidth = 100;
 constexpr int valueWidth = 150;
 
 constexpr int mostLines = 5; // of one value; notes may be long
-
-// May be broken within an address, where a person would break it.
-QString breakable(const QString &text)
-{
-    QString result;
-    for (const QChar c : text) {
-        result += c;
-        if (c == u'@' || c == u'.' || c == u'-' || c == u'_' || c == u'+')
-            result += QChar(0x200b); // a place without width
-    }
-    return result;
-}
 
 // A value that is wrapped, not cut, and never widens its column; the whole of it is tooltip and accessible
 // name.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/widgets/Timeline.h"
 
+#include "ui/common/Words.h"
 #include "ui/common/theme/Fonts.h"
 #include "ui/common/theme/Icons.h"
 #include "ui/common/theme/Metrics.h"
@@ -70,9 +71,10 @@ private:
     int lay(QPainter *painter, int width) const
     {
         int y = 0;
-        const auto add = [&](TextStyle style, const QColor &ink, const QString &text) {
-            if (text.isEmpty())
+        const auto add = [&](TextStyle style, const QColor &ink, const QString &words) {
+            if (words.isEmpty())
                 return;
+            const QString text = breakable(words); // long addresses
             const QFont font = textFont(style);
             const QRect room(textLeft, y, width - textLeft, 4000);
             const int height = QFontMetrics(font).boundingRect(room, Qt::TextWordWrap, text).height();
