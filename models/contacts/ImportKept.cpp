@@ -16,9 +16,9 @@ struct KeptBecause {
     Sentence why;
 };
 
-const std::array<KeptBecause, 9> &reasonsToKeep()
+const std::vector<KeptBecause> &reasonsToKeep()
 {
-    static const std::array<KeptBecause, 9> reasons{{
+    static const std::vector<KeptBecause> reasons{
         {"c.kept_out <> '' OR EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id)",
          PP_SAY("must not be written to any more, and that is remembered")},
         {"c.restricted_at IS NOT NULL", PP_SAY("asked to have the data left alone")},
@@ -35,12 +35,20 @@ const std::array<KeptBecause, 9> &reasonsToKeep()
          PP_SAY("was merged with somebody else")},
         {"EXISTS (SELECT 1 FROM import_change AS i WHERE i.contact_id = c.id)",
          PP_SAY("a later import changed something of theirs")},
-        {"1", PP_SAY("was changed by hand")},
-    }};
+        {"c.changed_at <> c.added_at", PP_SAY("was changed by hand")},
+    };
     return reasons;
 }
 
 } // namespace
+
+QString isKeptSql()
+{
+    QStringList any;
+    for (const KeptBecause &reason : reasonsToKeep())
+        any.append(QString(u'(' + QLatin1StringView(reason.condition) + u')'));
+    return any.join(QStringLiteral(" OR "));
+}
 
 Result<std::vector<KeptPerson>> keptOfImport(Database &database, qint64 batch, qint64 most)
 {

@@ -16,6 +16,9 @@ struct KeptPerson {
     Sentence why; // "got a message since"
 };
 
+// Whether anything keeps "contact AS c": no import takes back whom somebody used, asked or heard of since.
+QString isKeptSql();
+
 // At most so many, by name. Who is still there of a batch after undoImport().
 Result<std::vector<KeptPerson>> keptOfImport(Database &database, qint64 batch, qint64 most);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactWriter.h"
+#include "models/contacts/ImportKept.h"
 #include "models/contacts/Importer.h"
 
 #include <QJsonDocument>
@@ -12,19 +13,11 @@ namespace PressPost
 namespace
 {
 
-// People the batch added and nobody has used since: no message, no wish, no choice or consent of their own,
-// no hand on them.
-const QString untouched = QStringLiteral(
-    "SELECT c.id FROM contact AS c WHERE c.batch_id = ?1 AND c.changed_at = c.added_at AND c.kept_out = '' "
-    "AND c.delivered_at IS NULL AND c.came_back_at IS NULL AND c.replied_at IS NULL AND c.restricted_at IS "
-    "NULL "
-    "AND NOT EXISTS (SELECT 1 FROM delivery AS d WHERE d.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM former_contact AS f WHERE f.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM suppression AS s WHERE s.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM consent_event AS e WHERE e.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM preference AS p WHERE p.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM request AS r WHERE r.contact_id = c.id) "
-    "AND NOT EXISTS (SELECT 1 FROM import_change AS i WHERE i.contact_id = c.id)");
+// People the batch added and whom nothing keeps.
+QString untouched()
+{
+    return QString(u"SELECT c.id FROM contact AS c WHERE c.batch_id = ?1 AND NOT (" + isKeptSql() + u')');
+}
 
 struct UndoneChange {
     qint64 contact = 0;
@@ -145,7 +138,7 @@ Result<ImportUndo> undoImport(Database &database, qint64 batch, Instant now)
     PP_CHECK(database.run("DELETE FROM import_change WHERE batch_id = ?", batch));
     std::vector<qint64> added;
     PP_CHECK(database.each(
-        untouched, [&added](const Row &row) { added.push_back(row.integer(0)); }, batch));
+        untouched(), [&added](const Row &row) { added.push_back(row.integer(0)); }, batch));
     PP_TRY(Statement remove, database.prepare("DELETE FROM contact WHERE id = ?"));
     for (const qint64 contact : added)
         PP_CHECK(remove.run(contact));
