@@ -96,11 +96,12 @@ Result<void> moveDeliveries(Database &database, qint64 former, qint64 keeper)
         return Error{Fault::Conflict, PP_SAY("Nobody was merged"),
                      PP_SAY("a message to one of them is being handed over just now"),
                      PP_SAY("wait until it has left, and merge then")};
-    for (const char *table : {"delivery", "feedback_event"})
-        PP_CHECK(database.run(
-            QStringLiteral("UPDATE %1 SET former_id = coalesce(former_id, ?) WHERE contact_id = ?")
-                .arg(QLatin1StringView(table)),
-            former, former));
+    // What waits for its turn goes to the address that stays.
+    for (const char *sql :
+         {"UPDATE delivery SET former_id = coalesce(former_id, ?) WHERE contact_id = ? AND "
+          "state <> 'queued'",
+          "UPDATE feedback_event SET former_id = coalesce(former_id, ?) WHERE contact_id = ?"})
+        PP_CHECK(database.run(sql, former, former));
     PP_CHECK(
         database.run("UPDATE former_delivery SET former_id = coalesce(former_id, ?) WHERE delivery_id IN "
                      "(SELECT id FROM delivery WHERE contact_id = ?)",
@@ -121,15 +122,15 @@ Result<MergeNumbers> countMessages(Database &database, const ContactIds &people)
     for (const qint64 id : people)
         texts.append(QString::number(id));
     MergeNumbers numbers;
-    PP_CHECK(database.each(
-        QString(u"SELECT count(*), count(DISTINCT campaign_id), "
-                u"coalesce(sum(state IN ('bounced', 'refused')), 0) FROM delivery WHERE contact_id IN (" +
-                texts.join(u',') + u')'),
-        [&numbers](const Row &row) {
-            numbers.messages = row.integer(0);
-            numbers.sameCampaigns = row.integer(0) - row.integer(1);
-            numbers.cameBack = row.integer(2);
-        }));
+    PP_CHECK(
+        database.each(QString(u"SELECT count(*), coalesce(sum(state IN ('bounced', 'refused')), 0), "
+                              u"sum(state NOT IN ('queued', 'skipped')) FROM delivery WHERE contact_id IN (" +
+                              texts.join(u',') + u") GROUP BY campaign_id"),
+                      [&numbers](const Row &row) {
+                          numbers.messages += row.integer(0);
+                          numbers.cameBack += row.integer(1);
+                          numbers.sameCampaigns += row.integer(2) > 1 ? 1 : 0;
+                      }));
     return numbers;
 }
 

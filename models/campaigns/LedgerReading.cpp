@@ -12,7 +12,10 @@ namespace PressPost
 namespace
 {
 const QString deliveryColumns = QStringLiteral(
-    "SELECT d.id, d.contact_id, c.name, c.email, d.state, d.rule, d.tries, d.next_try_at, d.claimed_at, "
+    "SELECT d.id, d.contact_id, c.name, "
+    // A message that went to a former address of the person stands under that one.
+    "coalesce((SELECT f.email FROM former_contact AS f WHERE f.former_id = d.former_id), c.email), d.state, "
+    "d.rule, d.tries, d.next_try_at, d.claimed_at, "
     "d.answered_at, d.smtp_code, d.enhanced, d.reply, d.reason, d.severity, "
     "((d.severity = 'hard' OR d.rule = 'came-back') AND (SELECT max(p.state = 'final') = 0 FROM suppression "
     "AS p WHERE p.contact_id = d.contact_id AND p.kind = 'came-back')) FROM delivery AS d "

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/contacts/ContactJoin.h"
 
+#include "models/contacts/ContactWriter.h"
 #include "models/contacts/NameKey.h"
 
 #include <QJsonDocument>
@@ -90,7 +91,7 @@ bool isBetterAddress(const ContactDetails &a, const ContactDetails &b, const Mer
 {
     const auto rank = [&facts](const ContactDetails &one) {
         const bool isDead = one.row.standing.tone == Tone::Error || one.cameBackAt > one.deliveredAt;
-        return std::tuple(!isDead, one.row.basis != "none", std::max(one.deliveredAt, one.repliedAt),
+        return std::tuple(!isDead, groundRank(one.row.basis), std::max(one.deliveredAt, one.repliedAt),
                           !one.row.email.section(u'@', 0, 0).contains(u'+'),
                           facts.changedAt.value(one.row.id), -one.row.id);
     };
@@ -403,14 +404,17 @@ Result<void> mergeLists(Database &database, const MergePlan &plan)
 {
     struct Member {
         qint64 list = 0;
-        std::optional<qint64> batch; // none where a hand put one of them there: no undo takes it away
+        std::optional<qint64>
+            batch; // none where a hand or another import put one there: no undo takes it away
         Instant since;
     };
     std::vector<Member> members;
     PP_CHECK(database.each(
-        QString(u"SELECT list_id, CASE WHEN count(*) = count(batch_id) THEN max(batch_id) END, min(added_at) "
-                u"FROM list_member WHERE contact_id IN (" +
-                chosenMembers(plan, listsField) + u") GROUP BY list_id"),
+        QString(
+            u"SELECT list_id, CASE WHEN count(*) = count(batch_id) AND min(batch_id) = max(batch_id) THEN "
+            u"max(batch_id) END, min(added_at) "
+            u"FROM list_member WHERE contact_id IN (" +
+            chosenMembers(plan, listsField) + u") GROUP BY list_id"),
         [&members](const Row &row) {
             members.push_back({row.integer(0), row.optionalInteger(1), row.instant(2)});
         }));
@@ -432,7 +436,10 @@ struct MergedChange {
 void addChange(MergedChange &to, const MergedChange &from, qint64 contact, const MergePlan &plan)
 {
     for (auto it = from.before.begin(); it != from.before.end(); ++it) {
-        const bool isTakenOver = plan.take.value(it.key()) == contact;
+        const QString field = it.key().startsWith(ownFieldMark)
+                                  ? QString(ownFields + it.key().mid(ownFieldMark.size()))
+                                  : it.key();
+        const bool isTakenOver = plan.take.value(field) == contact;
         if (!isTakenOver && (contact != plan.keeper || to.before.contains(it.key())))
             continue;
         to.before.insert(it.key(), it.value());

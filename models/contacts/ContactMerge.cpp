@@ -10,12 +10,17 @@ namespace PressPost
 namespace
 {
 
-bool restsOnConsent(const ContactDetails &person)
+bool isConsent(QByteArrayView basis)
 {
-    return person.row.basis == "consent-proven" || person.row.basis == "consent-claimed";
+    return basis == "consent-proven" || basis == "consent-claimed";
 }
 
 } // namespace
+
+int groundRank(QByteArrayView basis)
+{
+    return basis == "none" ? 0 : !isConsent(basis) ? 1 : basis == "consent-claimed" ? 2 : 3;
+}
 
 std::vector<Sentence> movedWords(const MergeNumbers &numbers, const std::function<QString(qint64)> &count)
 {
@@ -73,7 +78,7 @@ std::vector<Sentence> MergePreview::consequences(qint64 addressOf) const
     for (const ContactDetails &person : people) {
         if (person.row.id == addressOf)
             continue;
-        if (restsOnConsent(person) && !restsOnConsent(*keeper))
+        if (isConsent(person.row.basis) && groundRank(person.row.basis) > groundRank(keeper->row.basis))
             all.push_back(PP_SAY("The consent given for %1 is none for %2: it stays on record and does not "
                                  "pass over.",
                                  person.row.email, keeper->row.email));

@@ -44,12 +44,15 @@ struct MergeField {
     bool isChoice = false; // the values differ
 };
 
+// How well a ground for writing to somebody stands, for the address it was given for: proven consent best.
+int groundRank(QByteArrayView basis);
+
 // How much would move, of all of them together.
 struct MergeNumbers {
     qint64 people = 0;
     qint64 messages = 0;
     qint64 cameBack = 0;
-    qint64 sameCampaigns = 0; // campaigns that went to two of them
+    qint64 sameCampaigns = 0; // campaigns that went to more than one of them
     qint64 reports = 0;
     qint64 consents = 0;
     qint64 requests = 0;

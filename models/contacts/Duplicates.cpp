@@ -5,18 +5,22 @@
 #include "models/contacts/NameKey.h"
 #include "models/mail/address/Address.h"
 #include "models/store/BulkStatement.h"
+#include "models/store/Setting.h"
 
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace PressPost
 {
 
 namespace
 {
+
+const QString lastDecision = QStringLiteral("duplicates/last-decision"); // that people are different
 
 constexpr std::array sharedSigns{DuplicateSign::SameMailbox, DuplicateSign::SameTelephone,
                                  DuplicateSign::SameOutlet};
@@ -396,12 +400,26 @@ Result<std::vector<DuplicateGroup>> findDuplicates(Database &database, const Job
 
 Result<qint64> rememberDifferent(Database &database, const std::vector<qint64> &people)
 {
+    const std::set<qint64> distinct(people.begin(), people.end());
+    if (distinct.size() < 2)
+        return Error{Fault::Usage, PP_SAY("Nothing was noted"), PP_SAY("that is one person, not several"),
+                     PP_SAY("name two people or more")};
+    // A number that is never given again: somebody may have written it down.
+    PP_TRY(const std::optional<QString> counted, loadSetting(database, lastDecision));
     PP_TRY(const qint64 last, database.integer("SELECT max(said) FROM different_people"));
-    PP_TRY(Statement insert,
-           database.prepare("INSERT OR IGNORE INTO different_people (said, contact_id) VALUES (?, ?)"));
-    for (const qint64 contact : people)
-        PP_CHECK(insert.run(last + 1, contact));
-    return last + 1;
+    const qint64 decision = std::max(last, counted.value_or(QString()).toLongLong()) + 1;
+    PP_CHECK(saveSetting(database, lastDecision, QString::number(decision)));
+    for (const qint64 contact : distinct) {
+        PP_TRY(const qint64 isThere,
+               database.integer("SELECT EXISTS (SELECT 1 FROM contact WHERE id = ?)", contact));
+        if (isThere == 0)
+            return Error{Fault::NotFound, PP_SAY("Nothing was noted"),
+                         PP_SAY("one of them is not in your contacts any more"),
+                         PP_SAY("look at them again")};
+        PP_CHECK(
+            database.run("INSERT INTO different_people (said, contact_id) VALUES (?, ?)", decision, contact));
+    }
+    return decision;
 }
 
 Result<std::vector<SaidDifferent>> saidDifferent(Database &database, const std::vector<qint64> &people)
@@ -423,7 +441,11 @@ Result<std::vector<SaidDifferent>> saidDifferent(Database &database, const std::
 
 Result<void> forgetDifferent(Database &database, qint64 decision)
 {
-    PP_CHECK(database.run("DELETE FROM different_people WHERE said = ?", decision));
+    PP_TRY(const qint64 rows, database.run("DELETE FROM different_people WHERE said = ?", decision));
+    if (rows == 0)
+        return Error{Fault::NotFound, PP_SAY("Nothing was taken back"),
+                     PP_SAY("there is no note of the number %1", QString::number(decision)),
+                     PP_SAY("look at the number again; it may have been taken back already")};
     return {};
 }
 

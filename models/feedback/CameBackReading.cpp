@@ -13,17 +13,20 @@ namespace
 const QString cameBackTable = QStringLiteral(
     "(SELECT e.id AS id, e.contact_id AS contact, d.campaign_id AS campaign, "
     "CASE e.action WHEN 'failed' THEN 'bounced' ELSE e.action END AS kind, e.at AS at, e.reason AS reason, "
-    "e.severity AS severity, e.decision AS decision, e.diagnostic AS quoted, e.proof AS proof "
+    "e.severity AS severity, e.decision AS decision, e.diagnostic AS quoted, e.proof AS proof, e.former_id "
+    "AS former "
     "FROM feedback_event AS e LEFT JOIN delivery AS d ON d.id = e.delivery_id "
     "WHERE e.action IN ('failed', 'delayed', 'complaint', 'unsubscribe', 'auto-reply') "
     "UNION ALL SELECT -d.id, d.contact_id, d.campaign_id, 'refused', d.answered_at, d.reason, d.severity, "
     "coalesce((SELECT CASE s.state WHEN 'final' THEN 'suppressed' ELSE s.state END FROM suppression AS s "
-    "WHERE s.delivery_id = d.id AND s.kind = 'came-back'), 'noted'), d.reply, 'reply' "
+    "WHERE s.delivery_id = d.id AND s.kind = 'came-back'), 'noted'), d.reply, 'reply', d.former_id "
     "FROM delivery AS d WHERE d.state = 'refused' "
     // Of a message that went to two addresses of one person.
     "UNION ALL SELECT -o.id, d.contact_id, d.campaign_id, 'refused', o.answered_at, o.reason, o.severity, "
-    "'noted', o.reply, 'reply' FROM former_delivery AS o JOIN delivery AS d ON d.id = o.delivery_id "
+    "'noted', o.reply, 'reply', o.former_id FROM former_delivery AS o JOIN delivery AS d ON d.id = "
+    "o.delivery_id "
     "WHERE o.state = 'refused') AS b LEFT JOIN contact AS c ON c.id = b.contact "
+    "LEFT JOIN former_contact AS f ON f.former_id = b.former "
     "LEFT JOIN campaign AS k ON k.id = b.campaign ");
 
 struct CameBackCondition {
@@ -125,12 +128,13 @@ Result<CameBackPage> loadCameBack(Database &database, const CameBackFilter &filt
            database.prepare(QString(u"SELECT count(*) FROM " % cameBackTable % condition.sql)));
     PP_CHECK(count.eachWith(condition.values, [&page](const Row &row) { page.total = row.integer(0); }));
     PP_TRY(Statement rows,
-           database.prepare(QString(u"SELECT b.id, b.contact, b.campaign, coalesce(c.name, ''), "
-                                    u"coalesce(c.email, ''), coalesce(k.name, ''), b.kind, b.at, b.reason, "
-                                    u"b.severity, b.decision, coalesce(c.kept_out, ''), b.quoted, b.proof "
-                                    u"FROM " %
-                                    cameBackTable % condition.sql % u" ORDER BY b.at DESC, b.id DESC LIMIT " %
-                                    QString::number(CameBackPage::mostRows))));
+           database.prepare(
+               QString(u"SELECT b.id, b.contact, b.campaign, coalesce(c.name, ''), "
+                       u"coalesce(f.email, c.email, ''), coalesce(k.name, ''), b.kind, b.at, b.reason, "
+                       u"b.severity, b.decision, coalesce(c.kept_out, ''), b.quoted, b.proof "
+                       u"FROM " %
+                       cameBackTable % condition.sql % u" ORDER BY b.at DESC, b.id DESC LIMIT " %
+                       QString::number(CameBackPage::mostRows))));
     PP_CHECK(
         rows.eachWith(condition.values, [&page](const Row &row) { page.rows.push_back(cameBackFrom(row)); }));
     return page;

@@ -92,7 +92,8 @@ class MergeTest(unittest.TestCase):
         self.assertEqual(len(self.ctl("contacts", "duplicates", "--json", status=0).rows), 2)
         out = self.ctl("contacts", "different", *pair, status=0).out
         self.assertTrue(out.startswith("ben@paper.example and b.ek@paper.example are different people: "))
-        self.assertIn("--take-back 1", out)
+        self.assertIn(f"--take-back {decided['decision'] + 1}”", out)  # no number is given twice
+        self.ctl("contacts", "different", "--take-back", decided["decision"], status=3)
 
     def test_says_what_is_wrong(self):
         for status, *words in ((2, "anna@paper.example"), (3, "anna@paper.example", "nobody@paper.example"),

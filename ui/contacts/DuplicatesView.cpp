@@ -45,11 +45,12 @@ QString wordsOfConsequences(const MergePreview &preview, qint64 keeper)
     for (const Sentence &sentence : preview.consequences(keeper))
         lines.append(sentence.translated());
     if (preview.numbers.sameCampaigns > 0)
-        lines.append(PP_SAY_N(preview.numbers.sameCampaigns,
-                              "One campaign went to both; both messages stay on record.",
-                              "%1 campaigns went to both; all messages stay on record.",
-                              countWords(preview.numbers.sameCampaigns))
-                         .translated());
+        lines.append(
+            PP_SAY_N(preview.numbers.sameCampaigns,
+                     "One campaign went to several of these addresses; all its messages stay on record.",
+                     "%1 campaigns went to several of these addresses; all messages stay on record.",
+                     countWords(preview.numbers.sameCampaigns))
+                .translated());
     return lines.join(u'\n');
 }
 
@@ -68,9 +69,7 @@ DuplicatesView::DuplicatesView(Tools tools, QWidget *parent)
         new EmptyState(QStringLiteral("users"), tr("Looking for people who are there twice"),
                        tr("Addresses, names, outlets and telephone numbers are compared. You can go "
                           "on working meanwhile."));
-    m_nobody = new EmptyState(
-        QStringLiteral("users"), tr("Nobody seems to be there twice"),
-        tr("No two contacts share a mailbox, or a name with an outlet or a telephone number."));
+    m_nobody = new EmptyState(QStringLiteral("users"), {}, {}); // showNobody() says why
     m_states->addWidget(looking);
     m_states->addWidget(m_nobody);
     auto *both = new QWidget;
@@ -162,7 +161,10 @@ void DuplicatesView::search()
                 return;
             if (shown)
                 return showFound(*shown);
-            m_states->setCurrentIndex(m_groups.rowCount() > 0 ? GroupsFound : NobodyTwice);
+            if (m_groups.rowCount() > 0)
+                m_states->setCurrentIndex(GroupsFound);
+            else
+                showNobody(tr("The search did not end"), tr("Look again when you like."));
             fail(shown.error());
         });
 }
@@ -170,13 +172,22 @@ void DuplicatesView::search()
 void DuplicatesView::showFound(ShownDuplicates shown)
 {
     m_groups.setGroups(std::move(shown));
-    m_states->setCurrentIndex(m_groups.rowCount() > 0 ? GroupsFound : NobodyTwice);
+    m_states->setCurrentIndex(GroupsFound);
+    if (m_groups.rowCount() == 0)
+        showNobody(tr("Nobody seems to be there twice"),
+                   tr("No two contacts share a mailbox, or a name with an outlet or a telephone number."));
     showState();
     if (m_groups.rowCount() == 0)
         return;
     makeRoomForNames();
     m_table->setCurrentIndex(m_groups.index(0, 0));
     m_table->setFocus();
+}
+
+void DuplicatesView::showNobody(const QString &what, const QString &more)
+{
+    m_nobody->setTexts(what, more);
+    m_states->setCurrentIndex(NobodyTwice);
 }
 
 // A long name stands on two lines.
@@ -330,7 +341,7 @@ void DuplicatesView::sayMerged(const MergeDone &done)
     const int row = m_table->currentIndex().row();
     m_groups.becameOne(done);
     if (m_groups.rowCount() == 0)
-        m_states->setCurrentIndex(NobodyTwice);
+        showNobody(tr("Nothing is left to decide here"), tr("Look again for others who are there twice."));
     else if (!m_list->isHidden())
         showGroup(m_table->currentIndex().isValid() ? m_table->currentIndex().row()
                                                     : std::clamp(row, 0, m_groups.rowCount() - 1));
@@ -354,7 +365,8 @@ void DuplicatesView::sayDifferent()
             if (const std::optional<int> group = m_groups.rowOf(people))
                 m_groups.removeGroup(*group);
             if (m_groups.rowCount() == 0)
-                m_states->setCurrentIndex(NobodyTwice);
+                showNobody(tr("Nothing is left to decide here"),
+                           tr("Look again for others who are there twice."));
             showState();
             Message message{Tone::Ok, tr("They are different people"), tr("They are not shown here again.")};
             message.action = tr("Undo");

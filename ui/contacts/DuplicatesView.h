@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     QWidget *makeGroups();
     QWidget *makeChoice();
+    void showNobody(const QString &what, const QString &more);
     void showFound(ShownDuplicates shown);
     void showGroup(int row);
     void ask(const ContactIds &people);

@@ -245,6 +245,9 @@ MergeOrder MergeForm::order() const
     MergeOrder order;
     for (const ContactDetails &person : m_preview.people)
         order.people.push_back(person.row.id);
+    // What the form showed as settled is part of the order: somebody may change the people meanwhile.
+    for (const MergeField &field : m_preview.fields)
+        order.take.insert(field.id, field.proposed);
     for (auto it = m_choices.begin(); it != m_choices.end(); ++it) {
         const int place = (*it)->checkedId();
         if (place >= 0)

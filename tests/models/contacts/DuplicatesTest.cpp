@@ -165,8 +165,11 @@ void DuplicatesTest::remembersWhoIsNotTheSame()
     QVERIFY(found().empty());
     QVERIFY(forgetDifferent(*database, decision));
     QCOMPARE(found().size(), size_t(1));
+    QCOMPARE(forgetDifferent(*database, decision).error().fault, Fault::NotFound);
+    QCOMPARE(rememberDifferent(*database, {one, one}).error().fault, Fault::Usage); // one person
+    QCOMPARE(rememberDifferent(*database, {one, 9999}).error().fault, Fault::NotFound);
+    QVERIFY(rememberDifferent(*database, {one, two}).value() > decision); // no number is given twice
     // It goes with the people.
-    QVERIFY(rememberDifferent(*database, {one, two}));
     QVERIFY(WorkspaceContactDesk(*m_workspace, m_clock, m_random).remove({one, two}));
     QCOMPARE(database->integer("SELECT count(*) FROM different_people").value(), 0);
 }

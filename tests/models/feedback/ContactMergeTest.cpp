@@ -429,10 +429,11 @@ void ContactMergeTest::takesBackOnlyWhatCameFromTheImport()
         m_world->set(contact, "phone", QStringLiteral("2"));
         m_world->set(contact, "role", QStringLiteral("Editor"));
     }
-    QVERIFY(
-        m_world->database->run("INSERT INTO import_change VALUES (?, ?, '{\"phone\":\"1\",\"role\":\"x\"}', "
-                               "'{\"phone\":\"2\",\"role\":\"Editor\"}')",
-                               batch, m_old));
+    QVERIFY(m_world->database->run("INSERT INTO contact_field VALUES (?, 'Desk', 'City')", m_old));
+    QVERIFY(m_world->database->run("INSERT INTO import_change VALUES (?, ?, "
+                                   "'{\"phone\":\"1\",\"role\":\"x\",\"own:Desk\":\"Culture\"}', "
+                                   "'{\"phone\":\"2\",\"role\":\"Editor\",\"own:Desk\":\"City\"}')",
+                                   batch, m_old));
     QVERIFY(m_world->merge(m_anna, {m_old},
                            {{QStringLiteral("phone"), m_old}, {QStringLiteral("role"), m_anna}}));
     QCOMPARE(m_world->of("SELECT count(*) FROM import_change WHERE contact_id = ?", m_anna), 1);
@@ -440,6 +441,8 @@ void ContactMergeTest::takesBackOnlyWhatCameFromTheImport()
     QCOMPARE(undone->removed, 0); // somebody's hand was on them
     QCOMPARE(column(m_anna, "phone"), QStringLiteral("1"));
     QCOMPARE(column(m_anna, "role"), QStringLiteral("Editor")); // was Anna's own
+    QCOMPARE(m_world->text("SELECT value FROM contact_field WHERE contact_id = ?", m_anna),
+             QStringLiteral("Culture"));
 }
 
 void ContactMergeTest::erasesTheFormerAddressToo()
