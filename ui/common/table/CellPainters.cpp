@@ -124,13 +124,18 @@ void paintText(QPainter &painter, const Cell &cell)
     write(painter, cell, lines.second, TextStyle::Caption, tokens().muted, second);
 }
 
+double faceSize(const QRectF &cell)
+{
+    return hasRoomForTwo(cell) ? 28 : 24;
+}
+
 void paintPerson(QPainter &painter, const Cell &cell)
 {
     const QString name = textOf(cell);
-    const double size = hasRoomForTwo(cell.rect) ? 28 : 24;
+    const double size = faceSize(cell.rect);
     const QRectF disc(cell.rect.left(), cell.rect.center().y() - size / 2, size, size);
     paintAvatar(painter, placed(cell, disc), name);
-    const QRectF rest = cell.rect.adjusted(size + 10, 0, 0, 0);
+    const QRectF rest = cell.rect.adjusted(faceRoom(cell.rect), 0, 0, 0);
     const QString second = secondOf(cell);
     if (second.isEmpty() || !hasRoomForTwo(cell.rect))
         return write(painter, cell, rest, TextStyle::Medium, tokens().text, name);
@@ -286,6 +291,11 @@ void paintActions(QPainter &painter, const Cell &cell)
 }
 
 } // namespace
+
+int faceRoom(const QRectF &cell)
+{
+    return int(faceSize(cell)) + 10;
+}
 
 void paintCell(QPainter &painter, CellKind kind, const Cell &cell)
 {

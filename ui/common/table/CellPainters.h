@@ -22,6 +22,8 @@ struct Cell {
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
+// The room that the face of a person takes before the text.
+int faceRoom(const QRectF &cell);
 void paintCell(QPainter &painter, CellKind kind, const Cell &cell);
 
 } // namespace PressPost

@@ -10,6 +10,7 @@
 
 #include <QHeaderView>
 #include <QHelpEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QToolTip>
 
@@ -46,6 +47,14 @@ bool startsRow(Place place)
 bool endsRow(Place place)
 {
     return place == Place::Last || place == Place::Only;
+}
+
+// Where the content of a cell stands.
+QRect contentRect(const QStyleOptionViewItem &option, const TableView &view, Place place)
+{
+    const int lead = startsRow(place) ? view.inset() : Metrics::s;
+    const int trail = endsRow(place) ? std::max(Metrics::s, view.inset() / 2) : Metrics::s;
+    return QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(lead, 0, -trail, -1));
 }
 
 QColor groundOf(const QStyleOptionViewItem &option, const TableView &view, int row)
@@ -98,9 +107,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     Cell cell{index, {}, groundOf(option, *view, index.row())};
     cell.isSelected = option.state & QStyle::State_Selected;
     cell.direction = option.direction;
-    const int lead = startsRow(place) ? view->inset() : Metrics::s;
-    const int trail = endsRow(place) ? std::max(Metrics::s, view->inset() / 2) : Metrics::s;
-    cell.rect = QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(lead, 0, -trail, -1));
+    cell.rect = contentRect(option, *view, place);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->fillRect(option.rect, cell.ground);
@@ -108,6 +115,30 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setRenderHint(QPainter::Antialiasing, false);
     paintRowMarks(*painter, option, *view, index.row(), place);
     painter->restore();
+}
+
+QWidget *TableDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                     const QModelIndex &index) const
+{
+    auto *editor = new QLineEdit(parent);
+    editor->setAccessibleName(index.model()->headerData(index.column(), Qt::Horizontal).toString());
+    editor->setAutoFillBackground(true);
+    return editor;
+}
+
+// A field of the usual height over the text of the cell, not over a face beside it.
+void TableDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                         const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    if (!view)
+        return QStyledItemDelegate::updateEditorGeometry(editor, option, index);
+    const int beside = cellKindOf(index) == CellKind::Person ? faceRoom(option.rect) : 0;
+    QRect field = contentRect(option, *view, placeOf(*view, index.column()));
+    field =
+        QStyle::visualRect(option.direction, field, field.adjusted(beside - Metrics::s, 0, Metrics::xs, 0));
+    const int height = std::min(compactControlHeight(), field.height() - 4);
+    editor->setGeometry(field.left(), field.center().y() - height / 2, field.width(), height);
 }
 
 bool TableDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
