@@ -66,7 +66,7 @@ Result<QStringList> columnsFrom(const QCommandLineParser &parser)
 QString choicesText(const QJsonArray &array)
 {
     std::vector<MailChoice> choices;
-    for (const QJsonValue &one : array) {
+    for (const QJsonValue one : array) {
         const Sentence how = choiceOrigin(one[QStringLiteral("method")].toString().toLatin1());
         const QString since = one[QStringLiteral("at")].toString().left(10);
         choices.push_back({QStringLiteral("%1 (%2%3)")

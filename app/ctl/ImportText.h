@@ -17,7 +17,7 @@ TellingRows tellingRows(const JudgedRows &rows);
 // counts of batch 0: what an import would do. Counts, what is odd in the sheet, and the first of the rows
 // that stay out. rejects: the file with all of them, or nothing.
 QString importText(const QString &file, const ImportCounts &counts, const JudgedSheet &sheet,
-                   const TellingRows &rows, const QString &rejects);
+                   const TellingRows &telling, const QString &rejects);
 // kept: the first of them.
 QString undoText(qint64 batch, const ImportUndo &undo, const std::vector<KeptPerson> &kept);
 QString importLine(const ImportBatch &import);

@@ -3,6 +3,7 @@
 #include "models/campaigns/DeliveryMerge.h"
 
 #include "models/campaigns/Delivery.h"
+#include "models/store/SqlIds.h"
 
 namespace PressPost
 {
@@ -118,14 +119,11 @@ Result<void> moveDeliveries(Database &database, qint64 former, qint64 keeper)
 
 Result<MergeNumbers> countMessages(Database &database, const ContactIds &people)
 {
-    QStringList texts;
-    for (const qint64 id : people)
-        texts.append(QString::number(id));
     MergeNumbers numbers;
     PP_CHECK(
         database.each(QString(u"SELECT count(*), coalesce(sum(state IN ('bounced', 'refused')), 0), "
                               u"sum(state NOT IN ('queued', 'skipped')) FROM delivery WHERE contact_id IN (" +
-                              texts.join(u',') + u") GROUP BY campaign_id"),
+                              idsAsSql(people) + u") GROUP BY campaign_id"),
                       [&numbers](const Row &row) {
                           numbers.messages += row.integer(0);
                           numbers.cameBack += row.integer(1);

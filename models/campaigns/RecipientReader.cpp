@@ -3,6 +3,7 @@
 #include "models/campaigns/RecipientReader.h"
 
 #include "models/contacts/ContactLists.h"
+#include "models/store/SqlIds.h"
 
 #include <algorithm>
 
@@ -109,15 +110,6 @@ Recipient recipientFrom(const Row &row, const Campaign &campaign)
 QString placesFor(qsizetype count)
 {
     return QStringList(count, QStringLiteral("?")).join(u',');
-}
-
-QString idsAsSql(const QList<qint64> &ids)
-{
-    QStringList texts;
-    texts.reserve(ids.size());
-    for (const qint64 id : ids)
-        texts.append(QString::number(id));
-    return texts.join(u',');
 }
 
 // "SELECT …" the ids of the people; with its values.

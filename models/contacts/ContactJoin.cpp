@@ -4,6 +4,7 @@
 
 #include "models/contacts/ContactWriter.h"
 #include "models/contacts/NameKey.h"
+#include "models/store/SqlIds.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -49,19 +50,11 @@ const std::array nameFields{QStringLiteral("name"), QStringLiteral("first_name")
                             QStringLiteral("last_name")};
 const QString ownFields = QStringLiteral("fields."); // of sheets
 
-QString mergedIds(const ContactIds &ids)
-{
-    QStringList texts;
-    for (const qint64 id : ids)
-        texts.append(QString::number(id));
-    return texts.join(u',');
-}
-
 QString membersOfPlan(const MergePlan &plan)
 {
     ContactIds all = plan.former;
     all.insert(all.begin(), plan.keeper);
-    return mergedIds(all);
+    return idsAsSql(all);
 }
 
 // What no person chooses from, by id.
@@ -73,7 +66,7 @@ struct MergeFacts {
 Result<MergeFacts> readMergeFacts(Database &database, const ContactIds &people)
 {
     MergeFacts facts;
-    const QString those = mergedIds(people);
+    const QString those = idsAsSql(people);
     PP_CHECK(
         database.each(QString(u"SELECT id, changed_at FROM contact WHERE id IN (" + those + u')'),
                       [&facts](const Row &row) { facts.changedAt.insert(row.integer(0), row.instant(1)); }));

@@ -5,6 +5,7 @@
 #include "models/contacts/ContactTopics.h"
 #include "models/contacts/NameIndex.h"
 #include "models/store/BulkStatement.h"
+#include "models/store/SqlIds.h"
 
 #include <algorithm>
 #include <numeric>
@@ -154,19 +155,18 @@ Result<QHash<qint64, QStringList>> liveListsOf(Database &database, const std::ve
 {
     QHash<qint64, QStringList> names;
     PP_TRY(const std::vector<ContactList> stored, storedLists(database));
-    QStringList ids;
+    QString those;
     for (const ContactList &list : stored) {
         if (list.filter.isEmpty() || contacts.empty())
             continue;
-        for (auto i = size_t(ids.size()); i < contacts.size(); ++i)
-            ids.append(QString::number(contacts[i]));
+        if (those.isEmpty())
+            those = idsAsSql(contacts);
         PP_TRY(const ContactFilter filter, ContactFilter::parse(list.filter));
-        const SqlCondition condition = conditionOf(filter, {}, ids.join(u','));
-        PP_TRY(Statement those,
-               database.prepare(QString(u"SELECT id FROM contact WHERE id IN (" + ids.join(u',') +
-                                        u") AND (" + condition.sql + u')')));
-        PP_CHECK(those.eachWith(condition.values,
-                                [&](const Row &row) { names[row.integer(0)].append(list.name); }));
+        const SqlCondition condition = conditionOf(filter, {}, those);
+        PP_TRY(Statement members, database.prepare(QString(u"SELECT id FROM contact WHERE id IN (" + those +
+                                                           u") AND (" + condition.sql + u')')));
+        PP_CHECK(members.eachWith(condition.values,
+                                  [&](const Row &row) { names[row.integer(0)].append(list.name); }));
     }
     return names;
 }

@@ -6,6 +6,7 @@
 #include "models/mail/address/Address.h"
 #include "models/store/BulkStatement.h"
 #include "models/store/Setting.h"
+#include "models/store/SqlIds.h"
 
 #include <QHash>
 #include <QSet>
@@ -424,12 +425,9 @@ Result<qint64> rememberDifferent(Database &database, const std::vector<qint64> &
 
 Result<std::vector<SaidDifferent>> saidDifferent(Database &database, const std::vector<qint64> &people)
 {
-    QStringList ids;
-    for (const qint64 contact : people)
-        ids.append(QString::number(contact));
     std::vector<SaidDifferent> all;
     PP_CHECK(database.each(QString(u"SELECT said, contact_id FROM different_people WHERE contact_id IN (" +
-                                   ids.join(u',') + u") ORDER BY said, contact_id"),
+                                   idsAsSql(people) + u") ORDER BY said, contact_id"),
                            [&all](const Row &row) {
                                if (all.empty() || all.back().decision != row.integer(0))
                                    all.push_back({row.integer(0), {}});

@@ -5,6 +5,7 @@
 #include "models/contacts/ContactTopics.h"
 #include "models/contacts/FormerContacts.h"
 #include "models/store/Setting.h"
+#include "models/store/SqlIds.h"
 
 #include <QHash>
 
@@ -120,15 +121,6 @@ QString nameOf(const ContactEdit &contact)
 {
     return contact.name.isEmpty() ? QString(contact.firstName + u' ' + contact.lastName).trimmed()
                                   : contact.name;
-}
-
-QString idList(const ContactIds &ids)
-{
-    QStringList texts;
-    texts.reserve(qsizetype(ids.size()));
-    for (const qint64 id : ids)
-        texts.append(QString::number(id));
-    return texts.join(u',');
 }
 
 // The lists that fill themselves stand beside those people were put on.
@@ -270,7 +262,7 @@ Result<std::vector<ContactRow>> WorkspaceContactDesk::rows(const ContactIds &ids
     PP_TRY(Database database, m_workspace.connect());
     QHash<qint64, ContactRow> found;
     PP_CHECK(database.each(
-        QString(u"SELECT " + rowColumns + u" FROM contact AS c WHERE c.id IN (" + idList(ids) + u')'),
+        QString(u"SELECT " + rowColumns + u" FROM contact AS c WHERE c.id IN (" + idsAsSql(ids) + u')'),
         [&found](const Row &row) { found.insert(row.integer(0), rowFrom(row)); }));
     PP_CHECK(addLiveLists(database, ids,
                           [&found](qint64 id) { return found.contains(id) ? &found[id] : nullptr; }));
@@ -280,7 +272,7 @@ Result<std::vector<ContactRow>> WorkspaceContactDesk::rows(const ContactIds &ids
 Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactIds &ids)
 {
     PP_TRY(Database database, m_workspace.connect());
-    const QString those = QString(u"IN (" + idList(ids) + u')');
+    const QString those = QString(u"IN (" + idsAsSql(ids) + u')');
     QHash<qint64, ContactDetails> found;
     PP_CHECK(database.each(QString(u"SELECT " + rowColumns + detailColumns +
                                    u" FROM contact AS c JOIN source AS s ON s.id = c.source_id WHERE c.id " +
@@ -303,7 +295,7 @@ Result<std::vector<ContactDetails>> WorkspaceContactDesk::details(const ContactI
         [&found](const Row &row) { found[row.integer(0)].tags.append(row.text(1)); }));
     PP_CHECK(addMailChoices(database, those,
                             [&found](qint64 id) { return found.contains(id) ? &found[id] : nullptr; }));
-    PP_TRY(auto former, formerAddresses(database, idList(ids)));
+    PP_TRY(auto former, formerAddresses(database, idsAsSql(ids)));
     for (auto it = former.begin(); it != former.end(); ++it)
         found[it.key()].former = std::move(it.value());
     PP_CHECK(addLiveLists(database, ids,

@@ -4,7 +4,9 @@
 
 #include "models/contacts/FormerContacts.h"
 #include "models/mail/address/Address.h"
+#include "models/store/SqlIds.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -109,10 +111,9 @@ Result<void> SuppressionList::mark(Database &database, qint64 entry, const QStri
 
 Result<void> SuppressionList::join(Database &database, qint64 keeper, const std::vector<qint64> &former) const
 {
-    QStringList those{QString::number(keeper)};
-    for (const qint64 one : former)
-        those.append(QString::number(one));
-    const QString members = those.join(u',');
+    std::vector<qint64> those = former;
+    those.push_back(keeper);
+    const QString members = idsAsSql(those);
     QStringList addresses;
     QByteArrayList kinds;
     PP_CHECK(database.each(QString(u"SELECT email, kept_out FROM contact WHERE id IN (" + members +
@@ -133,7 +134,7 @@ Result<void> SuppressionList::join(Database &database, qint64 keeper, const std:
     }
     for (const auto &[id, owner] : entries) {
         qint64 entry = id;
-        if (!owner || those.contains(QString::number(*owner))) {
+        if (!owner || std::find(those.begin(), those.end(), *owner) != those.end()) {
             PP_CHECK(database.run("UPDATE suppression SET contact_id = ? WHERE id = ?", keeper, id));
         } else { // somebody else's, whose address is a form of one of these; what was said of them stays
                  // there

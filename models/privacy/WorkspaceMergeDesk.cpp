@@ -5,6 +5,7 @@
 #include "models/contacts/ContactJoin.h"
 #include "models/privacy/SuppressionList.h"
 #include "models/store/AuditTrail.h"
+#include "models/store/SqlIds.h"
 
 #include <QJsonObject>
 
@@ -19,10 +20,7 @@ const QByteArray ofContact = "contact_id = ?"; // most tables of the data map
 // What lies in the tables of persons but messages.
 Result<void> countRecords(Database &database, const ContactIds &people, MergeNumbers &numbers)
 {
-    QStringList texts;
-    for (const qint64 id : people)
-        texts.append(QString::number(id));
-    const QString those = QString(u" IN (" + texts.join(u',') + u')');
+    const QString those = QString(u" IN (" + idsAsSql(people) + u')');
     struct Count {
         qint64 MergeNumbers::*place;
         QString sql;

@@ -1,32 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The PressPost authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/contacts/WorkspaceContactDesk.h"
-#include "tests/support/ui/FakeDialogs.h"
-#include "tests/support/ui/UiTest.h"
-#include "ui/common/table/TableView.h"
-#include "ui/common/widgets/Button.h"
+#include "tests/ui/contacts/ContactsWorld.h"
 #include "ui/common/widgets/MessageBar.h"
 #include "ui/common/widgets/SidePanel.h"
 #include "ui/common/widgets/TextLabel.h"
-#include "ui/contacts/ContactsPage.h"
 
-#include <QComboBox>
-#include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
-#include <QTemporaryDir>
 
 using namespace PressPost;
 
 // Lists, tags and columns of the contact page.
-class ContactListsTest final : public QObject
+class ContactListsTest final : public ContactsWorld
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { QSettings().clear(); }
     void init();
-    void cleanup();
+    void cleanup() { end(); }
     void putsManyPeopleOnAListAndBack();
     void notesATopicAndBack();
     void filtersByATopic();
@@ -35,47 +27,11 @@ private Q_SLOTS:
     void takesAChangeOfAPersonBack();
     void showsMoreColumnsWhereTheyAreChosen();
     void changesACellInPlace();
-
-private:
-    TableView *table() const
-    {
-        for (TableView *view : m_widget->findChildren<TableView *>()) {
-            if (view->accessibleName() == QLatin1StringView("Contacts"))
-                return view;
-        }
-        return nullptr;
-    }
-    template <typename T>
-    T *child(const char *name) const
-    {
-        return m_widget->findChild<T *>(QString::fromLatin1(name));
-    }
-    Button *button(const QString &name) const
-    {
-        for (Button *one : m_widget->findChildren<Button *>()) {
-            if (one->accessibleName() == name || (one->text() == name && one->isVisible()))
-                return one;
-        }
-        return nullptr;
-    }
-
-    QTemporaryDir m_folder;
-    int m_count = 0;
-    FixedClock m_clock{fromMilliseconds(1'790'000'000'000)};
-    SeededRandom m_random{9};
-    FakeDialogs m_dialogs;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<WorkspaceContactDesk> m_desk;
-    std::unique_ptr<JobRunner> m_jobs;
-    std::unique_ptr<ContactsPage> m_page;
-    std::unique_ptr<QWidget> m_widget;
 };
 
 void ContactListsTest::init()
 {
-    const QString file = m_folder.filePath(QStringLiteral("%1.presspost").arg(++m_count));
-    m_workspace = Workspace::create(file, WorkspaceKind::Practice, m_clock, m_random).value();
-    m_desk = std::make_unique<WorkspaceContactDesk>(*m_workspace, m_clock, m_random);
+    begin();
     for (const char *person : {"anna@morgenblatt.org Anna Lindqvist", "ben@nordisk.org Ben Berg"}) {
         const QStringList words = QString::fromUtf8(person).split(u' ');
         ContactEdit contact;
@@ -84,24 +40,8 @@ void ContactListsTest::init()
         contact.lastName = words[2];
         QVERIFY(m_desk->add(contact, {QStringLiteral("a card"), "legitimate-interest"}));
     }
-    m_jobs = std::make_unique<JobRunner>();
-    ContactsPage::Tools tools;
-    tools.desk = m_desk.get();
-    tools.jobs = m_jobs.get();
-    tools.dialogs = &m_dialogs;
-    m_page = std::make_unique<ContactsPage>(std::move(tools));
-    m_widget.reset(m_page->createWidget());
-    m_widget->resize(1216, 836);
-    m_widget->show();
+    m_page->refresh();
     QTRY_COMPARE(table()->model()->rowCount(), 2);
-}
-
-void ContactListsTest::cleanup()
-{
-    m_widget.reset();
-    m_page.reset();
-    m_jobs.reset();
-    m_desk.reset();
 }
 
 void ContactListsTest::putsManyPeopleOnAListAndBack()

@@ -105,6 +105,15 @@ protected:
         }
         return nullptr;
     }
+    // By its name, or by its text where it is seen.
+    Button *button(const QString &name) const
+    {
+        for (Button *one : m_widget->findChildren<Button *>()) {
+            if (one->accessibleName() == name || (one->text() == name && one->isVisible()))
+                return one;
+        }
+        return nullptr;
+    }
     TableView *sheetRows() const { return named<TableView>("Rows of the sheet"); }
     QByteArray columnGoesTo(const char *column) const
     {
