@@ -48,7 +48,7 @@ std::vector<StayingValue> stayingValues(const MergePreview &preview, const Merge
 QString fieldLine(const StayingValue &one)
 {
     const QString value = one.value.isEmpty() ? QStringLiteral("nothing") : one.value.simplified();
-    const QString line = QStringLiteral("  %1  %2").arg(one.field.label.english().leftJustified(12), value);
+    QString line = QStringLiteral("  %1  %2").arg(one.field.label.english().leftJustified(12), value);
     if (one.field.id == QLatin1StringView("email"))
         return line;
     return one.from.isEmpty() ? QString(line + u" (of all of them)")
