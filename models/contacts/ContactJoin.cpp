@@ -174,10 +174,7 @@ public:
         return all;
     }
 
-    const QStringList listsOf(const ContactDetails &person) const
-    {
-        return m_facts.lists.value(person.row.id);
-    }
+    QStringList listsOf(const ContactDetails &person) const { return m_facts.lists.value(person.row.id); }
 
 private:
     const std::vector<ContactDetails> &m_people;

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 namespace PressPost
 {
@@ -36,7 +37,10 @@ struct Trait {
     quint64 hash = 0;
     qint64 contact = 0;
 
-    friend auto operator<=>(const Trait &, const Trait &) = default;
+    friend bool operator<(const Trait &a, const Trait &b)
+    {
+        return std::tie(a.hash, a.contact) < std::tie(b.hash, b.contact);
+    }
 };
 // Of somebody with a telephone.
 struct DeskTrait {
@@ -46,7 +50,11 @@ struct DeskTrait {
     quint64 whole = 0;  // the name; 0: of the first name there is the letter alone
     qint64 contact = 0;
 
-    friend auto operator<=>(const DeskTrait &, const DeskTrait &) = default;
+    friend bool operator<(const DeskTrait &a, const DeskTrait &b)
+    {
+        return std::tie(a.telephone, a.outlet, a.brief, a.whole, a.contact) <
+               std::tie(b.telephone, b.outlet, b.brief, b.whole, b.contact);
+    }
 };
 struct Traits {
     std::array<std::vector<Trait>, sharedSigns.size()> shared;
@@ -279,6 +287,7 @@ template <class T>
 std::vector<qint64> peopleOf(const std::vector<T> &traits)
 {
     std::vector<qint64> people;
+    people.reserve(traits.size());
     for (const T &trait : traits)
         people.push_back(trait.contact);
     std::sort(people.begin(), people.end());

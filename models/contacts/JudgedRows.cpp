@@ -244,41 +244,41 @@ JudgedRows::Packed JudgedRows::packed(size_t row) const
     return packed;
 }
 
-JudgedRow JudgedRows::at(size_t index) const
+JudgedRow JudgedRows::at(size_t row) const
 {
-    const Packed packed = this->packed(index);
+    const Packed packed = this->packed(row);
     const auto text = [&packed](Text which) { return textOf(packed, which); };
-    JudgedRow row;
-    row.state = packed.state;
-    row.isLeftOut = packed.isLeftOut;
-    row.verdict = finding(packed);
-    row.verdict.raw = text(Text::Cell);
-    row.verdict.name = text(Text::Beside);
+    JudgedRow judged;
+    judged.state = packed.state;
+    judged.isLeftOut = packed.isLeftOut;
+    judged.verdict = finding(packed);
+    judged.verdict.raw = text(Text::Cell);
+    judged.verdict.name = text(Text::Beside);
     if (!packed.text(Text::Address).isEmpty())
-        row.verdict.address = Address::restored(text(Text::Address));
+        judged.verdict.address = Address::restored(text(Text::Address));
     if (packed.state == RowState::Update || packed.state == RowState::Unchanged)
-        row.contact = packed.other;
+        judged.contact = packed.other;
     else
-        row.firstRow = packed.other;
-    row.fields = packed.fields;
-    row.reason = reasonOf(packed.state, packed.other, packed.fields, row.verdict.reason);
-    row.person.row = packed.number;
-    row.person.email = text(Text::Cell);
-    row.person.fields = {{},
-                         text(Text::Name),
-                         text(Text::FirstName),
-                         text(Text::LastName),
-                         text(Text::Organisation),
-                         text(Text::Role),
-                         text(Text::Phone),
-                         text(Text::Language),
-                         text(Text::Country),
-                         text(Text::Notes)};
-    eachTag(packed, [&row](QByteArrayView tag) { row.person.tags.append(QString::fromUtf8(tag)); });
-    eachExtra(packed, [&row](QByteArrayView header, QByteArrayView value) {
-        row.person.extra.insert(QString::fromUtf8(header), QString::fromUtf8(value));
+        judged.firstRow = packed.other;
+    judged.fields = packed.fields;
+    judged.reason = reasonOf(packed.state, packed.other, packed.fields, judged.verdict.reason);
+    judged.person.row = packed.number;
+    judged.person.email = text(Text::Cell);
+    judged.person.fields = {{},
+                            text(Text::Name),
+                            text(Text::FirstName),
+                            text(Text::LastName),
+                            text(Text::Organisation),
+                            text(Text::Role),
+                            text(Text::Phone),
+                            text(Text::Language),
+                            text(Text::Country),
+                            text(Text::Notes)};
+    eachTag(packed, [&judged](QByteArrayView tag) { judged.person.tags.append(QString::fromUtf8(tag)); });
+    eachExtra(packed, [&judged](QByteArrayView header, QByteArrayView value) {
+        judged.person.extra.insert(QString::fromUtf8(header), QString::fromUtf8(value));
     });
-    return row;
+    return judged;
 }
 
 } // namespace PressPost
