@@ -158,6 +158,12 @@ ContactEdit editOf(const ContactDetails &details)
             row.role,  row.phone, row.language,      row.country,      details.notes};
 }
 
+QString wholeName(const ContactEdit &contact)
+{
+    return contact.name.isEmpty() ? QString(contact.firstName + u' ' + contact.lastName).trimmed()
+                                  : contact.name;
+}
+
 void rename(ContactEdit &contact, const QString &name)
 {
     contact.name = name.simplified();

@@ -109,6 +109,8 @@ struct ContactEdit {
 };
 
 ContactEdit editOf(const ContactDetails &details);
+// As it is shown: "Anna Lindqvist", also where only the parts are known.
+QString wholeName(const ContactEdit &contact);
 
 // Another whole name, as a person typed it. The parts follow where they are certain: what stays of one of
 // them says what the other is, and two words are two parts; else only the whole name is known.

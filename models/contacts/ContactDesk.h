@@ -62,7 +62,6 @@ public:
     virtual Result<ChangePreview> preview(const GroupChange &change, const ContactIds &ids) = 0;
     virtual Result<GroupChange> carryOut(const GroupChange &change, const ContactIds &ids) = 0;
     // The same where nothing more is asked.
-    Result<ContactIds> touchedBy(const GroupChange &change, const ContactIds &ids);
     Result<void> apply(const GroupChange &change, const ContactIds &ids);
 };
 
@@ -70,12 +69,6 @@ inline Result<std::optional<ContactDetails>> ContactDesk::details(qint64 id)
 {
     PP_TRY(std::vector<ContactDetails> found, details(ContactIds{id}));
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-inline Result<ContactIds> ContactDesk::touchedBy(const GroupChange &change, const ContactIds &ids)
-{
-    PP_TRY(ChangePreview seen, preview(change, ids));
-    return std::move(seen.touched);
 }
 
 inline Result<void> ContactDesk::apply(const GroupChange &change, const ContactIds &ids)

@@ -96,8 +96,7 @@ bool isBetterAddress(const ContactDetails &a, const ContactDetails &b, const Mer
 bool isBetterName(const ContactDetails &a, const ContactDetails &b, const MergeFacts &facts)
 {
     const auto rank = [&facts](const ContactDetails &one) {
-        const QString whole =
-            one.row.name.isEmpty() ? QString(one.firstName + u' ' + one.lastName) : one.row.name;
+        const QString whole = wholeName(editOf(one));
         NameKey key;
         key.read(whole.toUtf8());
         const auto words = key.whole().empty() ? 0 : std::count(key.whole().begin(), key.whole().end(), ' ');

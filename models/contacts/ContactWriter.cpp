@@ -60,11 +60,6 @@ constexpr const char *bulkInserts[] = {
 // From here on the indexes are built anew after the rows, if there are not many more people than come.
 constexpr qint64 manyRows = 20'000;
 
-QString wholeName(const ContactEdit &fields)
-{
-    return fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
-}
-
 // As wholeName().
 void setWholeName(QByteArray &whole, QByteArrayView name, QByteArrayView first, QByteArrayView last)
 {

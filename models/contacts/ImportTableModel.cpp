@@ -55,12 +55,6 @@ QString wordOf(const JudgedRow &row)
     return isGuess ? say("Typo?") : verdictLabel(row.verdict.verdict).translated();
 }
 
-QString nameOf(const JudgedRow &row)
-{
-    const ContactEdit &fields = row.person.fields;
-    return fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
-}
-
 // What stands below the address of the sheet: nothing where it stays as it is, to the eye.
 QString newAddressOf(const JudgedRow &row)
 {
@@ -369,7 +363,7 @@ QVariant ImportTableModel::cellText(size_t held, const JudgedRow &row, Column co
     case Column::Row:
         return QLocale().toString(row.person.row);
     case Column::Name:
-        return nameOf(row);
+        return wholeName(row.person.fields);
     case Column::Address:
         return row.person.email;
     case Column::Verdict:
@@ -429,7 +423,7 @@ QVariant ImportTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return cellText(held, judged, column);
     case Qt::EditRole:
-        return column == Column::Name ? nameOf(judged) : judged.person.email;
+        return column == Column::Name ? wholeName(judged.person.fields) : judged.person.email;
     case SecondLineRole:
         if (column == Column::Address)
             return newAddressOf(judged);

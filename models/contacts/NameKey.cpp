@@ -29,11 +29,6 @@ bool isOneOf(const std::array<const char *, Size> &words, NameWord word)
     return std::any_of(words.begin(), words.end(), [word](const char *one) { return word == NameWord(one); });
 }
 
-bool isTitle(NameWord word)
-{
-    return isOneOf(titleWords, word);
-}
-
 bool isApostrophe(QChar c)
 {
     switch (c.unicode()) {
@@ -86,7 +81,7 @@ std::vector<NameWord> withoutTitles(const std::vector<NameWord> &words)
     std::vector<NameWord> rest;
     bool isAfterTitle = false;
     for (size_t i = 0; i < words.size(); ++i) {
-        if (isTitle(words[i])) {
+        if (isTitleWord(words[i])) {
             isAfterTitle = true;
             continue;
         }
@@ -119,6 +114,11 @@ std::vector<NameWord> wordsIn(NameWord text)
 }
 
 } // namespace
+
+bool isTitleWord(QByteArrayView word)
+{
+    return isOneOf(titleWords, word);
+}
 
 bool appendComparedWords(QByteArray &to, QByteArrayView utf8)
 {

@@ -13,6 +13,9 @@
 namespace PressPost
 {
 
+// "dr", "frau": a title or a salutation, folded and without its full stop.
+bool isTitleWord(QByteArrayView word);
+
 // The words of a UTF-8 text, a blank after each; whether there are any. Put at the end of what is there.
 bool appendComparedWords(QByteArray &to, QByteArrayView utf8);
 

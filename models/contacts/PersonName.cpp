@@ -4,6 +4,7 @@
 
 #include "models/contacts/AddressLists.h"
 #include "models/contacts/Contact.h"
+#include "models/contacts/NameKey.h"
 #include "models/core/Folded.h"
 
 #include <QSet>
@@ -16,25 +17,23 @@ namespace PressPost
 namespace
 {
 
-// Words of outlets, companies, titles and articles; folded.
+// Words of outlets, companies, callings and articles, and titles; folded.
 bool isWordOfNoName(const QString &folded)
 {
     static const QSet<QString> words = [] {
         const char all[] =
             "ab ag and as asbl associates association bbc blog bv co company corp corporation das der die ek "
-            "el ev family fm foundation freelance gbr gmbh group gruppe herr frau il inc institut institute "
-            "jr "
-            "kg la las le les limited llc llp los ltd magazin magazine media mr mrs ms nv ohg oy phd plc "
-            "prof "
-            "dr md ma mba radio sa sarl se sender sl spa sr srl star stiftung studio tageblatt the times "
-            "today "
-            "tribune und union universitat university ug verband verein verlag welt weekly daily world zeit "
-            "zeitung anzeiger bote kurier post journal herald guardian freier freie journalist journalistin "
-            "reporter autor autorin korrespondent korrespondentin volontar volontarin";
+            "el ev family fm foundation freelance gbr gmbh group gruppe il inc institut institute jr kg la "
+            "las le les limited llc llp los ltd magazin magazine media nv ohg oy plc radio sa sarl se sender "
+            "sl spa sr srl star stiftung studio tageblatt the times today tribune und union universitat "
+            "university ug verband verein verlag welt weekly daily world zeit zeitung anzeiger bote kurier "
+            "post journal herald guardian md ma mba freier freie journalist journalistin reporter autor "
+            "autorin korrespondent korrespondentin volontar volontarin";
         const QStringList list = QString::fromLatin1(all).split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
-    return words.contains(folded) || AddressLists::shipped().role(folded) != MailboxRole::None;
+    return words.contains(folded) || isTitleWord(folded.toUtf8()) ||
+           AddressLists::shipped().role(folded) != MailboxRole::None;
 }
 
 // One word that may be part of a name: a capital, then letters, hyphens, apostrophes.

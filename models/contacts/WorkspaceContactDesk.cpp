@@ -117,12 +117,6 @@ Error taken()
             PP_SAY("open that person instead")};
 }
 
-QString nameOf(const ContactEdit &contact)
-{
-    return contact.name.isEmpty() ? QString(contact.firstName + u' ' + contact.lastName).trimmed()
-                                  : contact.name;
-}
-
 // The lists that fill themselves stand beside those people were put on.
 Result<void> addLiveLists(Database &database, const ContactIds &ids,
                           const std::function<ContactRow *(qint64)> &rowOf)
@@ -349,7 +343,7 @@ Result<qint64> WorkspaceContactDesk::add(const ContactEdit &contact, const ByHan
     PP_TRY(const qint64 source,
            database.insert("INSERT INTO source (kind, description, created_at) VALUES ('hand', ?, ?)",
                            why.source, now));
-    const QString name = nameOf(contact);
+    const QString name = wholeName(contact);
     QVariantList values{toSql(m_random.id()),
                         verdict.address->text(),
                         key,
@@ -396,7 +390,7 @@ Result<void> WorkspaceContactDesk::save(qint64 id, const ContactEdit &contact)
     PP_TRY(const std::optional<QVariant> oldKey,
            database.value("SELECT email_key FROM contact WHERE id = ?", id));
     const Instant now = m_clock.now();
-    const QString name = nameOf(contact);
+    const QString name = wholeName(contact);
     PP_CHECK(database.run(
         "UPDATE contact SET name = ?, first_name = ?, last_name = ?, name_sort = ?, organisation = ?, "
         "role = ?, phone = ?, language = ?, country = ?, notes = ?, changed_at = ? WHERE id = ?",

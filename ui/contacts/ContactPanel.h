@@ -49,7 +49,6 @@ public:
 
 Q_SIGNALS:
     void whyRequested(qint64 contact);
-    void copyRequested(qint64 contact); // of the person's data
     void writeAgainRequested(const PressPost::ContactDetails &person);
     void saved(qint64 contact, const PressPost::ContactEdit &before);
     void failed(const PressPost::Error &error);

@@ -62,7 +62,7 @@ void ContactsPage::saveCell(qint64 contact, ContactTableModel::Column column, co
 void ContactsPage::saySaved(qint64 contact, const ContactEdit &before)
 {
     m_model.reload();
-    const QString name = QString(before.firstName + u' ' + before.lastName).simplified();
+    const QString name = wholeName(before);
     Message message{Tone::Ok, tr("%1 was changed").arg(name.isEmpty() ? before.email : name)};
     message.action = tr("Undo");
     MessageBar *bar = m_list->messages()->show(QStringLiteral("saved"), message);

@@ -50,8 +50,7 @@ Card *personCard(const JudgedRow &row)
 {
     auto *card = new Card;
     const ContactEdit &fields = row.person.fields;
-    QString name =
-        fields.name.isEmpty() ? QString(fields.firstName + u' ' + fields.lastName).trimmed() : fields.name;
+    QString name = wholeName(fields);
     if (name.isEmpty())
         name = row.person.email;
     auto *head = new QHBoxLayout;
